@@ -1,0 +1,90 @@
+# The commands of the house. `make` alone explains them; continuous integration runs the same ones.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check bench format lint types imports replay lock clean
+
+# The first Python on this machine that is 3.11 or newer. To choose another: make PYTHON=python3.13 test
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+
+# A second Python, to see that a receipt says the same there.
+PY_OTHER ?= python3.13
+
+BIN := .venv/bin
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/core ## Decide the sample requests of an invented county, into build/run
+	$(BIN)/amparo run samples/i247a-request.json samples/jail-requests-2025.csv \
+		samples/detainers_sonoma_2014-10_2015-03.csv --agency samples/madrone-agency.toml --out build/run
+
+test: .venv/dev ## Run every test, then name what was left out and why (ARGS="-k hold" runs some)
+	@mkdir -p build && rm -f build/junit.xml
+	@status=0; $(BIN)/python -m pytest --junitxml=build/junit.xml $(ARGS) || status=$$?; \
+	$(BIN)/python -m tests.house.left_out build/junit.xml || status=$$?; exit $$status
+
+# Generated pages are compared with what would be generated today by tests, so `test` covers them.
+check: .venv/dev ## Everything a change must pass: format, lint, types, imports, tests
+	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory lint types imports test
+
+bench: .venv/dev ## Measure
+	$(BIN)/python bench/run.py
+
+format: .venv/dev ## Put the code into its one format, and mend what can be mended safely
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lint: .venv/dev ## Look for likely mistakes
+	$(BIN)/ruff check .
+
+types: .venv/dev ## Check the types of the library, strictly
+	$(BIN)/mypy
+
+imports: .venv/dev ## Check who imports whom
+	$(BIN)/lint-imports
+
+replay: .venv/core ## Decide the kept receipts again under another Python, PY_OTHER, and compare
+	@"$(PY_OTHER)" -c '' 2>/dev/null || { echo "make replay needs a second Python; name one: make PY_OTHER=python3.12 replay" >&2; exit 2; }
+	PYTHONPATH="src:$$(echo .venv/lib/python3*/site-packages)" "$(PY_OTHER)" -m amparo.decision.replay tests/receipts/*.json
+
+lock: .venv/core ## Pin the newest allowed packages again, with hashes (for maintainers)
+	rm -rf build/lock && $(BIN)/python -m venv build/lock && build/lock/bin/pip install --quiet pip-tools
+	$(PIN) --output-file requirements/core.txt pyproject.toml
+	$(PIN) --output-file requirements/build.txt --only-build-deps --build-deps-for editable pyproject.toml
+	$(PIN) --output-file requirements/dev.txt --extra dev --constraint requirements/core.txt pyproject.toml
+
+PIN = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	--allow-unsafe --strip-extras --no-emit-options
+
+clean: ## Remove whatever these commands made, the environment too
+	rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. Two marks tell how far it is furnished: `core` runs Amparo, `dev` also checks it.
+
+.venv/bin/pip:
+	@test -n "$(PYTHON)" || { echo "Amparo needs Python 3.11 or newer and found none. On Debian: apt-get install python3 python3-venv" >&2; exit 2; }
+	@"$(PYTHON)" -c '' || { echo "There is no Python called '$(PYTHON)'. Choose one: make PYTHON=python3.11 ..." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Amparo needs Python 3.11 or newer; '$(PYTHON)' is $$("$(PYTHON)" --version). Choose another: make PYTHON=python3.11 ..." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "'$(PYTHON)' lacks its venv module. On Debian: apt-get install python3-venv" >&2; exit 2; }
+	@echo "Making .venv with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 1; }
+
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NO_INDEX = { echo "The packages in $< could not be installed: a package index must be reachable (see above)." >&2; exit 1; }
+
+.venv/core: requirements/core.txt requirements/build.txt pyproject.toml | .venv/bin/pip
+	@echo "Installing what Amparo needs"
+	@$(INSTALL) --require-hashes -r requirements/core.txt -r requirements/build.txt || $(NO_INDEX)
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/core
+	@echo "Installing what checks it"
+	@$(INSTALL) --require-hashes -r requirements/dev.txt || $(NO_INDEX)
+	@touch $@

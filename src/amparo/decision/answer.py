@@ -1,0 +1,141 @@
+"""The answer to one question: outcome, what is done meanwhile, the rule, the duties, the facts still missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from amparo.decision.history import History
+from amparo.facts import Agency
+from amparo.facts.request import KIND_NAMES
+from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, MIXED, OUTCOME_NAMES, REQUIRED
+from amparo.law.duties import OWED_ALWAYS
+from amparo.rules import Duty, Reached, Rule
+from amparo.terms import NOT_LEGAL_ADVICE, Language, Tag, weakest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One item of an information request with its own answer."""
+
+    name: str
+    reached: Reached
+
+    @property
+    def outcome(self) -> str:
+        """The item's outcome."""
+        return self.reached.outcome
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What `decide` returns.
+
+    `outcome` is one of the words of `law.custody.outcomes`; `safe` is what is done where it is `insufficient_facts`
+    (for `mixed`, look at the items). `missing` are exactly the facts that can still change the answer. `duties` are
+    what is owed, without the two that are owed always (`OWED_ALWAYS`). `flags` are cautions, as words.
+    """
+
+    kind: str
+    on: date
+    agency: Agency
+    outcome: str
+    possible: tuple[str, ...]
+    safe: str
+    rule: Rule
+    missing: tuple[str, ...]
+    duties: tuple[Duty, ...]
+    history: History
+    reached: Reached
+    items: tuple[Item, ...] = ()
+    flags: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    relied_on: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether no missing fact can change the answer."""
+        return self.outcome != INSUFFICIENT_FACTS and not self.missing
+
+    @property
+    def citation(self) -> str:
+        """The section behind the answer."""
+        return self.rule.cite
+
+    @property
+    def tag(self) -> Tag:
+        """How sure we are of the source: that of the weakest rule behind the answer."""
+        return weakest(self.rule.tag, *(item.reached.rule.tag for item in self.items))
+
+    def sentence(self, language: Language) -> str:
+        """The safe answer in one sentence; never "must respond" to a civil paper."""
+        return _sentence(self, language)
+
+    def turns(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """For each missing fact: the values tried and the outcome each gives."""
+        found: dict[str, tuple[tuple[str, str], ...]] = {}
+        for reached in [item.reached for item in self.items] or [self.reached]:
+            for path, told in reached.turns.items():
+                found.setdefault(path, told)
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, stable in its names."""
+        data: dict[str, Any] = {
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+            "outcome": self.outcome,
+            "possible": list(self.possible),
+            "safe": self.safe,
+            "settled": self.settled,
+            "rule": self.rule.key,
+            "citation": self.citation,
+            "tag": self.tag,
+            "says": self.sentence("en"),
+            "dice": self.sentence("es"),
+            "because": [{"fact": path, "paragraph": paragraph} for path, paragraph in self.relied_on],
+            "missing": list(self.missing),
+            "turns": {
+                path: [{"if": value, "then": outcome} for value, outcome in told]
+                for path, told in sorted(self.turns().items())
+            },
+            "duties": [duty.code for duty in self.duties],
+            "duties_always": [duty.code for duty in OWED_ALWAYS],
+            "flags": list(self.flags),
+            "not_legal_advice": NOT_LEGAL_ADVICE["en"],
+        }
+        if self.items:
+            data["items"] = {
+                item.name: {
+                    "outcome": item.outcome,
+                    "safe": item.reached.safe,
+                    "rule": item.reached.rule.key,
+                    "citation": item.reached.rule.cite,
+                }
+                for item in self.items
+            }
+        return data
+
+
+def _sentence(answer: Answer, language: Language) -> str:
+    spanish = language == "es"
+    asked = KIND_NAMES[answer.kind][1 if spanish else 0]
+    if answer.outcome == MIXED:
+        told = "; ".join(
+            f"{item.name}: {OUTCOME_NAMES[item.outcome][1 if spanish else 0]}" for item in answer.items
+        )
+        return f"{'Distinto según el dato' if spanish else 'It differs by item'}: {told}."
+    if REQUIRED in answer.possible and answer.outcome != REQUIRED:
+        return (
+            "Quizá un tribunal lo ordena: no niegue ni haga nada hasta que el abogado lo vea, ahora mismo."
+            if spanish
+            else "A court may be commanding this: refuse nothing and do nothing before counsel has looked, now."
+        )
+    if answer.outcome == INSUFFICIENT_FACTS:
+        meanwhile = OUTCOME_NAMES[answer.safe][1 if spanish else 0]
+        return (
+            f"Faltan datos. Mientras tanto, {asked}: {meanwhile}. La persona sale a su hora."
+            if spanish
+            else f"Facts are missing. Meanwhile, to {asked} is {meanwhile}. The person leaves on time."
+        )
+    return answer.rule.in_language(language)

@@ -1,0 +1,20 @@
+"""What may be asked about a request, a person's record and an agency, and how it is read without guessing."""
+
+from amparo.facts.agency import AGENCY_KINDS, CDCR, LOCAL_KINDS, Agency, CustomPolicy, read_agency
+from amparo.facts.reading import read_charge, read_conviction, read_day, read_person, read_request
+from amparo.facts.request import REQUEST_KINDS
+
+__all__ = [
+    "AGENCY_KINDS",
+    "CDCR",
+    "LOCAL_KINDS",
+    "REQUEST_KINDS",
+    "Agency",
+    "CustomPolicy",
+    "read_agency",
+    "read_charge",
+    "read_conviction",
+    "read_day",
+    "read_person",
+    "read_request",
+]

@@ -1,0 +1,159 @@
+"""The agency that answers: its kind, and its local policy per act with who adopted it and when."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from amparo.facts.request import POLICY_ACTS
+from amparo.rules import Choice
+from amparo.terms import FactError, FactValueError, FileError, UnknownFactError
+
+LOCAL_KINDS = (
+    "sheriff_jail",
+    "sheriff_patrol",
+    "police",
+    "school_police",
+    "ccc_police",
+    "probation",
+    "juvenile_hall",
+    "district_attorney",
+)
+"""Local agencies: the TRUTH Act binds them as well (Gov. Code 7283(e) V; district attorneys K)."""
+
+STATE_KINDS = ("csu_police", "uc_police", "chp", "state_lea")
+"""State agencies: the Values Act, and its interview rules (Gov. Code 7284.6(b)(5))."""
+
+CDCR = "cdcr"
+NOT_LAW_ENFORCEMENT = "non_law_enforcement"
+AGENCY_KINDS = (*LOCAL_KINDS, *STATE_KINDS, CDCR, NOT_LAW_ENFORCEMENT)
+
+agency_kind = Choice(
+    "agency.kind",
+    AGENCY_KINDS,
+    noun=("the agency", "la agencia"),
+    ask=("What kind of agency answers?", "¿Qué clase de agencia responde?"),
+    spoken={
+        "cdcr": ("the state prison system", "el sistema de prisiones del estado"),
+        "non_law_enforcement": ("not a law-enforcement agency", "una agencia que no es policial"),
+    },
+)
+
+POLICY_WORDS = ("allows", "forbids", "judicial_only", "custom")
+
+
+@dataclass(frozen=True, slots=True)
+class CustomPolicy:
+    """A local rule stricter than the law. `needs` names what it turns on; `result` is its own answer, if given."""
+
+    needs: str = ""
+    says: str = ""
+    result: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency's profile. An act without a policy is unknown, never allowed, unless `absent_allows`."""
+
+    kind: str
+    policy: Mapping[str, str | CustomPolicy | None] = field(default_factory=dict)
+    name: str = ""
+    county: str = ""
+    languages: tuple[str, ...] = ("en", "es")
+    adopted: date | None = None
+    authority: str = ""
+    house_deadlines: Mapping[str, int] = field(default_factory=dict)
+    absent_allows: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in AGENCY_KINDS:
+            raise FactValueError(
+                "agency_kind", f"{self.kind!r} is no kind of agency.", f"It is one of {', '.join(AGENCY_KINDS)}."
+            )
+
+    def policy_for(self, act: str) -> str | CustomPolicy | None:
+        """The local rule for an act: a word, a custom rule, or None where it is not known."""
+        act = "transfer" if act == "transport" else act
+        found = self.policy.get(act)
+        return "allows" if found is None and self.absent_allows and act not in self.policy else found
+
+
+_KNOWN = frozenset(
+    {"name", "agency_kind", "county", "languages", "policy", "house_deadlines", "adopted", "authority"}
+)
+_POLICY_META = frozenset({"adopted", "authority"})
+
+
+def read_policy(given: Mapping[str, Any], where: str = "local_policy") -> dict[str, Any]:
+    """Local policy per act, from a profile or a case; a misspelled act or word is refused with its path."""
+    policy: dict[str, str | CustomPolicy | None] = {}
+    for act, value in given.items():
+        if act in _POLICY_META or act.endswith("_result"):
+            continue
+        if act not in POLICY_ACTS:
+            raise UnknownFactError(f"{where}.{act}", POLICY_ACTS | _POLICY_META)
+        policy[act] = _policy_value(value, given.get(f"{act}_result"), f"{where}.{act}")
+    for name in given:
+        if name.endswith("_result") and not isinstance(policy.get(name.removesuffix("_result")), CustomPolicy):
+            raise FactError(f"{where}.{name}", "there is a result without a custom rule.", 'Set the act to "custom".')
+    return policy
+
+
+def _policy_value(value: Any, result: Any, where: str) -> str | CustomPolicy | None:  # noqa: ANN401
+    if isinstance(value, Mapping):
+        rule, needs = value.get("rule"), str(value.get("needs", ""))
+        if rule != "custom" or needs not in {"conviction", ""}:
+            raise FactValueError(
+                where, f"this local rule cannot be read: {dict(value)!r}.", 'Write rule = "custom", needs = "conviction".'
+            )
+        return CustomPolicy(needs, str(value.get("says", "")), _result(value.get("result"), where))
+    if value is None or value == "unknown":
+        return None
+    if value == "custom":
+        return CustomPolicy(result=_result(result, f"{where}_result"))
+    if value not in POLICY_WORDS:
+        raise FactValueError(where, f"{value!r} is no local policy.", f"It is one of {', '.join(POLICY_WORDS)}.")
+    return str(value)
+
+
+def _result(value: Any, where: str) -> bool | None:  # noqa: ANN401
+    if value is None or value == "unknown":
+        return None
+    if isinstance(value, bool):
+        return value
+    raise FactValueError(where, f"{value!r} is neither true nor false.", "Write true, false, or null for unknown.")
+
+
+def read_agency(path: str | Path) -> Agency:
+    """An agency's profile from its TOML file.
+
+    Raises FileError where the file cannot be read, FactError where a name or value in it is none of ours.
+    """
+    file = Path(path)
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FileError(str(file), f"the profile cannot be opened ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FileError(str(file), f"this is not a TOML file: {error}.") from error
+    for name in given:
+        if name not in _KNOWN:
+            raise UnknownFactError(f"{file.name}: {name}", _KNOWN)
+    if "agency_kind" not in given:
+        raise FactError(f"{file.name}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}.")
+    policy = given.get("policy", {})
+    adopted = policy.get("adopted")
+    if adopted is not None and not isinstance(adopted, date):
+        raise FactValueError(f"{file.name}: policy.adopted", f"{adopted!r} is no day.", "Write 2024-12-02.")
+    return Agency(
+        kind=given["agency_kind"],
+        policy=read_policy(policy, f"{file.name}: policy"),
+        name=str(given.get("name", "")),
+        county=str(given.get("county", "")),
+        languages=tuple(given.get("languages", ("en", "es"))),
+        adopted=adopted,
+        authority=str(policy.get("authority", "")),
+        house_deadlines=dict(given.get("house_deadlines", {})),
+    )

@@ -1,0 +1,395 @@
+"""What may be asked about a federal request: its kind, sender, papers, items, consent, and what counsel answered.
+
+Each fact carries its question in English and Spanish and the values it is completed with when unknown.
+"""
+
+from amparo.rules import Choice, Flag, Listing
+
+REQUEST_KINDS = (
+    "hold",
+    "notification",
+    "transfer",
+    "transport",
+    "interview",
+    "information",
+    "status_inquiry",
+    "civil_arrest",
+    "criminal_warrant",
+    "task_force",
+    "joint_operation",
+    "287g",
+    "supervision",
+    "premises",
+    "interpreter",
+    "border_search",
+    "reentry_1326",
+    "detention_contract",
+)
+POLICY_ACTS = frozenset(REQUEST_KINDS) - {"transport"}
+
+KIND_NAMES: dict[str, tuple[str, str]] = {
+    "hold": ("keep the person past release", "retener a la persona después de su salida"),
+    "notification": ("tell when the person is released", "avisar cuándo sale la persona"),
+    "transfer": ("hand the person over", "entregar a la persona"),
+    "transport": ("drive the person to them", "llevarles a la persona"),
+    "interview": ("interview the person", "entrevistar a la persona"),
+    "information": ("give information", "dar información"),
+    "status_inquiry": ("ask about immigration status", "preguntar por la situación migratoria"),
+    "civil_arrest": ("arrest on a civil immigration paper", "arrestar con un papel migratorio civil"),
+    "criminal_warrant": ("act on an arrest warrant", "cumplir una orden de arresto"),
+    "task_force": ("work in a task force", "trabajar en un grupo operativo"),
+    "joint_operation": ("join an operation", "participar en un operativo"),
+    "287g": ("enforce immigration law under an agreement", "aplicar la ley migratoria por convenio"),
+    "supervision": ("put officers under federal supervision", "poner agentes bajo supervisión federal"),
+    "premises": ("use office space", "usar oficinas"),
+    "interpreter": ("use immigration officers as interpreters", "usar agentes migratorios como intérpretes"),
+    "border_search": ("search without a warrant near the border", "registrar sin orden cerca de la frontera"),
+    "reentry_1326": ("act on re-entry after removal", "actuar por reingreso tras una expulsión"),
+    "detention_contract": ("house detained people under a contract", "alojar detenidos por contrato"),
+}
+
+NOT_IMMIGRATION = ("USMS", "FBI", "DEA", "ATF", "other_agency")
+IMMIGRATION = ("ICE", "CBP", "HSI", "USCIS", "other_immigration_authority")
+NOT_KNOWN = "not_known"
+"""A sender nobody noted is treated as an immigration authority; a start nobody noted as the agency's own."""
+
+sender = Choice(
+    "request.from",
+    (*IMMIGRATION, *NOT_IMMIGRATION, "own_staff", NOT_KNOWN),
+    noun=("the sender", "quien pide"),
+    ask=("Which office sent it?", "¿Qué oficina lo envió?"),
+    spoken={"not_known": ("not known", "desconocido"), "own_staff": ("the agency's own staff", "personal propio")},
+)
+
+initiated_by = Choice(
+    "request.initiated_by",
+    ("immigration_authority", "agency", NOT_KNOWN),
+    noun=("the contact was begun by", "quién inició el contacto"),
+    ask=("Who began the contact?", "¿Quién inició el contacto?"),
+    spoken={
+        "immigration_authority": ("the immigration authority", "la autoridad migratoria"),
+        "agency": ("the agency itself", "la propia agencia"),
+        "not_known": ("somebody, nobody noted who", "alguien, no se anotó quién"),
+    },
+)
+
+purpose_is_not_immigration = Flag(
+    "request.purpose_is_not_immigration",
+    ("the recorded purpose is a crime other than immigration", "el fin anotado es un delito no migratorio"),
+)
+
+FORMS = ("I-247", "I-247A", "I-247D", "I-247N", "I-247X", "I-247G", "none", "other")
+
+PURPOSES = (
+    "t_u_visa_certification",
+    "18usc922d5",
+    "consular_notification",
+    "immigration_enforcement",
+    "criminal_non_immigration",
+    "traffic_stop",
+    "booking",
+    "patrol",
+    "other",
+)
+_PURPOSE_SPOKEN = {
+    "t_u_visa_certification": ("a T or U visa certification", "una certificación de visa T o U"),
+    "18usc922d5": ("a firearms check under 18 USC 922(d)(5)", "una verificación de armas, 18 USC 922(d)(5)"),
+    "consular_notification": ("telling a consulate", "avisar a un consulado"),
+    "immigration_enforcement": ("immigration enforcement", "aplicación de la ley migratoria"),
+    "other": ("something else", "otra cosa"),
+}
+_PURPOSE_ASK = ("What is it for?", "¿Para qué es?")
+_PURPOSE_NOUN = ("the purpose", "el fin")
+
+inquiry_purpose = Choice(
+    "request.purpose",
+    PURPOSES,
+    noun=_PURPOSE_NOUN,
+    ask=_PURPOSE_ASK,
+    completes=("t_u_visa_certification", "18usc922d5", "consular_notification", "other"),
+    spoken=_PURPOSE_SPOKEN,
+)
+supervision_purpose = Choice(
+    "request.purpose",
+    PURPOSES,
+    noun=_PURPOSE_NOUN,
+    ask=_PURPOSE_ASK,
+    completes=("immigration_enforcement", "other"),
+    spoken=_PURPOSE_SPOKEN,
+)
+
+# ------------------------------------------------------------------ papers
+
+DOCUMENT_KINDS = (
+    "arrest_warrant",
+    "probable_cause_determination",
+    "administrative_warrant",
+    "removal_order",
+    "administrative_subpoena",
+    "court_order",
+    "writ",
+    "detainer_box2",
+    "other",
+)
+SIGNERS = (
+    "federal_district_judge",
+    "federal_magistrate_judge",
+    "clerk_of_court",
+    "immigration_judge",
+    "immigration_officer",
+    "state_judge",
+    "agency_officer",
+)
+CRIMES = ("federal_criminal_immigration", "federal_other", "state_crime", "none_civil")
+
+document_kind = Choice(
+    "kind",
+    DOCUMENT_KINDS,
+    noun=("the paper", "el papel"),
+    ask=("What paper is it?", "¿Qué papel es?"),
+    spoken={
+        "arrest_warrant": ("an arrest warrant", "una orden de arresto"),
+        "probable_cause_determination": ("a finding of probable cause", "una determinación de causa probable"),
+        "administrative_subpoena": ("an immigration subpoena", "un citatorio migratorio"),
+        "court_order": ("a court order or subpoena", "una orden o citatorio de un tribunal"),
+        "writ": ("a writ to bring a prisoner to court", "una orden para llevar a un preso al tribunal"),
+    },
+)
+signed_by = Choice(
+    "signed_by",
+    SIGNERS,
+    noun=("its signer", "quien firma"),
+    ask=("Who signed the paper, and with what title?", "¿Quién firmó el papel y con qué cargo?"),
+    completes=("federal_district_judge", "agency_officer"),
+    spoken={
+        "federal_district_judge": ("a federal judge", "un juez federal"),
+        "federal_magistrate_judge": ("a federal magistrate judge", "un juez magistrado federal"),
+        "clerk_of_court": ("a clerk of court", "un secretario de tribunal"),
+        "agency_officer": ("nobody judicial", "nadie judicial"),
+        "state_judge": ("a state judge", "un juez estatal"),
+    },
+)
+crime = Choice(
+    "crime",
+    CRIMES,
+    noun=("its crime", "el delito"),
+    ask=("Which crime does the paper name?", "¿Qué delito nombra el papel?"),
+    completes=("federal_criminal_immigration", "federal_other"),
+    spoken={
+        "federal_criminal_immigration": ("a federal immigration crime", "un delito migratorio federal"),
+        "federal_other": ("another federal crime", "otro delito federal"),
+        "state_crime": ("a state crime", "un delito estatal"),
+        "none_civil": ("none, it is civil", "ninguno, es civil"),
+    },
+)
+documents = Listing("request.documents", (document_kind, signed_by, crime))
+
+# ------------------------------------------------------------------ consent
+
+form_given = Flag(
+    "request.consent.form_given",
+    ("the person was given the consent form", "se entregó a la persona el formulario de consentimiento"),
+    ask=("Was the written consent form given?", "¿Se entregó el formulario escrito de consentimiento?"),
+)
+language_understood = Flag(
+    "request.consent.language_understood",
+    ("the form was in a language the person understands", "el formulario está en un idioma que la persona entiende"),
+    ask=("Does the person understand the language of the form?", "¿Entiende la persona el idioma del formulario?"),
+)
+consent_answer = Choice(
+    "request.consent.answer",
+    ("consented", "declined", "attorney_only"),
+    noun=("the person's answer", "la respuesta de la persona"),
+    ask=("What did the person answer on the form?", "¿Qué respondió la persona en el formulario?"),
+    completes=("consented", "declined"),
+    spoken={
+        "consented": ("yes", "sí"),
+        "declined": ("no", "no"),
+        "attorney_only": ("only with my attorney", "solo con mi abogado"),
+    },
+)
+attorney_present = Flag(
+    "request.consent.attorney_present",
+    ("the person's attorney is there", "el abogado de la persona está presente"),
+    ask=("Is the person's attorney there?", "¿Está presente el abogado de la persona?"),
+)
+answer_recorded = Flag("request.consent.answer_recorded", ("an answer is recorded", "hay una respuesta anotada"))
+
+# ------------------------------------------------------------------ information, item by item
+
+RELEASE_ITEMS = ("release_date", "release_time")
+ADDRESS_ITEMS = ("home_address", "work_address")
+ITEMS = (
+    *RELEASE_ITEMS,
+    *ADDRESS_ITEMS,
+    "phone",
+    "employer",
+    "family",
+    "photo",
+    "checkin_times",
+    "criminal_history",
+    "citizenship_status",
+    "clets_non_criminal",
+    "alpr",
+    "jail_terminal_access",
+    "standing_access",
+    "booking_file",
+    "personal_other",
+)
+"""Any other item name is personal information too (F-3); a name close to one of these is taken for a misspelling."""
+
+item_kind = Choice(
+    "item.kind",
+    (*ITEMS, "other_personal"),
+    noun=("the item asked for", "el dato pedido"),
+)
+item_is_public = Flag(
+    "item.public",
+    ("the item is given to everybody", "el dato se da a todo el mundo"),
+    ask=(
+        "Does the agency give this item to anybody who asks, in the same detail and at the same time?",
+        "¿Da la agencia este dato a cualquiera que lo pida, con el mismo detalle y al mismo tiempo?",
+    ),
+)
+item_is_known_public = Flag("item.known_public", ("the item is known to be public", "se sabe que el dato es público"))
+
+# ------------------------------------------------------------------ joint work, premises, contracts
+
+scene_support_only = Flag(
+    "request.scene_support_only",
+    ("officers only secure the scene", "los agentes solo aseguran el lugar"),
+    ask=("Are officers asked only to secure the scene?", "¿Se pide solo asegurar el lugar?"),
+)
+civil_arrests_by_local = Flag(
+    "request.civil_arrests_by_local",
+    ("local officers would make civil immigration arrests", "agentes locales harían arrestos migratorios civiles"),
+    ask=("Would local officers make civil immigration arrests?", "¿Harían agentes locales arrestos migratorios civiles?"),
+)
+primary_purpose_immigration = Flag(
+    "request.primary_purpose_immigration",
+    ("its primary purpose is immigration enforcement", "su fin principal es aplicar la ley migratoria"),
+    ask=("Is immigration enforcement its primary purpose?", "¿Es su fin principal aplicar la ley migratoria?"),
+)
+duties_unrelated_to_immigration = Flag(
+    "request.duties_unrelated_to_immigration",
+    ("the duties are primarily about other crime", "las tareas tratan sobre todo de otros delitos"),
+    ask=("Are the duties primarily about other crime?", "¿Tratan las tareas sobre todo de otros delitos?"),
+)
+ongoing_dedication = Flag(
+    "request.ongoing_dedication",
+    ("the agency dedicates people or resources on an ongoing basis", "la agencia dedica personal o recursos de forma continua"),
+)
+exclusive = Flag(
+    "request.exclusive",
+    ("the space is for immigration authorities alone", "el espacio es solo para autoridades migratorias"),
+    ask=("Would the space be theirs alone?", "¿Sería el espacio solo para ellos?"),
+)
+enhancement_1326b2 = Flag(
+    "request.enhancement_1326b2",
+    (
+        "the re-entry may carry the aggravated-felony enhancement of 8 USC 1326(b)(2)",
+        "el reingreso puede llevar el agravante de 8 USC 1326(b)(2)",
+    ),
+    ask=("May the enhancement of 8 USC 1326(b)(2) apply?", "¿Puede aplicarse el agravante de 8 USC 1326(b)(2)?"),
+)
+detected_in_unrelated_activity = Flag(
+    "request.detected_in_unrelated_activity",
+    ("it was detected during unrelated law-enforcement activity", "se detectó durante una actividad policial ajena"),
+    ask=("Was it found by chance, during other police work?", "¿Se halló por casualidad, en otra labor policial?"),
+)
+population = Choice(
+    "request.population",
+    ("civil_immigration", "minors_orr", "federal_criminal"),
+    noun=("the people to be housed", "las personas que se alojarían"),
+    ask=("Whom would the contract house?", "¿A quiénes alojaría el contrato?"),
+    spoken={
+        "civil_immigration": ("in civil immigration custody", "en custodia migratoria civil"),
+        "minors_orr": ("minors in federal care", "menores al cuidado federal"),
+        "federal_criminal": ("federal criminal prisoners", "presos penales federales"),
+    },
+)
+action = Choice(
+    "request.action",
+    ("new", "expand_beds", "renew_same_beds"),
+    noun=("the act", "el acto"),
+    ask=("New, more beds, or renewed with the same beds?", "¿Nuevo, con más camas, o renovado con las mismas?"),
+)
+had_contract = Flag(
+    "request.had_contract_2017_06_15",
+    ("there was a contract on 2017-06-15", "había un contrato el 2017-06-15"),
+    ask=("Was there such a contract on 15 June 2017?", "¿Había tal contrato el 15 de junio de 2017?"),
+)
+
+# ------------------------------------------------------------------ local policy
+
+policy = Choice(
+    "local_policy",
+    ("allows", "forbids"),
+    noun=("local policy", "la regla local"),
+    ask=("What does the agency's own policy say on this act?", "¿Qué dice la regla de la agencia sobre este acto?"),
+)
+transfer_policy = Choice(
+    "local_policy",
+    ("allows", "forbids", "judicial_only"),
+    noun=("local policy", "la regla local"),
+    ask=("What does the agency's own policy say on transfers?", "¿Qué dice la regla de la agencia sobre entregas?"),
+    completes=("allows", "judicial_only"),
+    spoken={"judicial_only": ("only with a judge's paper", "solo con un papel de un juez")},
+)
+
+# ------------------------------------------------------------------ what only counsel can answer
+
+_COUNSEL = "Question for counsel: "
+_ABOGADO = "Pregunta para el abogado: "
+
+
+def _legal(name: str, en: str, es: str, after: tuple[str, ...] = ()) -> Flag:
+    return Flag(f"legal:{name}", (f"counsel says: {en}", f"el abogado dice: {es}"), (_COUNSEL + en, _ABOGADO + es), after)
+
+
+clerk_signed_warrant = _legal(
+    "clerk_signed_warrant",
+    "a warrant signed by the clerk on an indictment is a judicial warrant here",
+    "una orden firmada por el secretario tras una acusación es aquí una orden judicial",
+    after=("request.documents.signed_by",),
+)
+criminal_immigration_warrant_arrest = _legal(
+    "criminal_immigration_warrant_arrest",
+    "officers may arrest on a criminal immigration warrant outside custody",
+    "los agentes pueden arrestar con una orden penal migratoria fuera de custodia",
+    after=("request.documents.crime", "request.documents.signed_by", "person.in_custody"),
+)
+scene_support = _legal(
+    "scene_support",
+    "the ban reaches securing the scene of a federal operation",
+    "la prohibición alcanza el asegurar el lugar de un operativo federal",
+)
+federal_detainees_scope = _legal(
+    "federal_detainees_scope",
+    "the ban reaches federal criminal prisoners",
+    "la prohibición alcanza a presos penales federales",
+    after=("request.population",),
+)
+lapsed_contract = _legal(
+    "lapsed_contract",
+    "a contract that lapsed may be made anew",
+    "un contrato vencido puede hacerse de nuevo",
+    after=("request.had_contract_2017_06_15",),
+)
+
+LEGAL_QUESTIONS = frozenset(
+    {
+        "clerk_signed_warrant",
+        "criminal_immigration_warrant_arrest",
+        "scene_support",
+        "federal_detainees_scope",
+        "lapsed_contract",
+        "not_named",
+        "1170h3",
+        "out_of_state_not_strike",
+        "dismissed_1203.4",
+        "reduced_after_sentencing",
+        "juvenile_adjudication",
+        "prelim_waived",
+    }
+)

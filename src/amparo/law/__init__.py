@@ -1,0 +1,1 @@
+"""California law in the rule language. It knows no engine, no clock and no database."""

@@ -1,0 +1,448 @@
+"""Does a conviction open telling or handing over? Gov. Code § 7282.5(a), one conviction at a time.
+
+Ground floor: the offense table says what the section is (`offenses.py`), the record says level, date and the rest.
+Here the limbs of 7282.5(a) are rules over those. A yes stops the search; a no needs every limb closed.
+
+Not coded, because the law leaves it to judgement: see `not_coded.toml`.
+"""
+
+from amparo.facts.person import (
+    agg_listed,
+    charge_level,
+    charge_listed_2014,
+    charge_place,
+    charge_serious,
+    date_of_conviction,
+    dismissed,
+    dismissed_counts,
+    equiv_strike,
+    felony_like_listed,
+    felony_listed,
+    finding,
+    h3,
+    jurisdiction,
+    juvenile,
+    juvenile_counts,
+    known_misdemeanor,
+    level,
+    listed_enhancement,
+    may_be_serious,
+    not_named,
+    out_of_state_not_strike,
+    place,
+    prelim_waived,
+    prop47,
+    prop47_section,
+    reduced_counts,
+    reduced_later,
+    serious_or_violent,
+    served_in_prison,
+    strike,
+    strike_enhancement,
+    target_prop47,
+    unlisted,
+    unlisted_not_named,
+    void,
+    wobbler_like_listed,
+    wobbler_listed,
+)
+from amparo.law.calendar import (
+    FELONY_WASHOUT_YEARS,
+    MISDEMEANOR_WASHOUT_YEARS,
+    TRUST_ACT,
+    VALUES_ACT,
+    day_before,
+)
+from amparo.rules import Decision
+
+OPENS = "opens"
+DOES_NOT_OPEN = "does_not_open"
+
+within_five_years = date_of_conviction.within(MISDEMEANOR_WASHOUT_YEARS)
+within_fifteen_years = date_of_conviction.within(FELONY_WASHOUT_YEARS)
+is_felony = level == "felony"
+is_misdemeanor = level == "misdemeanor"
+sent_to_state_prison = place == "state_prison"
+sent_to_county_jail = place == "1170h"
+
+qualifies = Decision("qualifies", protective_first=(DOES_NOT_OPEN, OPENS))
+
+# ------------------------------------------------------------------ what is no conviction (Gov. Code 7282(a), Pen. Code 667(d))
+
+qualifies.rule(
+    "5.1",
+    part="-void",
+    when=void,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282(a)",
+    tag="K",
+    says="A conviction that was vacated or reversed is no conviction.",
+    dice="Una condena anulada o revocada no es una condena.",
+)
+for _key, _status, _counts, _says, _dice in (
+    ("dismissed", dismissed, dismissed_counts, "dismissed under Penal Code 1203.4", "desestimada según Penal Code 1203.4"),
+    ("reduced", reduced_later, reduced_counts, "reduced after sentencing", "rebajada después de la sentencia"),
+    ("juvenile", juvenile, juvenile_counts, "a juvenile adjudication", "una adjudicación juvenil"),
+):
+    qualifies.rule(
+        "5.1",
+        part=f"-{_key}",
+        when=_status & ~_counts,
+        then=DOES_NOT_OPEN,
+        cite="Gov. Code § 7282(a); Pen. Code § 667(d)",
+        tag="K",
+        says=f"It is {_says}; counsel has not said that it still counts.",
+        dice=f"Es {_dice}; el abogado no ha dicho que aún cuente.",
+    )
+qualifies.rule(
+    "5.1",
+    part="-prop47",
+    when=prop47,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(6)",
+    tag="V",
+    says="Entered or redesignated as a Proposition 47 misdemeanor: never a ground, whatever the rap sheet says.",
+    dice="Dictada o redesignada como delito menor de la Proposición 47: nunca es causal, diga lo que diga el historial.",
+)
+
+# ------------------------------------------------------------------ federal courts and courts elsewhere
+
+qualifies.rule(
+    "5.1",
+    part="-federal",
+    when=(jurisdiction == "US") & agg_listed,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(5)",
+    tag="V",
+    ground="7282.5(a)(5)",
+    says="A federal conviction within 8 USC 1101(a)(43)(A) to (P) opens it, at any age.",
+    dice="Una condena federal dentro de 8 USC 1101(a)(43)(A) a (P) lo abre, sin límite de tiempo.",
+)
+qualifies.rule(
+    "5.1",
+    part="-federal_other",
+    when=jurisdiction == "US",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(5)",
+    tag="V",
+    says="Another federal conviction, or one within (Q) to (U), opens nothing.",
+    dice="Otra condena federal, o una dentro de (Q) a (U), no abre nada.",
+)
+qualifies.rule(
+    "5.1",
+    part="-elsewhere",
+    when=(jurisdiction == "elsewhere") & equiv_strike,
+    then=OPENS,
+    cite="Gov. Code § 7282(f),(g); § 7282.5(a)(1)",
+    tag="V",
+    ground="7282.5(a)(1)",
+    says="Committed in California it would be a serious or violent felony.",
+    dice="Cometido en California sería un delito serio o violento.",
+)
+qualifies.rule(
+    "5.1",
+    part="-elsewhere_other",
+    when=(jurisdiction == "elsewhere") & ~known_misdemeanor & out_of_state_not_strike,
+    then=OPENS,
+    cite="Gov. Code § 7282(f),(g); § 7282.5(a)",
+    tag="K",
+    ground="7282.5(a)",
+    says="Counsel counts a felony elsewhere that would be no serious or violent felony here.",
+    dice="El abogado cuenta un delito grave de otro lugar que aquí no sería serio ni violento.",
+)
+qualifies.rule(
+    "5.1",
+    part="-elsewhere_no",
+    when=jurisdiction == "elsewhere",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282(f),(g)",
+    tag="V",
+    says="A conviction elsewhere without such an equivalent opens nothing.",
+    dice="Una condena de otro lugar sin tal equivalente no abre nada.",
+)
+
+# ------------------------------------------------------------------ misdemeanors and infractions
+
+qualifies.rule(
+    "5.1",
+    part="-infraction",
+    when=level == "infraction",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)",
+    tag="V",
+    says="An infraction opens nothing.",
+    dice="Una infracción no abre nada.",
+)
+qualifies.rule(
+    "5.8",
+    part="-target_prop47",
+    when=target_prop47,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(6)",
+    tag="K",
+    says="An attempt of, or conspiracy to, a Proposition 47 misdemeanor opens nothing.",
+    dice="El intento o la conspiración de un delito menor de la Proposición 47 no abre nada.",
+)
+qualifies.rule(
+    "5.1",
+    part="-a6",
+    when=is_misdemeanor & prop47_section,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(6)",
+    tag="V",
+    since=VALUES_ACT,
+    says="A Proposition 47 misdemeanor is never a ground, even inside five years.",
+    dice="Un delito menor de la Proposición 47 nunca es causal, ni dentro de cinco años.",
+)
+qualifies.rule(
+    "5.1",
+    part="-wobbler",
+    when=is_misdemeanor & wobbler_listed & within_five_years,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    ground="7282.5(a)(3)",
+    says="A listed crime that can be either, entered as a misdemeanor, counts for five years from the conviction.",
+    dice="Un delito de la lista que admite ambos niveles, dictado como menor, cuenta cinco años desde la condena.",
+)
+qualifies.rule(
+    "5.1",
+    part="-wobbler_like",
+    when=is_misdemeanor & wobbler_like_listed & within_five_years & not_named,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="K",
+    ground="7282.5(a)(3)",
+    says="Counsel counts this misdemeanor to a category of (a)(3) that does not name it; five years.",
+    dice="El abogado cuenta este delito menor en una categoría de (a)(3) que no lo nombra; cinco años.",
+)
+qualifies.rule(
+    "5.1",
+    part="-misdemeanor",
+    when=is_misdemeanor,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    says="Any other misdemeanor opens nothing.",
+    dice="Cualquier otro delito menor no abre nada.",
+)
+
+# ------------------------------------------------------------------ felonies
+
+qualifies.rule(
+    "5.1",
+    part="-a1",
+    when=serious_or_violent,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(1)",
+    tag="V",
+    ground="7282.5(a)(1)",
+    says="A serious or violent felony opens it, at any age.",
+    dice="Un delito serio o violento lo abre, sin límite de tiempo.",
+)
+qualifies.rule(
+    "5.1",
+    part="-a1_proved",
+    when=may_be_serious & strike,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(1)",
+    tag="V",
+    ground="7282.5(a)(1)",
+    says="The record proves that this felony was serious or violent.",
+    dice="El expediente prueba que este delito fue serio o violento.",
+)
+qualifies.rule(
+    "5.3",
+    part="-enhancement",
+    when=strike_enhancement,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(1); Pen. Code §§ 667.5(c), 1192.7(c)",
+    tag="K",
+    ground="7282.5(a)(1)",
+    says="An enhancement found true makes the felony serious or violent.",
+    dice="Un agravante probado hace serio o violento el delito.",
+)
+qualifies.rule(
+    "5.4",
+    part="-a2",
+    when=sent_to_state_prison,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(2)",
+    tag="V",
+    ground="7282.5(a)(2)",
+    says="A felony that the statute sends to state prison opens it, at any age.",
+    dice="Un delito grave que la ley manda a prisión estatal lo abre, sin límite de tiempo.",
+)
+qualifies.rule(
+    "5.1",
+    part="-a3_2014",
+    when=felony_listed,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3) of 2014",
+    tag="S",
+    since=TRUST_ACT,
+    until=day_before(VALUES_ACT),
+    ground="7282.5(a)(3)",
+    says="Under the text of 2014 a listed felony counted at any age.",
+    dice="Según el texto de 2014 un delito grave de la lista contaba sin límite de tiempo.",
+)
+qualifies.rule(
+    "5.1",
+    part="-a3",
+    when=felony_listed & within_fifteen_years,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    since=VALUES_ACT,
+    ground="7282.5(a)(3)",
+    says="A listed felony counts for fifteen years from the conviction.",
+    dice="Un delito grave de la lista cuenta quince años desde la condena.",
+)
+qualifies.rule(
+    "5.3",
+    part="-a3_enhancement_2014",
+    when=listed_enhancement,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3) of 2014",
+    tag="S",
+    since=TRUST_ACT,
+    until=day_before(VALUES_ACT),
+    ground="7282.5(a)(3)",
+    says="Under the text of 2014 a listed enhancement found true counted at any age.",
+    dice="Según el texto de 2014 un agravante de la lista contaba sin límite de tiempo.",
+)
+qualifies.rule(
+    "5.3",
+    part="-a3_enhancement",
+    when=listed_enhancement & within_fifteen_years,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    since=VALUES_ACT,
+    ground="7282.5(a)(3)",
+    says="A listed enhancement found true counts for fifteen years from the conviction.",
+    dice="Un agravante de la lista que se probó cuenta quince años desde la condena.",
+)
+for _part, _window, _since, _until in (
+    ("_2014", None, TRUST_ACT, day_before(VALUES_ACT)),
+    ("", within_fifteen_years, VALUES_ACT, None),
+):
+    qualifies.rule(
+        "5.1",
+        part=f"-a3_like{_part}",
+        when=felony_like_listed & not_named if _window is None else felony_like_listed & _window & not_named,
+        then=OPENS,
+        cite="Gov. Code § 7282.5(a)(3)" + (" of 2014" if _until else ""),
+        tag="K",
+        since=_since,
+        until=_until,
+        ground="7282.5(a)(3)",
+        says="Counsel counts this felony to a category of (a)(3) that does not name it.",
+        dice="El abogado cuenta este delito grave en una categoría de (a)(3) que no lo nombra.",
+    )
+    qualifies.rule(
+        "5.1",
+        part=f"-unlisted{_part}",
+        when=(unlisted & sent_to_county_jail & unlisted_not_named)
+        if _window is None
+        else (unlisted & sent_to_county_jail & _window & unlisted_not_named),
+        then=OPENS,
+        cite="Gov. Code § 7282.5(a)(3)" + (" of 2014" if _until else ""),
+        tag="K",
+        since=_since,
+        until=_until,
+        ground="7282.5(a)(3)",
+        says="Counsel counts this county-jail felony, of which the offense table does not speak, to a category.",
+        dice="El abogado cuenta en una categoría este delito de cárcel del condado, ausente de la tabla.",
+    )
+qualifies.rule(
+    "5.4",
+    part="-1170h3",
+    when=sent_to_county_jail & served_in_prison & h3,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a)(2); Pen. Code § 1170(h)(3)",
+    tag="K",
+    ground="7282.5(a)(2)",
+    says="Counsel counts a county-jail felony that was served in state prison.",
+    dice="El abogado cuenta un delito de cárcel del condado que se cumplió en prisión estatal.",
+)
+qualifies.rule(
+    "5.1",
+    part="-no",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)",
+    tag="V",
+    says="No limb of 7282.5(a) is met.",
+    dice="No se cumple ningún apartado de 7282.5(a).",
+)
+
+# ------------------------------------------------------------------ the magistrate's finding, Gov. Code § 7282.5(b)
+
+charge = Decision("charge", protective_first=(DOES_NOT_OPEN, OPENS))
+
+magistrate_found = (finding == "pc872_holding_order") | ((finding == "prelim_waived") & prelim_waived)
+
+charge.rule(
+    "5.7",
+    part="-no_finding",
+    when=~magistrate_found,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b); Pen. Code § 872",
+    tag="V",
+    says="A charge, an arrest review within 48 hours, an indictment or a warrant is not a magistrate's holding order.",
+    dice="Un cargo, la revisión de 48 horas, una acusación o una orden no son la orden de un magistrado.",
+)
+charge.rule(
+    "5.7",
+    part="-not_felony",
+    when=~(charge_level == "felony"),
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    says="A charge that is no felony opens nothing.",
+    dice="Un cargo que no es delito grave no abre nada.",
+)
+charge.rule(
+    "5.7",
+    part="-serious",
+    when=charge_serious,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    ground="7282.5(b)",
+    says="A magistrate held the person to answer on a serious or violent felony.",
+    dice="Un magistrado ordenó juicio por un delito serio o violento.",
+)
+charge.rule(
+    "5.7",
+    part="-listed_2014",
+    when=charge_listed_2014,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a) of 2014",
+    tag="S",
+    since=TRUST_ACT,
+    until=day_before(VALUES_ACT),
+    ground="7282.5(a) of 2014",
+    says="Under the text of 2014 a holding order on a listed felony other than domestic violence counted too.",
+    dice="Según el texto de 2014 contaba también un delito de la lista que no fuera violencia doméstica.",
+)
+charge.rule(
+    "5.7",
+    part="-state_prison",
+    when=charge_place == "state_prison",
+    then=OPENS,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    ground="7282.5(b)",
+    says="A magistrate held the person to answer on a state-prison felony.",
+    dice="Un magistrado ordenó juicio por un delito de prisión estatal.",
+)
+charge.rule(
+    "5.7",
+    part="-no",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    says="A county-jail felony opens nothing while it is only charged.",
+    dice="Un delito de cárcel del condado que solo está imputado no abre nada.",
+)

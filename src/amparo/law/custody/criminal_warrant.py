@@ -1,0 +1,71 @@
+"""Acting on an arrest warrant for a crime (Gov. Code § 7284.4(f), § 7284.6(a)(1), (b)(1), (f)).
+
+An ordinary court warrant is ordinary work. A federal *immigration* crime is immigration enforcement: in custody it is
+decided as a transfer; on the street only counsel can say whether officers may arrest.
+"""
+
+from amparo.facts.person import in_custody
+from amparo.facts.request import criminal_immigration_warrant_arrest
+from amparo.law.calendar import VALUES_ACT
+from amparo.law.custody.general import before_the_law, who_is_bound
+from amparo.law.custody.outcomes import PERMITTED, PROHIBITED, custody_decision
+from amparo.law.custody.papers_in_hand import immigration_crime_warrant, maybe_immigration_crime, ordinary_warrant
+from amparo.law.custody.transfer import transfer_duties, transfer_rules
+from amparo.rules import Choice
+
+warrant_policy = Choice(
+    "local_policy.criminal_warrant", ("allows", "forbids"), noun=("local policy on warrants", "la regla local sobre órdenes")
+)
+"""Counts only before the Values Act (G-3); since then a court's ordinary warrant is executed whatever policy says."""
+
+criminal_warrant = custody_decision("criminal_warrant")
+
+who_is_bound(criminal_warrant)
+before_the_law(
+    criminal_warrant, VALUES_ACT, cite="Gov. Code § 7284.6(a)(1)", forbids=warrant_policy == "forbids"
+)
+criminal_warrant.rule(
+    "A-2",
+    part="-ordinary",
+    since=VALUES_ACT,
+    when=ordinary_warrant,
+    then=PERMITTED,
+    cite="Gov. Code §§ 7284.4(f), 7284.6(f)",
+    tag="V",
+    says="A court's arrest warrant for a crime that is no immigration matter: ordinary procedure, verified.",
+    dice="Orden de arresto de un tribunal por un delito no migratorio: procedimiento ordinario, verificada.",
+)
+transfer_rules(criminal_warrant.chapter(immigration_crime_warrant & in_custody))
+_on_the_street = criminal_warrant.chapter(immigration_crime_warrant & ~in_custody)
+_on_the_street.rule(
+    "A-2",
+    part="-street_counsel",
+    since=VALUES_ACT,
+    when=criminal_immigration_warrant_arrest,
+    then=PERMITTED,
+    cite="Gov. Code §§ 7284.6(a)(1), 7284.4(f)",
+    tag="K",
+    says="Counsel says officers may arrest on this criminal immigration warrant.",
+    dice="El abogado dice que los agentes pueden arrestar con esta orden penal migratoria.",
+)
+_on_the_street.rule(
+    "A-2",
+    part="-street",
+    since=VALUES_ACT,
+    then=PROHIBITED,
+    cite="Gov. Code §§ 7284.6(a)(1), 7284.4(f)",
+    tag="V",
+    says="Arresting for a federal immigration crime is immigration enforcement; only chance re-entry cases are excepted.",
+    dice="Arrestar por un delito migratorio federal es aplicar la ley migratoria; solo se exceptúa el reingreso casual.",
+)
+criminal_warrant.rule(
+    "A-2",
+    since=VALUES_ACT,
+    then=PROHIBITED,
+    cite="Gov. Code § 7284.6(a)(1)(E)",
+    tag="V",
+    says="The paper is not a court's arrest warrant for a crime.",
+    dice="El papel no es una orden de arresto de un tribunal por un delito.",
+)
+
+transfer_duties(criminal_warrant, also=maybe_immigration_crime & in_custody, or_verify=ordinary_warrant)

@@ -1,0 +1,85 @@
+"""Housing detained people under a contract (Gov. Code §§ 7310, 7311, 7284.6(a)(6); Civ. Code § 1670.9)."""
+
+from amparo.facts.request import action, federal_detainees_scope, had_contract, lapsed_contract, population
+from amparo.law.calendar import CONTRACT_ACT, VALUES_ACT, day_before
+from amparo.law.custody.general import before_the_law, policy_may_refuse, who_is_bound
+from amparo.law.custody.outcomes import NOT_REGULATED, PERMITTED, PROHIBITED, custody_decision
+
+detention_contract = custody_decision("detention_contract")
+
+who_is_bound(detention_contract)
+before_the_law(detention_contract, CONTRACT_ACT, cite="Gov. Code §§ 7310, 7311", rule="K-1")
+detention_contract.rule(
+    "K-6",
+    part="-2017",
+    since=CONTRACT_ACT,
+    until=day_before(VALUES_ACT),
+    when=population == "federal_criminal",
+    then=NOT_REGULATED,
+    cite="Gov. Code § 7310",
+    tag="V",
+    says="Before the Values Act nothing was said of federal criminal prisoners.",
+    dice="Antes de esta ley nada se decía de presos penales federales.",
+)
+detention_contract.rule(
+    "K-6",
+    since=VALUES_ACT,
+    when=(population == "federal_criminal") & ~federal_detainees_scope,
+    then=NOT_REGULATED,
+    cite="Gov. Code § 7284.6(a)(6)",
+    tag="V",
+    says="Counsel says the words on federal detainees do not reach federal criminal prisoners.",
+    dice="El abogado dice que las palabras sobre detenidos federales no alcanzan a presos penales federales.",
+)
+detention_contract.rule(
+    "K-2",
+    since=CONTRACT_ACT,
+    when=~had_contract,
+    then=PROHIBITED,
+    cite="Gov. Code §§ 7310(a), 7311(a)",
+    tag="V",
+    says="Without a contract on 15 June 2017 there is none to make or renew.",
+    dice="Sin contrato el 15 de junio de 2017 no hay ninguno que hacer ni renovar.",
+)
+detention_contract.rule(
+    "K-3",
+    part="-expand",
+    since=CONTRACT_ACT,
+    when=action == "expand_beds",
+    then=PROHIBITED,
+    cite="Gov. Code §§ 7310(b), 7311(b)",
+    tag="V",
+    says="No contract is enlarged.",
+    dice="Ningún contrato se amplía.",
+)
+detention_contract.rule(
+    "K-4",
+    part="-no",
+    since=CONTRACT_ACT,
+    when=(action == "new") & ~lapsed_contract,
+    then=PROHIBITED,
+    cite="Gov. Code §§ 7310(a), 7311(a)",
+    tag="K",
+    says="A contract that lapsed is not made anew.",
+    dice="Un contrato vencido no se hace de nuevo.",
+)
+policy_may_refuse(detention_contract, "K-3", cite="Gov. Code § 7310")
+detention_contract.rule(
+    "K-4",
+    since=CONTRACT_ACT,
+    when=action == "new",
+    then=PERMITTED,
+    cite="Gov. Code §§ 7310(b), 7311(b)",
+    tag="K",
+    says="Counsel says the contract that lapsed may be made anew.",
+    dice="El abogado dice que el contrato vencido puede hacerse de nuevo.",
+)
+detention_contract.rule(
+    "K-3",
+    since=CONTRACT_ACT,
+    then=PERMITTED,
+    cite="Gov. Code §§ 7310(b), 7311(b); Civ. Code § 1670.9(b)",
+    tag="V",
+    says="A contract of that day may be renewed with the same beds. Never owed.",
+    dice="Un contrato de aquel día puede renovarse con las mismas camas. Nunca obligatorio.",
+)

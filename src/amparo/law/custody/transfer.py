@@ -1,0 +1,177 @@
+"""Handing a person over to immigration authorities, and everything that is part of it (Gov. Code § 7284.6(a)(4)).
+
+Driving the person there, a hand-over in a sally port, waiting with the person, calling when the lift goes down: all
+part of a transfer (X-9), decided alike. Even where permitted, it happens at the point and time of everyone's release.
+"""
+
+from amparo.facts.request import transfer_policy
+from amparo.law.calendar import VALUES_ACT, day_before
+from amparo.law.custody.general import a_ground_exists, is_minor, who_asks, who_is_bound
+from amparo.law.custody.outcomes import (
+    INSUFFICIENT_FACTS,
+    NOT_REGULATED,
+    PERMITTED,
+    PROHIBITED,
+    REQUIRED,
+    REQUIRES_JUDICIAL_ORDER,
+    custody_decision,
+)
+from amparo.law.custody.papers_in_hand import judicial_paper, writ_of_a_court
+from amparo.law.duties import (
+    ACCESS,
+    COUNSEL_REVIEW,
+    DOJ_TRANSFER_REPORT,
+    RECEIPT,
+    RELEASE_NOTICES,
+    RELEASE_ON_TIME,
+    VERIFY_WARRANT,
+    act_duties_apply,
+    receipt_duties_apply,
+    truth_act_applies,
+)
+from amparo.rules import Chapter, Condition, Decision, always, on_or_after
+from amparo.rules.conditions import surely
+
+_LAST_DAY_BEFORE = day_before(VALUES_ACT)
+
+a_ground_permits = a_ground_exists & ~is_minor & (transfer_policy == "allows")
+"""X-7 on its own, without any court paper."""
+
+
+def writ_rule(decision: Decision) -> None:
+    """X-0 stands before all others, on any date: a court's writ commands."""
+    decision.rule(
+        "X-0",
+        when=writ_of_a_court,
+        then=REQUIRED,
+        cite="writ of habeas corpus ad prosequendum or testificandum",
+        tag="K",
+        says="A court orders the person brought and taken back: a command, and no hand-over to immigration authorities.",
+        dice="Un tribunal ordena llevar y traer a la persona: es un mandato, no una entrega a autoridades migratorias.",
+    )
+
+
+def before_2018(decision: Decision) -> None:
+    """X-1: before the Values Act only local policy spoke."""
+    decision.rule(
+        "X-1",
+        part="-policy",
+        until=_LAST_DAY_BEFORE,
+        when=transfer_policy == "forbids",
+        then=PROHIBITED,
+        cite="Gov. Code § 7284.6(a)(4)",
+        tag="V",
+        says="State law said nothing on that day, but the agency's own policy forbids it.",
+        dice="La ley del estado no decía nada ese día, pero la regla de la agencia lo prohíbe.",
+    )
+    decision.rule(
+        "X-1",
+        part="-judicial_only",
+        until=_LAST_DAY_BEFORE,
+        when=transfer_policy == "judicial_only",
+        then=REQUIRES_JUDICIAL_ORDER,
+        cite="Gov. Code § 7284.6(a)(4)",
+        tag="V",
+        says="State law said nothing on that day, but the agency's own policy wants a judge's paper.",
+        dice="La ley del estado no decía nada ese día, pero la regla de la agencia exige un papel de un juez.",
+    )
+    decision.rule(
+        "X-1",
+        until=_LAST_DAY_BEFORE,
+        then=NOT_REGULATED,
+        cite="Gov. Code § 7284.6(a)(4)",
+        tag="V",
+        says="State law said nothing on transfers before 2018-01-04; other law and policy may.",
+        dice="La ley del estado no decía nada sobre entregas antes del 2018-01-04; otras reglas pueden decirlo.",
+    )
+
+
+def transfer_rules(decision: Decision | Chapter) -> None:
+    """X-2 to X-8, also where another act is decided as a transfer."""
+    decision.rule(
+        "X-2",
+        since=VALUES_ACT,
+        when=judicial_paper,
+        then=PERMITTED,
+        cite="Gov. Code §§ 7284.6(a)(4), 7284.4(h),(i)",
+        tag="V",
+        says="A federal judge's warrant or finding on a criminal immigration offense, verified, permits the hand-over.",
+        dice="La orden o determinación de un juez federal por delito migratorio penal, verificada, permite la entrega.",
+    )
+    decision.rule(
+        "X-5",
+        since=VALUES_ACT,
+        when=is_minor,
+        then=REQUIRES_JUDICIAL_ORDER,
+        cite="Gov. Code § 7282.5(a); WIC §§ 827, 831",
+        tag="K",
+        says="A minor is handed over only by order of a court.",
+        dice="A un menor solo se le entrega por orden de un tribunal.",
+    )
+    decision.rule(
+        "X-6",
+        since=VALUES_ACT,
+        when=transfer_policy.one_of("forbids", "judicial_only"),
+        then=REQUIRES_JUDICIAL_ORDER,
+        cite="Gov. Code §§ 7282.5(a), 7284.6(a)(4)",
+        tag="V",
+        says="The agency's own policy hands nobody over without a judge's paper.",
+        dice="La regla de la propia agencia no entrega a nadie sin un papel de un juez.",
+    )
+    decision.rule(
+        "X-7",
+        since=VALUES_ACT,
+        when=a_ground_exists,
+        then=PERMITTED,
+        cite="Gov. Code §§ 7284.6(a)(4), 7282.5(a)",
+        tag="V",
+        says="A ground of 7282.5(a) leaves the hand-over to the agency. Never owed.",
+        dice="Una causal de 7282.5(a) deja la entrega a la agencia. Nunca obligatoria.",
+    )
+    decision.rule(
+        "X-8",
+        since=VALUES_ACT,
+        then=REQUIRES_JUDICIAL_ORDER,
+        cite="Gov. Code § 7284.6(a)(4)",
+        tag="V",
+        says="Without a ground of 7282.5(a) only a judge's paper permits the hand-over.",
+        dice="Sin una causal de 7282.5(a) solo un papel de un juez permite la entrega.",
+    )
+
+
+UNDONE = (PROHIBITED, REQUIRES_JUDICIAL_ORDER, INSUFFICIENT_FACTS)
+
+
+def transfer_duties(decision: Decision, *, also: Condition = always, or_verify: Condition | None = None) -> None:
+    """What a transfer request and a transfer bring.
+
+    `also` narrows them where another act is decided as a transfer; `or_verify` is that act's own ground to verify.
+    """
+
+    def upon(condition: Condition) -> Condition:
+        return condition if also is always else also & condition
+
+    done = upon(truth_act_applies())
+    acts = upon(act_duties_apply())
+    verify = acts & judicial_paper & ~surely(a_ground_permits)
+    decision.owes(*RECEIPT, on_receipt=upon(receipt_duties_apply() & ~surely(writ_of_a_court)))
+    decision.owes(*RELEASE_NOTICES, *ACCESS, upon={PERMITTED: done, NOT_REGULATED: done})
+    decision.owes(DOJ_TRANSFER_REPORT, upon={PERMITTED: acts & on_or_after(VALUES_ACT)})
+    decision.owes(RELEASE_ON_TIME, upon={PERMITTED: acts, **dict.fromkeys(UNDONE, acts)})
+    decision.owes(VERIFY_WARRANT, upon={PERMITTED: verify if or_verify is None else verify | or_verify})
+
+
+def _transfer(name: str) -> Decision:
+    decision = custody_decision(name)
+    who_is_bound(decision)
+    writ_rule(decision)
+    who_asks(decision)
+    before_2018(decision)
+    transfer_rules(decision)
+    transfer_duties(decision)
+    decision.owes(VERIFY_WARRANT, COUNSEL_REVIEW, upon={REQUIRED: always})
+    return decision
+
+
+transfer = _transfer("transfer")
+transport = _transfer("transport")

@@ -1,0 +1,239 @@
+"""What is owed, by whom, to whom, by when: Gov. Code §§ 7283.1, 7284.6(c), 7284.10, and the rules of the house.
+
+Two sorts. Receipt duties come with the request: owed whatever the answer, and owed if they *may* be owed. Act duties
+come with the act and follow the safe outcome. Where each is owed stands in the file of the act that brings it.
+"""
+
+from amparo.facts.agency import CDCR, LOCAL_KINDS, agency_kind
+from amparo.facts.request import (
+    NOT_KNOWN,
+    initiated_by,
+    purpose_is_not_immigration,
+    sender,
+)
+from amparo.law.calendar import TRUTH_ACT, VALUES_ACT
+from amparo.rules import Condition, Duty, on_or_after
+
+COPY_TO_PERSON = Duty(
+    "COPY_TO_PERSON",
+    says="Give the person a copy of the request, all pages.",
+    dice="Entregar a la persona una copia de la solicitud, con todas sus páginas.",
+    owed_by="agency",
+    owed_to="person",
+    deadline="on receipt, before any reply is sent (house: alarm after 4 hours, breach after 24)",
+    plazo="al recibirla, antes de responder (regla interna: alarma a las 4 horas, falta a las 24)",
+    cite="Gov. Code § 7283.1(b)",
+    tag="V",
+)
+INFORM_INTENT = Duty(
+    "INFORM_INTENT",
+    says="Tell the person whether the agency intends to comply: yes, no, or not decided yet and why.",
+    dice="Informar a la persona si la agencia piensa cumplir: sí, no, o aún sin decidir y por qué.",
+    owed_by="agency",
+    owed_to="person",
+    deadline="at the same moment as the copy, and again if the decision changes",
+    plazo="junto con la copia, y de nuevo si la decisión cambia",
+    cite="Gov. Code § 7283.1(b)",
+    tag="V",
+)
+RELEASE_NOTICE_PERSON = Duty(
+    "RELEASE_NOTICE_PERSON",
+    says="Give the person, in writing, the same notice of release that the federal office gets.",
+    dice="Entregar a la persona, por escrito, el mismo aviso de salida que recibe la oficina federal.",
+    owed_by="agency",
+    owed_to="person",
+    deadline="promptly (house: within the hour)",
+    plazo="sin demora (regla interna: dentro de la hora)",
+    cite="Gov. Code § 7283.1(b)",
+    tag="V",
+)
+RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE = Duty(
+    "RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE",
+    says="Give the same notice to the person's attorney, or to the one person they named.",
+    dice="Dar el mismo aviso al abogado de la persona, o a la persona que haya nombrado.",
+    owed_by="agency",
+    owed_to="attorney or designee",
+    deadline="promptly (house: within the hour, by the channel the person chose)",
+    plazo="sin demora (regla interna: dentro de la hora, por la vía que la persona eligió)",
+    cite="Gov. Code § 7283.1(b)",
+    tag="V",
+)
+CONSENT_FORM = Duty(
+    "CONSENT_FORM",
+    says="Give the written consent form: purpose, voluntary, may decline, may have an attorney there.",
+    dice="Entregar el formulario de consentimiento: fin, voluntario, puede negarse, puede tener abogado.",
+    owed_by="agency",
+    owed_to="person",
+    deadline="before any interview (house: at least 30 minutes to read, a call offered)",
+    plazo="antes de toda entrevista (regla interna: 30 minutos para leer y una llamada)",
+    cite="Gov. Code § 7283.1(a)",
+    tag="V",
+)
+CONSENT_RECORD = Duty(
+    "CONSENT_RECORD",
+    says="Record the form, its language, the answer, the time and the witness.",
+    dice="Anotar el formulario, su idioma, la respuesta, la hora y el testigo.",
+    owed_by="agency",
+    owed_to="the record",
+    deadline="at once",
+    plazo="en el acto",
+    cite="Gov. Code § 7283.1(a)",
+    tag="V",
+    house=True,
+)
+ICE_ACCESS_RECORD = Duty(
+    "ICE_ACCESS_RECORD",
+    says="Record the access given: date, means, and the demographics the law asks for.",
+    dice="Anotar el acceso dado: fecha, medio y los datos demográficos que pide la ley.",
+    owed_by="agency",
+    owed_to="the record",
+    deadline="at once",
+    plazo="en el acto",
+    cite="Gov. Code § 7283.1(c)",
+    tag="V",
+)
+FORUM_NEXT_YEAR = Duty(
+    "FORUM_NEXT_YEAR",
+    says="The governing body holds a community forum on this year's access.",
+    dice="El órgano de gobierno celebra un foro comunitario sobre el acceso de este año.",
+    owed_by="governing body of the county or city",
+    owed_to="the public",
+    deadline="by 31 December of next year, with 30 days' notice",
+    plazo="antes del 31 de diciembre del próximo año, con 30 días de aviso",
+    cite="Gov. Code § 7283.1(d)",
+    tag="V",
+)
+DOJ_TRANSFER_REPORT = Duty(
+    "DOJ_TRANSFER_REPORT",
+    says="Count the transfer, and the offense that allowed it, in the yearly report to the state Justice Department.",
+    dice="Contar la entrega, y el delito que la permitió, en el informe anual al Departamento de Justicia estatal.",
+    owed_by="agency",
+    owed_to="state Department of Justice",
+    deadline="yearly, as the Attorney General specifies",
+    plazo="cada año, según indique la Fiscalía General",
+    cite="Gov. Code § 7284.6(c)(2)",
+    tag="V",
+)
+DOJ_TASKFORCE_REPORT = Duty(
+    "DOJ_TASKFORCE_REPORT",
+    says="Report the task force: purpose, agencies, arrests, immigration arrests if known.",
+    dice="Informar del grupo operativo: fin, agencias, arrestos, arrestos migratorios si se conocen.",
+    owed_by="agency or the agency named for it",
+    owed_to="state Department of Justice",
+    deadline="yearly, as the Attorney General specifies",
+    plazo="cada año, según indique la Fiscalía General",
+    cite="Gov. Code § 7284.6(c)(1)",
+    tag="V",
+)
+RELEASE_ON_TIME = Duty(
+    "RELEASE_ON_TIME",
+    says="Release the person at the time that applies to everyone, and measure it.",
+    dice="Dejar salir a la persona a la hora que vale para todos, y medirlo.",
+    owed_by="jail",
+    owed_to="person",
+    deadline="when the person is eligible for release",
+    plazo="cuando la persona puede salir",
+    cite="Gov. Code § 7284.6(a)(1)(B)",
+    tag="V",
+)
+VERIFY_WARRANT = Duty(
+    "VERIFY_WARRANT",
+    says="Verify the paper: judge, court, case number, offense, date; call the clerk on a number looked up elsewhere.",
+    dice="Verificar el papel: juez, tribunal, caso, delito, fecha; llamar al secretario a un número buscado aparte.",
+    owed_by="records or watch commander",
+    owed_to="the record",
+    deadline="before acting",
+    plazo="antes de actuar",
+    cite="Gov. Code § 7284.4(h),(i)",
+    tag="V",
+    house=True,
+)
+COUNSEL_REVIEW = Duty(
+    "COUNSEL_REVIEW",
+    says="Ask counsel, and store the written answer.",
+    dice="Consultar al abogado y guardar su respuesta escrita.",
+    owed_by="agency",
+    owed_to="counsel",
+    deadline="before acting; at once where a court may command",
+    plazo="antes de actuar; en el acto si un tribunal puede estar ordenando",
+    cite="Gov. Code § 7284.6",
+    tag="V",
+    house=True,
+)
+LOG_REQUEST = Duty(
+    "LOG_REQUEST",
+    says="Put the request on record.",
+    dice="Registrar la solicitud.",
+    owed_by="agency",
+    owed_to="the record",
+    deadline="on receipt",
+    plazo="al recibirla",
+    cite="Gov. Code § 7283.1(c)",
+    tag="V",
+    house=True,
+)
+DECISION_RECORD = Duty(
+    "DECISION_RECORD",
+    says="Put the decision, its facts and its rule on record.",
+    dice="Registrar la decisión, sus hechos y su regla.",
+    owed_by="agency",
+    owed_to="the record",
+    deadline="when decided",
+    plazo="al decidir",
+    cite="Gov. Code § 7283.1(c)",
+    tag="V",
+    house=True,
+)
+
+OWED_ALWAYS = (LOG_REQUEST, DECISION_RECORD)
+"""House rule: owed in every case, since they are how the others can be proved."""
+
+ALL_DUTIES = (
+    COPY_TO_PERSON,
+    INFORM_INTENT,
+    RELEASE_NOTICE_PERSON,
+    RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE,
+    CONSENT_FORM,
+    CONSENT_RECORD,
+    ICE_ACCESS_RECORD,
+    FORUM_NEXT_YEAR,
+    DOJ_TRANSFER_REPORT,
+    DOJ_TASKFORCE_REPORT,
+    RELEASE_ON_TIME,
+    VERIFY_WARRANT,
+    COUNSEL_REVIEW,
+    *OWED_ALWAYS,
+)
+
+RECEIPT = (COPY_TO_PERSON, INFORM_INTENT)
+RELEASE_NOTICES = (RELEASE_NOTICE_PERSON, RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE)
+ACCESS = (ICE_ACCESS_RECORD, FORUM_NEXT_YEAR)
+
+# ------------------------------------------------------------------ who owes them, and from when
+
+outside_the_bans = sender.one_of("USMS", "FBI", "DEA", "ATF", "other_agency") & purpose_is_not_immigration
+"""G-8: another federal office, with a recorded purpose that is no immigration matter."""
+
+is_local = agency_kind.one_of(*LOCAL_KINDS)
+is_cdcr = agency_kind == CDCR
+is_law_enforcement = ~(agency_kind == "non_law_enforcement")
+from_ice = sender.one_of("ICE", NOT_KNOWN)
+
+
+def truth_act_applies() -> Condition:
+    """Release notices, access record and forum: a local agency, from the first day of the TRUTH Act, not under G-8."""
+    return is_local & on_or_after(TRUTH_ACT) & ~outside_the_bans
+
+
+def receipt_duties_apply() -> Condition:
+    """Copy and intent: a request came or may have come (G-9), to a local agency from 2017, to CDCR from 2018."""
+    return (
+        ((is_local & on_or_after(TRUTH_ACT)) | (is_cdcr & on_or_after(VALUES_ACT)))
+        & initiated_by.one_of("immigration_authority", NOT_KNOWN)
+        & ~outside_the_bans
+    )
+
+
+def act_duties_apply() -> Condition:
+    """Duties of the act that bind state agencies too; CDCR has its own (P-1, P-3)."""
+    return is_law_enforcement & ~is_cdcr

@@ -1,0 +1,155 @@
+"""Papers that no court issued: agency forms by number or title, letters, and things that only call themselves a command."""
+
+from dataclasses import dataclass
+
+from amparo.law.paper_kinds import PaperClass, kind_of_form, kinds
+from amparo.law.paper_marks import kept_words
+from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
+
+HEADER = (
+    r"department of homeland security|immigration and customs enforcement|customs and border protection|"
+    r"enforcement and removal operations|homeland security investigations|executive office for immigration review|"
+    r"immigration court|board of immigration appeals|citizenship and immigration services|"
+    r"departamento de seguridad nacional|servicio de inmigracion y control de aduanas|"
+    r"servicio de inmigración y control de aduanas"
+)
+_IMMIGRATION_COURT = r"executive office for immigration review|immigration court|board of immigration appeals"
+_OTHER_FEDERAL = (
+    r"office of (?:the )?inspector general|drug enforcement administration|health and human services|"
+    r"department of labor|internal revenue service|federal bureau of investigation|department of the treasury|"
+    r"department of education|department of agriculture|social security administration|federal trade commission|"
+    r"equal employment opportunity commission|national labor relations board|housing and urban development|"
+    r"(?:united states|u\. ?s\.) department of justice|bureau of alcohol"
+)
+_CALIFORNIA = (
+    r"state of california|california (?:department|state|civil|legislature|assembly|senate|health)|"
+    r"attorney general of california|(?:assembly|senate) (?:select |standing )?committee|labor commissioner"
+)
+
+# Titles that no other issuer uses: they name their kind also where the header was cut off.
+_OWN_TITLES = (
+    ("i200", r"warrant for (?:the )?arrest of alien"),
+    ("i205", r"warrant of (?:removal|deportation)"),
+    ("i203", r"order to detain(?: or release)?(?: alien)?"),
+    (
+        "i247a",
+        r"immigration detainer|request for (?:advance|voluntary) notification of release|"
+        r"request for voluntary (?:action|transfer)",
+    ),
+    ("i860_i851_i871", r"order of expedited removal|final administrative removal order|reinstate(?:ment of)? prior order"),
+    ("i213", r"record of deportable"),
+    ("ij_order", r"(?:order|decision) of the immigration judge|decision of the board of immigration appeals"),
+    ("i220_i286", r"order of release on recognizance|order of supervision|notice of custody determination"),
+    ("interpol_notice", r"\binterpol\b|red notice"),
+)
+# Titles that mean this only below an agency's header.
+_TITLES_UNDER_HEADER = (
+    ("i862", r"notice to appear"),
+    ("noi_i9", r"notice of inspection"),
+    (
+        "i9_result",
+        r"notice of suspect documents|notice of discrepanc|technical or procedural failure|notice of technical|"
+        r"notice of intent to fine|notice of unauthorized",
+    ),
+    ("sevp_letter", r"\bsevp\b|\bsevis\b|student and exchange visitor|designated school official"),
+)
+_NSL = r"national security letter|\b18 ?u\. ?s\. ?c\. ?(?:§|section)? ?2709\b|\b1[28] ?u\. ?s\. ?c\. ?(?:§|section)? ?3414\b"
+_CUSTOMS = r"\b19 ?u\. ?s\. ?c\. ?(?:§|section)? ?1509\b"
+_CONSENT = r"\bi,?(?: \S+){0,8}? ?,? hereby (?:give my )?consent\b|\bi hereby (?:voluntarily )?(?:consent|authorize)\b"
+_CALLS_ITSELF = r"\b(?:warrants?|orders?|subpoenas?|writ|injunction|judgment|summons|decree|orden|citatorio|mandamiento)\b"
+_SPANISH_COURT = r"\b(?:tribunal|corte|juzgado|juez|jueza|magistrad[oa])\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the procedure has found so far: a kind, its class, the title's words, and what is odd about the paper."""
+
+    kind: str
+    paper_class: PaperClass
+    title: str = ""
+    flags: tuple[str, ...] = ()
+    has_issuer: bool = False
+
+
+def find_header(sheet: Sheet) -> str:
+    """Whose letterhead the caption bears: `dhs`, `eoir`, `federal`, `california`, or nothing."""
+    lines = [line for line in sheet.caption if not has_box(line) and _is_heading(line)]
+    for header, words in (("eoir", _IMMIGRATION_COURT), ("dhs", HEADER), ("federal", _OTHER_FEDERAL)):
+        if any(pattern(words).search(line) for line in lines):
+            return header
+    return "california" if any(pattern(_CALIFORNIA).search(line) for line in lines) else ""
+
+
+def _is_heading(line: str) -> bool:
+    """A letterhead stands at the beginning of a short line; a sentence only mentions an agency."""
+    words = rf"^(?:.{{0,40}}(?:\bof|\bthe|u\.s\.|[-|:,/]) )?(?:u\. ?s\. |united states |\W)*(?:{HEADER}|{_OTHER_FEDERAL}|{_CALIFORNIA})"
+    return bool(pattern(words).search(line[:240])) and not is_prose(line.partition(" - ")[0])
+
+
+def own_title(sheet: Sheet) -> str:
+    """The kind whose own title stands among the headings of the caption, whoever the paper says it is from."""
+    for line in _headings(sheet):
+        for kind, words in _OWN_TITLES:
+            if pattern(words).search(line):
+                return kind
+    return ""
+
+
+def _headings(sheet: Sheet) -> list[str]:
+    return [line for line in sheet.caption if not has_box(line) and not is_prose(line)]
+
+
+def read_agency_paper(sheet: Sheet, form: str, header: str) -> Finding:
+    """The kind of a paper whose caption names no court: by its own form number, else by header and title."""
+    kind = kind_of_form().get(form) or own_title(sheet)
+    if not kind:
+        kind = _below_header(sheet, header) if header else _without_header(sheet)
+    if kind:
+        return Finding(kind, kinds()[kind].paper_class, kinds()[kind].title, has_issuer=bool(header))
+    titles = [line for line in _headings(sheet) if pattern(_CALLS_ITSELF).search(line)]
+    title = kept_words(titles[0]) if titles else ""
+    if header in ("dhs", "eoir"):
+        return Finding("", PaperClass.ADMIN_NOTICE, title, has_issuer=True)
+    if any(pattern(r"governor's (?:warrant|requisition)|fugitive").search(line) for line in titles):
+        return Finding("governor_extradition", PaperClass.UNKNOWN, title)
+    if titles or any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet)):
+        is_spanish = any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet))
+        return Finding("", PaperClass.UNKNOWN, title, ("spanish_court",) if is_spanish else ("no_court",))
+    return Finding("letter_email_card", PaperClass.REQUEST)
+
+
+def _below_header(sheet: Sheet, header: str) -> str:
+    """Step 3: an agency's paper without a form number, by its title."""
+    headings = " / ".join(_headings(sheet))
+    text = sheet.flat
+    if pattern(_NSL).search(text) and header in ("federal", "dhs"):
+        return "nsl"
+    if pattern(_CONSENT).search(text):
+        return "ice_consent"
+    if header == "eoir":
+        return "ij_order" if pattern(r"\b(?:orders?|decision)\b").search(headings) else _titled(headings)
+    kind = _titled(headings)
+    if kind and (header == "dhs" or kind == "noi_i9"):
+        return kind
+    if pattern(r"\bsummons\b").search(headings) and pattern(_CUSTOMS).search(text):
+        return "customs_summons"
+    if pattern(r"\bsubpoena\b|\bsummons\b|civil investigative demand").search(headings):
+        is_other = header == "federal" or pattern(r"inspector general").search(headings)
+        return "ca_admin_subpoena" if header == "california" else "other_agency_subpoena" if is_other else "i138"
+    if header == "dhs" and pattern(r"\b274a\.2\b").search(text) and pattern(r"\binspect").search(text):
+        return "noi_i9"
+    return ""
+
+
+def _titled(headings: str) -> str:
+    return next((kind for kind, words in _TITLES_UNDER_HEADER if pattern(words).search(headings)), "")
+
+
+def _without_header(sheet: Sheet) -> str:
+    """What names itself even without a letterhead."""
+    text = sheet.flat
+    if pattern(_NSL).search(" ".join(_headings(sheet))):
+        return "nsl"
+    if pattern(_CONSENT).search(text) and pattern(r"_{3,}|signature").search(text):
+        return "ice_consent"
+    return ""

@@ -1,0 +1,157 @@
+"""A paper's text as a reader sees it: cleaned lines, the caption at the top, the footer, and what reads as running prose.
+
+Two ideas. The *caption* is the first twelve lines that hold anything, the *footer* the last five: only there does a
+paper say who issued it and what it is. And whitespace is collapsed before any pattern runs, so that no pattern can
+be slow, however long or odd the text is.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+CAPTION_LINES = 12
+FOOTER_LINES = 5
+
+LONGEST_READ = 160_000
+"""Characters that are read: the beginning and the end of a longer text. A court paper has some ten thousand."""
+
+LONGEST_EXCERPT = 600
+"""A text with elisions (…) up to this length is an excerpt that somebody typed, not a scanned paper."""
+
+_LONGEST_LINE = 240
+_TAIL = 20_000
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹘﹣", "-"),
+        **dict.fromkeys("‘’‚‛´`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("☒☑✓✔✗✘⊠■◼", " [x] "),
+        **dict.fromkeys("☐□◻▢", " [ ] "),
+    }
+)
+_ELISION = re.compile(r"(?:(?<=[\s(/])|^)(?:…|\.\.\.)(?=[\s),.;/]|$)", re.MULTILINE)
+
+# Small words that only running text has. In lower case they tell a sentence from a heading.
+_PROSE = frozenset(
+    "a an any the is are was were be been this that these those which who whom his her their its your you i we he she "
+    "has have had must may will shall should would can could does did by before under if when until unless because "
+    "please attached obeyed issued served pursuant comply return".split()
+)
+
+
+@cache
+def pattern(expression: str) -> re.Pattern[str]:
+    """The expression, compiled at its first use: importing the reader of papers costs nothing."""
+    return re.compile(expression, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a paper that hold anything, and where its pages end."""
+
+    lines: tuple[str, ...]
+    flat: str  # all lines in one, for what may be broken across lines
+    first_page_ends: int
+    is_excerpt: bool
+    is_cut: bool
+
+    @property
+    def caption(self) -> tuple[str, ...]:
+        """The lines at the top, where a paper says whose it is."""
+        return self.lines[:CAPTION_LINES]
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The last lines, and those of the first page where page breaks are known: there a form prints its number."""
+        last = self.lines[-FOOTER_LINES:]
+        if self.first_page_ends >= len(self.lines):
+            return last
+        return self.lines[max(0, self.first_page_ends - FOOTER_LINES) : self.first_page_ends] + last
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether enough of the text is words in Latin letters to say anything about it."""
+        solid = [character for character in self.flat if not character.isspace() and character not in "_.-=*#|"]
+        letters = [character for character in solid if character.isalpha()]
+        latin = sum(character < "\u0250" for character in letters)
+        words = pattern(r"[^\W\d_]{2,}").findall(self.flat[:4000])
+        return len(words) >= 2 and len(letters) * 5 >= len(solid) * 2 and latin * 2 >= len(letters)
+
+
+def read_sheet(text: str) -> Sheet:
+    """The text as lines, whatever the file, scanner or hand that made it."""
+    is_cut = len(text) > LONGEST_READ
+    if is_cut:
+        text = text[: LONGEST_READ - _TAIL] + "\n" + text[-_TAIL:]
+    is_excerpt = len(text) <= LONGEST_EXCERPT and bool(_ELISION.search(text))
+    if is_excerpt:
+        text = _ELISION.sub("\n", text)
+    pages = [_lines(page) for page in text.split("\f")]
+    lines = [line for page in pages for line in page]
+    if len(lines) <= 2 and any(" / " in line or " | " in line for line in lines):  # lines typed one after the other
+        lines = [part for line in lines for part in re.split(r" [/|] ", line) if part.strip(" /|")]
+        pages = [lines]
+    first = next((len(page) for page in pages if page), 0)
+    return Sheet(tuple(lines), " ".join(lines), first, is_excerpt, is_cut)
+
+
+def _lines(page: str) -> list[str]:
+    """The lines of one page: compatible characters made one, invisible ones dropped, white space collapsed."""
+    page = unicodedata.normalize("NFKC", page.translate(_SAME))[:LONGEST_READ]
+    lines = (" ".join(_visible(line).split()) for line in page.splitlines())
+    # A number alone is the margin of pleading paper; a stray sign is dirt; a run of them may be an empty signature line.
+    return [
+        line
+        for line in lines
+        if len(line) > 3 or (any(character.isalnum() for character in line) and not line.isdigit())
+    ]
+
+
+def _visible(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(
+        character if character.isprintable() else " " if character.isspace() else "" for character in line
+    )
+
+
+def has_box(line: str) -> bool:
+    """Whether the line is one of a list of boxes to tick: what stands there is a choice, not a heading."""
+    return bool(pattern(r"\[ ?x? ?\]|\( ?x? ?\)|^(?:o|x) (?=[a-z])").search(line[:_LONGEST_LINE]))
+
+
+def is_prose(line: str) -> bool:
+    """Whether the line is running text: a heading has no verbs and no articles in lower case, and is short."""
+    if len(line) > _LONGEST_LINE:
+        return True
+    words = pattern(r"[^\W\d_]+").findall(line)
+    small = [word for word in words if word.islower()]
+    if len(small) == len(words):  # typed without capitals: only its length can tell
+        return len(words) > 8 or sum(word in _PROSE for word in words) > 1
+    return any(word in _PROSE for word in small) or (len(words) > 9 and len(small) * 2 > len(words))
+
+
+def runs_on(line: str) -> bool:
+    """Whether the next line goes on with this one's sentence."""
+    if pattern(r"^in (?:and for )?the$").match(line):
+        return False
+    last = pattern(r"([^\W\d_.]+)\W*$").search(line[-40:])
+    if last and last[1].lower() in {"a", "an", "the", "of", "by", "any", "in", "from", "to", "or", "and", "before"}:
+        return True
+    if pattern(r"\bu\. ?s\.$|\bunited states$").search(line[-40:]):
+        return True
+    return is_prose(line) and not line.endswith((".", ":", ";"))
+
+
+_A_NUMBER = re.compile(
+    r"\bA(?:lien)?[-# :.]{0,3}[\dO](?:[-. ]?[\dO]){6,8}(?!\d)"  # as the spec has it, and as scanners spoil it
+    r"|(?<!\d)\d{2,3}[-. ]\d{3}[-. ]\d{3}(?![\d-])|(?<!\d)\d{9}(?!\d)",  # its letter lost, or in a box of its own
+    re.IGNORECASE,
+)
+MASKED = "A[masked]"
+
+
+def mask_a_numbers(text: str) -> str:
+    """The text with every A-number replaced: none is stored, shown or sent on."""
+    return _A_NUMBER.sub(MASKED, text)

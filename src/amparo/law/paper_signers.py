@@ -1,0 +1,240 @@
+"""Who signed a paper, by the title beside the signature, and whether a signature can be seen at all.
+
+A text cannot show ink. So a signature is *seen* (`/s/`, a name on the signature line), *missing* (an empty line, the
+word "unsigned"), or *not told by the text*, where a signer's title stands in its place and nothing says that it is
+empty. Whoever has looked at the paper itself says so, and that decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from amparo.law.paper_courts import System
+from amparo.law.paper_sheet import Sheet, is_prose, pattern
+
+Office = Literal[
+    "federal_judge",
+    "magistrate_judge",
+    "other_judge",
+    "state_judge",
+    "clerk",
+    "clerk_by_order",
+    "attorney",
+    "immigration_judge",
+    "immigration_officer",
+    "agency_officer",
+    "unknown",
+]
+
+SIGNED_BY: dict[Office, str] = {
+    "federal_judge": "federal_district_judge",
+    "magistrate_judge": "federal_magistrate_judge",
+    "state_judge": "state_judge",
+    "clerk": "clerk_of_court",
+    "clerk_by_order": "clerk_of_court",
+    "immigration_judge": "immigration_judge",
+    "immigration_officer": "immigration_officer",
+    "agency_officer": "agency_officer",
+    "other_judge": "unknown",
+    "attorney": "unknown",
+    "unknown": "unknown",
+}
+"""The office as the custody rules name it (`documents[].signed_by`)."""
+
+OF_AN_AGENCY: frozenset[Office] = frozenset({"immigration_judge", "immigration_officer", "agency_officer"})
+_OF_A_COURT: frozenset[Office] = frozenset({"federal_judge", "magistrate_judge", "state_judge", "other_judge", "clerk"})
+
+_US = r"(?:u\. ?s\.|us|united states)"
+# The first that matches names the office: an immigration judge is no judge, a magistrate judge is no district judge.
+_TITLES: tuple[tuple[Office, str], ...] = (
+    ("immigration_judge", r"(?:appellate )?immigration judge|board member|board of immigration appeals"),
+    ("other_judge", rf"{_US} bankruptcy judge|administrative law judge"),
+    ("magistrate_judge", rf"(?:chief )?(?:{_US} )?magistrate judge|{_US} magistrate"),
+    ("federal_judge", rf"(?:(?:chief|senior) )?(?:{_US} )?(?:district|circuit) judge|chief judge"),
+    (
+        "immigration_officer",
+        r"(?:authorized )?immigration officer|(?:supervisory )?(?:detention and )?deportation officer|\bSDDO\b|\bAFOD\b|"
+        r"(?:assistant )?field office director|officer in charge|patrol agent in charge|border patrol agent|"
+        r"(?:ice|cbp|hsi|ero) (?:special )?(?:officer|agent)|immigration enforcement agent|uscis officer",
+    ),
+    (
+        "agency_officer",
+        r"(?:supervisory )?special agent(?: in charge)?|inspector general|field director|revenue officer|"
+        r"(?:regional|executive|program|district) director|diversion program manager|labor commissioner|"
+        r"deputy attorney general|attorney general|\bauditor\b|investigator|committee chair|chairperson|governor",
+    ),
+    (
+        "state_judge",
+        r"judge of (?:the )?superior court|superior court judge|commissioner of (?:the )?superior court|"
+        r"judge pro tem|presiding judge|judicial officer|court commissioner|\bcommissioner\b|\breferee\b|"
+        r"\bmagistrate\b|\bjustice\b|\bjudge\b(?!'s)",
+    ),
+    ("clerk", r"clerk of (?:the )?(?:\w+ )?court|(?:deputy )?court clerk|deputy clerk|\bclerk\b"),
+    ("attorney", r"assistant united states attorney|\bAUSA\b|attorney for|attorney's signature|\battorney\b"),
+)
+_ANY_TITLE = r"judge|clerk|commissioner|magistrate|officer|agent|director|attorney|sddo|afod|general|board member|" + (
+    r"auditor|investigator|chair|governor|referee|justice"
+)
+
+_SEEN = (
+    r"/s/|(?<![\w'])s/ ?[a-z]|(?:electronically|digitally|original|e-) ?signed|\bsigned (?:by|at|on)\b|\bsigned ?:|"
+    r"[\[(]signed|\[signature\]|signature on file|stamped signature|\bsigned$"
+)
+_DENIED = r"\b(?:unsigned|not signed|no signature|without (?:a )?signature|signature (?:missing|blank|pending))\b"
+_EMPTY = r"_{3,}|-{5,}|\.{5,}"
+_LABEL = r"signature(?: of [a-z ]+)?[)\]]? ?:? ?"
+_LABEL_WORDS = frozenset(
+    "signature of the authorized immigration officer printed name and title judge clerk deputy attorney court date "
+    "time or issuing officer's judge's attorney's telephone city state".split()
+)
+# Lines that name somebody else than the signer.
+_NOT_SIGNING = r"^(?:to|cc|copy|copies|attn|attention|present|before|assigned|via|from|return|re|warden)\b|judge ?: "
+_OTHER_ROLE = (
+    r"\b(?:affiant|complainant|applicant|arresting officer|executing officer|presented by|submitted by|prepared by|"
+    r"received by|approved as to form|requested by|served by)"
+)
+_OTHER_PART = (
+    r"^(?:return|certificate of service|proof of service|certification|declaration of service|inventory|"
+    r"attachment|exhibit)\b"
+)
+_BEFORE_A_MENTION = frozenset(
+    "a an any the before to that this is was were be been return has have had with from other such shall may must when "
+    "if until under".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs, or whose place for signing is empty."""
+
+    title: str
+    office: Office
+    has_signed: bool | None  # None: the text does not tell
+
+
+NOBODY = Signer("", "unknown", None)
+
+
+def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer]:
+    """All titles that stand at a signature, below the paper's title; a return or proof of service is not the paper."""
+    denied = is_denied(sheet)
+    role_ends = -1
+    signers = []
+    for at in range(after + 1, len(sheet.lines)):
+        line = sheet.lines[at]
+        if pattern(_OTHER_PART).match(line[:60]) and not is_prose(line) and len(line.split()) <= 6:
+            break
+        if pattern(_OTHER_ROLE).search(line[:240]):
+            role_ends = at + 3
+        if len(line) > 240 or not pattern(_ANY_TITLE).search(line) or pattern(_NOT_SIGNING).search(line):
+            continue
+        found = _title_in(line, system)
+        if found is None or (at <= role_ends and found[1] not in _OF_A_COURT):
+            continue
+        title, office = found
+        has_signed = False if denied else _has_signed(sheet.lines, at)
+        if has_signed is False and sheet.is_excerpt and not denied:
+            has_signed = None  # what the excerpt leaves out is not missing
+        signers.append(Signer(title, office, has_signed))
+    return signers
+
+
+def is_denied(sheet: Sheet) -> bool:
+    """Whether the text itself says that nobody signed."""
+    return any(len(line) < 160 and not is_prose(line) and pattern(_DENIED).search(line) for line in sheet.lines)
+
+
+def best_signer(signers: list[Signer], fit: tuple[str, ...]) -> Signer:
+    """Of several the one that fits the kind and has signed; a judge before a clerk."""
+    rank = {True: 0, None: 1, False: 2}
+    order = sorted(
+        signers,
+        key=lambda signer: (
+            signer.office not in fit,
+            rank[signer.has_signed],
+            signer.office not in _OF_A_COURT or signer.office == "clerk",
+        ),
+    )
+    return order[0] if order else NOBODY
+
+
+def _title_in(line: str, system: System | None) -> tuple[str, Office] | None:
+    """The title in the line and its office, if the line is one that somebody signs and not one that mentions them."""
+    without_label = pattern(r"\(signature[^)]*\)|signature of (?:the )?clerk or deputy clerk").sub(" ", line)
+    for text in dict.fromkeys((without_label, line)):
+        for office, words in _TITLES:
+            for match in pattern(words).finditer(text):
+                if _stands_alone(text, match.start(), match.end()):
+                    return _shown(match[0]), _office(office, text, system)
+    return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[:start], text[end:]
+    if before.rstrip().endswith("(") and after.lstrip().startswith(")") and len(text.split()) <= 6:
+        return False  # a printed label below the name that the officer writes in
+    words = pattern(r"by (?:the )?order of the court").sub("", before).split()
+    return len(words) <= 10 and not any(word in _BEFORE_A_MENTION for word in words) and not _goes_on(after)
+
+
+def _goes_on(after: str) -> bool:
+    words = pattern(r"[^\W\d_]+").findall(after)
+    return len(words) > 10 or any(word in _BEFORE_A_MENTION and word != "the" for word in words)
+
+
+def _office(office: Office, text: str, system: System | None) -> Office:
+    in_a_state = system in ("california", "other") and not pattern(rf"\b{_US} ").search(text)
+    if in_a_state and office in ("federal_judge", "magistrate_judge"):
+        return "state_judge"
+    if system == "federal" and office == "state_judge":
+        return "other_judge"  # no federal judge signs with these titles
+    if office == "clerk" and pattern(r"by (?:the )?order of the court").search(text):
+        return "clerk_by_order"
+    if office == "agency_officer" and system is None and pattern(r"\bhsi\b|homeland|\bice\b|\bcbp\b").search(text):
+        return "immigration_officer"
+    return office
+
+
+def _shown(title: str) -> str:
+    return title if title.isupper() and len(title) <= 5 else title.title().replace(" Of ", " of ").replace("'S", "'s")
+
+
+def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:
+    """Looks at the line itself, then upwards until somebody else's place begins, then at the line below."""
+    for up, line in enumerate(_upwards(lines, at)):
+        if pattern(_SEEN).search(line) or _names_after_label(line):
+            return True
+        if pattern(_EMPTY).search(line):
+            return False
+        above = lines[at - up - 1] if at - up - 1 >= 0 else ""
+        if pattern(_LABEL).search(line) and not pattern(r"\(signature").search(line):
+            if _is_name(above):
+                return True
+            if not pattern(_SEEN).search(above):
+                return False
+    below = lines[at + 1][:240] if at + 1 < len(lines) else ""
+    if pattern(_SEEN).search(below) or (_names_after_label(below) and not pattern(_ANY_TITLE).search(below)):
+        return True
+    return False if pattern(_EMPTY).search(below) else None
+
+
+def _upwards(lines: tuple[str, ...], at: int) -> Iterator[str]:
+    yield lines[at][:240]
+    for line in reversed(lines[max(0, at - 3) : at]):
+        label = pattern(_LABEL).search(line[:240])
+        if is_prose(line) or (not label and any(pattern(words).search(line[:240]) for _, words in _TITLES)):
+            return
+        yield line[:240]
+
+
+def _names_after_label(line: str) -> bool:
+    label = pattern(rf"{_LABEL}(.+)$").search(line)
+    if label is None:
+        return False
+    words = pattern(r"[^\W\d_]+").findall(label[1])
+    return len([word for word in words if word.lower() not in _LABEL_WORDS]) >= 2
+
+
+def _is_name(line: str) -> bool:
+    words = line.replace(",", " ").split()
+    return 2 <= len(words) <= 5 and all(word[0].isupper() and word.strip(".").isalpha() for word in words)

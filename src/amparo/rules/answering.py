@@ -1,0 +1,261 @@
+"""What a decision comes to: the possible outcomes, the safe one, and exactly the facts that can still change it.
+
+First the rules are read once with three-valued facts. That never misses a possible outcome but may name one too many,
+because two rules can read the same unknown fact. So where more than one outcome seems possible, the unknown facts are
+completed in every way they allow and the rules run on each completion: the result is exact. A fact is missing where
+two completions differ in nothing else and end differently; a follow-on question waits for the facts before it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from amparo.rules.conditions import AnyOf, Condition, Finding, Some
+from amparo.rules.decision import NOT_SETTLED, Decision, Duty, Outcome, Rule, walk
+from amparo.rules.facts import Fact, Listing
+from amparo.rules.python_reading import Values, compiled
+
+Gaps = Mapping[str, tuple[str, ...]]
+"""For a flag that is itself the result of looking through records: the facts that keep it open."""
+
+
+@dataclass(slots=True, eq=False)
+class Reached:
+    """A decision with its answer on some facts.
+
+    `possible` holds the outcomes in order of protection; `outcome` is the only one, or `insufficient_facts`. `safe` is
+    what is done meanwhile. `rule` is the rule that answers (where not settled: the one behind the safe outcome).
+    `missing` are the paths of the facts that can still change the answer, sorted. `turns` tells for each of them what
+    it turns on: pairs of (value tried, outcome).
+    """
+
+    decision: Decision
+    values: Values
+    on: int
+    possible: tuple[Outcome, ...]
+    outcome: Outcome
+    safe: Outcome
+    rule: Rule
+    missing: tuple[str, ...] = ()
+    turns: dict[str, tuple[tuple[str, Outcome], ...]] = field(default_factory=dict)
+    looked_at: int = 0
+    truths: tuple[int, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether every completion of the unknown facts ends the same."""
+        return self.outcome != NOT_SETTLED
+
+    def duties(self) -> list[Duty]:
+        """What is owed: receipt duties if they may be owed, the others by the outcome."""
+        return compiled(self.decision).owed(self.values, self.on, self.outcome)
+
+
+_MASKS: dict[tuple[Decision, int], tuple[Outcome, ...]] = {}
+
+
+def _outcomes_of(decision: Decision, mask: int) -> tuple[Outcome, ...]:
+    found = _MASKS.get((decision, mask))
+    if found is None:
+        found = tuple(outcome for bit, outcome in enumerate(decision.outcomes) if mask >> bit & 1)
+        _MASKS[decision, mask] = found
+    return found
+
+
+def reach(decision: Decision, values: Values, on: int, gaps: Gaps | None = None) -> Reached:
+    """Decide on a day (an ordinal) with values by path, where None is unknown."""
+    mask, stop, truths = compiled(decision).reading(values, on)
+    rules = decision.rules
+    if not mask & (mask - 1):
+        rule = rules[stop]
+        return Reached(decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, stop, truths)
+    return _complete(decision, values, on, gaps or {}, stop, truths)
+
+
+# ------------------------------------------------------------------ completing
+
+
+@dataclass(slots=True, eq=False)
+class _Atom:
+    """Something unknown that is completed: a fact, a field of a record in a list, or a finding as a whole."""
+
+    key: str
+    path: str
+    tried: tuple[Any, ...]
+    fact: Fact | None = None
+    record: int = -1
+    finding: Finding | None = None
+
+
+def _atoms(decision: Decision, values: Values, on: int, stop: int, fixed: Values) -> list[_Atom]:
+    """The unknown things that the rules up to `stop` read; findings that are known go into `fixed`."""
+    atoms: dict[tuple[str, int], _Atom] = {}
+    for rule in decision.rules[: stop + 1]:
+        if not rule.in_force(on):
+            continue
+        for node in walk(rule.when, into_findings=False):
+            if isinstance(node, Finding):
+                if node.key not in fixed and (node.key, -1) not in atoms:
+                    bits = node.truth(values, on)
+                    if bits == 3:
+                        atoms[node.key, -1] = _Atom(node.key, node.key, (True, False), finding=node)
+                    else:
+                        fixed[node.key] = bits == 1
+                continue
+            for fact in node.facts():
+                if isinstance(fact, Listing):
+                    _record_atoms(fact, node, values, on, atoms)
+                elif values[fact.path] is None:
+                    _add(atoms, (fact.path, -1), _Atom(fact.path, fact.path, fact.completions(on), fact))
+    return list(atoms.values())
+
+
+def _add(atoms: dict[tuple[str, int], _Atom], key: tuple[str, int], atom: _Atom) -> None:
+    known = atoms.get(key)
+    if known is None:
+        atoms[key] = atom
+    elif known.tried != atom.tried:  # two conditions complete the same fact differently: try all of it
+        known.tried = tuple(dict.fromkeys(known.tried + atom.tried))
+
+
+def _record_atoms(
+    listing: Listing, node: Condition, values: Values, on: int, atoms: dict[tuple[str, int], _Atom]
+) -> None:
+    if not isinstance(node, AnyOf):
+        return
+    read = {fact.path: fact for part in walk(node.inner) for fact in part.facts()}
+    for index, record in enumerate(values[listing.path]):
+        if node.inner.truth(record, on) != 3:
+            continue
+        for path, fact in read.items():
+            if record[path] is None:
+                full = f"{listing.path}.{path}"
+                _add(atoms, (full, index), _Atom(path, full, fact.completions(on), fact, index))
+
+
+def _complete(
+    decision: Decision, values: Values, on: int, gaps: Gaps, stop: int, truths: tuple[int, ...]
+) -> Reached:
+    """Try every completion of the unknown facts."""
+    base = dict(values)
+    atoms = _atoms(decision, values, on, stop, base)
+    lists = {atom.path.rpartition(".")[0] for atom in atoms if atom.record >= 0}
+    for path in lists:
+        base[path] = [dict(record) for record in values[path]]
+    crisp = compiled(decision).crisp
+    rules = decision.rules
+    count = 1
+    strides = []
+    for atom in atoms:
+        strides.append(count)
+        count *= len(atom.tried)
+    ends: list[int] = [0] * count
+    for number in range(count):
+        rest = number
+        for atom in atoms:
+            rest, digit = divmod(rest, len(atom.tried))
+            if atom.record >= 0:
+                base[atom.path.rpartition(".")[0]][atom.record][atom.key] = atom.tried[digit]
+            else:
+                base[atom.key] = atom.tried[digit]
+        ends[number] = crisp(base, on)
+    outcome_of = [rule.then for rule in rules]
+    outcomes = [outcome_of[end] for end in ends]
+    among = set(outcomes)
+    possible = tuple(outcome for outcome in decision.outcomes if outcome in among)
+    safe = possible[0]
+    deciding = rules[ends[outcomes.index(safe)]]
+    if len(possible) == 1:
+        if truths[-1] == 1 and rules[stop].then == safe:
+            deciding = rules[stop]
+        return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, stop, truths)
+    missing, turns = _missing(atoms, strides, outcomes, values, on, gaps)
+    return Reached(decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, stop, truths)
+
+
+def _missing(
+    atoms: list[_Atom], strides: list[int], outcomes: list[Outcome], values: Values, on: int, gaps: Gaps
+) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Outcome], ...]]]:
+    """The facts whose value alone can change the outcome, without the follow-on questions that must wait."""
+    turns: dict[str, tuple[tuple[str, Outcome], ...]] = {}
+    after: dict[str, tuple[str, ...]] = {}
+    for atom, stride in zip(atoms, strides, strict=True):
+        size = len(atom.tried)
+        for number, outcome in enumerate(outcomes):
+            if (number // stride) % size == 0:
+                ends = [outcomes[number + step * stride] for step in range(size)]
+                if any(end != outcome for end in ends):
+                    told = tuple((_spoken(value), end) for value, end in zip(atom.tried, ends, strict=True))
+                    for path in _paths(atom, values, on, gaps):
+                        turns.setdefault(path, told)
+                        after.setdefault(path, _before(atom, gaps))
+                    break
+    waiting = _waiting(turns, after)
+    kept = {path: told for path, told in turns.items() if path not in waiting}
+    return tuple(sorted(kept)), kept
+
+
+def _before(atom: _Atom, gaps: Gaps) -> tuple[str, ...]:
+    if atom.fact is None:
+        return ()
+    return tuple(path for earlier in atom.fact.after for path in gaps.get(earlier, (earlier,)))
+
+
+def _waiting(missing: Iterable[str], after: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Follow-on questions whose earlier facts are missing themselves."""
+    names = set(missing)
+    return {path for path in names if any(earlier in names for earlier in after.get(path, ()))}
+
+
+def _spoken(value: Any) -> str:  # noqa: ANN401  (a completion may be of any kind of fact)
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _paths(atom: _Atom, values: Values, on: int, gaps: Gaps) -> tuple[str, ...]:
+    """Under which names an atom is missing: its own, those of its records, or the gaps of a finding."""
+    if atom.finding is None:
+        return gaps.get(atom.path, (atom.path,))
+    return open_facts(atom.finding.part, values, on, gaps)
+
+
+def open_facts(condition: Condition, values: Values, on: int, gaps: Gaps) -> tuple[str, ...]:
+    """The facts that keep a condition open.
+
+    In a plain `or` of flags each unknown one can open it alone. Otherwise each unknown fact is tried both ways
+    against every completion of the others.
+    """
+    leaves = _plain_or(condition)
+    if leaves is not None:
+        unknown = [leaf.facts()[0].path for leaf in leaves if leaf.truth(values, on) == 3]
+    else:
+        unknown = _essential(condition, values, on)
+    found: list[str] = []
+    for path in unknown:
+        found.extend(gaps.get(path, (path,)))
+    return tuple(dict.fromkeys(found))
+
+
+def _plain_or(condition: Condition) -> list[Condition] | None:
+    if not condition.parts() and len(condition.facts()) == 1 and not isinstance(condition, AnyOf):
+        return [condition]
+    if not isinstance(condition, Some):
+        return None
+    parts = [_plain_or(part) for part in condition.parts()]
+    return None if any(part is None for part in parts) else [leaf for part in parts for leaf in part or ()]
+
+
+def _essential(condition: Condition, values: Values, on: int) -> list[str]:
+    facts = {fact.path: fact for part in walk(condition) for fact in part.facts() if values[fact.path] is None}
+    paths = list(facts)
+    combinations: list[dict[str, Any]] = [{}]
+    for path in paths:
+        combinations = [{**chosen, path: value} for chosen in combinations for value in facts[path].completions(on)]
+    ends = {tuple(chosen.values()): condition.truth({**values, **chosen}, on) for chosen in combinations}
+    found = []
+    for place, path in enumerate(paths):
+        first = facts[path].completions(on)[0]
+        for chosen, end in ends.items():
+            if chosen[place] != first and ends[*chosen[:place], first, *chosen[place + 1 :]] != end:
+                found.append(path)
+                break
+    return found

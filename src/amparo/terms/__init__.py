@@ -1,0 +1,26 @@
+"""The words of the house: citations, languages, confidence tags, and the tree of errors."""
+
+from amparo.terms.citations import NOT_LEGAL_ADVICE, Language, Tag, weakest
+from amparo.terms.errors import (
+    AmparoError,
+    ContradictionError,
+    FactError,
+    FactValueError,
+    FileError,
+    RulebookError,
+    UnknownFactError,
+)
+
+__all__ = [
+    "NOT_LEGAL_ADVICE",
+    "AmparoError",
+    "ContradictionError",
+    "FactError",
+    "FactValueError",
+    "FileError",
+    "Language",
+    "RulebookError",
+    "Tag",
+    "UnknownFactError",
+    "weakest",
+]

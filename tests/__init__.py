@@ -1,0 +1,1 @@
+"""Scenarios of the law, mirrors of the source, and the rules of the house."""
