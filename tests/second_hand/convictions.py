@@ -238,11 +238,11 @@ def prop_47_open(record: Mapping[str, Any], reading: Reading) -> bool:
     """5.5: whether it is unknown that a conviction became a Prop 47 misdemeanor."""
     if flag(record.get("prop47")) is not None:
         return False
+    if "prop47" in record:  # asked and unknown: never looser than the known fact (16), whatever the section
+        return True
     offense = offense_of(record)
     if isinstance(offense, str) or not prop_47_section(offense):
         return False
-    if "prop47" in record:
-        return True
     entered = day(record.get("date"))
     return not reading.as_case and (entered is None or entered < PROP_47)
 

@@ -13,7 +13,7 @@ from tests.second_hand.rules import (
     STATE,
     TRUTH_ACT,
     VALUES_ACT,
-    immigration_crime_warrant,
+    arrest_crimes,
     immigration_subpoena,
     judicial_paper,
     juvenile_item,
@@ -147,7 +147,7 @@ def interview(f: Facts, found: Weighed) -> frozenset[str]:
 def information(f: Facts, found: Weighed) -> frozenset[str]:
     item = f["item"]
     to_ice = f["asked_by_ice"] and truth_act(f)
-    told = item in (*RELEASE_ITEMS, "checkin_times") or (item in ADDRESSES and f["public"] is not True)
+    told = item == "checkin_times" or (item in (*RELEASE_ITEMS, *ADDRESSES) and f["public"] is not True)
     if found.outcome == REQUIRED:  # F-1
         return VERIFY | COUNSEL | (ACCESS if to_ice and told else NONE)
     if item in RELEASE_ITEMS:  # F-2
@@ -169,9 +169,9 @@ def criminal_warrant(f: Facts, found: Weighed) -> frozenset[str]:
 
 
 def acts_as_transfer(found: Weighed) -> bool:
-    """A-2: whether the warrant is, or may turn out to be, one that is decided as a transfer."""
+    """The table's row for warrants: an immigration crime, or a crime unknown, in custody or not known, on any paper."""
     return any(
-        each["in_custody"] and immigration_crime_warrant(each) and not ordinary_warrant(each)
+        each["in_custody"] and any(crime == "federal_criminal_immigration" for crime in arrest_crimes(each))
         for each in found.completions
     )
 

@@ -83,8 +83,12 @@ def pending(record: Mapping[str, Any], reading: Reading) -> Answer:
         return charge
     if finding == "prelim_waived":
         counsel = reading.legal.get("prelim_waived")
-        return {True: charge, False: NO, None: open_by("legal:prelim_waived")}[counsel]
-    return open_by("finding")
+        if counsel is not None:
+            return charge if counsel else NO
+        return Answer("open", charge.gaps | {"legal:prelim_waived"})
+    if charge == YES:
+        return open_by("finding")
+    return Answer("open", charge.gaps - {"felony_custody"} | {"finding"})  # custody waits for the order (5.7)
 
 
 # ---------------------------------------------------------------- the person

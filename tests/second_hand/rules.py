@@ -249,6 +249,12 @@ def immigration_crime_warrant(f: Facts) -> bool:
     )
 
 
+def arrest_crimes(f: Facts) -> list[str]:
+    """The crimes that arrest papers name, whoever signed them."""
+    arrests = ("arrest_warrant", "probable_cause_determination")
+    return [str(crime) for kind, _, crime in papers(f) if kind in arrests]
+
+
 def reentry_1326(f: Facts) -> str:
     if f["on"] < VALUES_ACT:  # G-3
         return before_start(f)

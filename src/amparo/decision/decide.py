@@ -53,6 +53,8 @@ def decide(
     convictions, pending = read_person(person, values, as_case=as_case)
     if legal:
         read_legal(legal, values)
+    if agency.kind == "juvenile_hall" and values["person.minor"] is None:
+        values["person.minor"] = True
     gaps: dict[str, tuple[str, ...]] = {
         "person.unread_ground": ("person.history_complete",),
         "local_policy.criminal_warrant": ("local_policy",),

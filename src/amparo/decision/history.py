@@ -23,7 +23,6 @@ _TEMPLATE: dict[str, Any] = dict.fromkeys((*qualifies.facts(), *charge.facts()))
 _TEMPLATE.update({"c.dismissed": False, "c.reduced_later": False, "c.juvenile": False, "c.served_in_prison": False})
 _TEMPLATE.update({"c.a1_enhancement": False, "c.a3_enhancement": False})
 
-_PROP47_SECTIONS = ("470", "471", "472", "473", "474", "475", "476", "476a", "496", "666")
 _PROP47_DRUGS = ("11350", "11357", "11377")
 
 
@@ -218,10 +217,11 @@ def _can_be_prop47(code: str, section: str, degree: str) -> bool:
         return False
     if stem == "459" or stem.startswith("459/"):
         return degree != "first" and not section.startswith("459/460(a)")
-    if stem in _PROP47_SECTIONS:
-        return True
     digits = stem.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return digits.replace(".", "", 1).isdigit() and 484 <= float(digits) <= 490.2
+    if digits == stem and digits in {"496", "666"}:
+        return True
+    number = float(digits) if digits.replace(".", "", 1).isdigit() else 0.0
+    return 470 <= number <= 476 or 484 <= number <= 490.2
 
 
 def _decide_match(record: Record, values: dict[str, Any], on: int, found: Match, flags: list[str]) -> Looked:
@@ -230,7 +230,10 @@ def _decide_match(record: Record, values: dict[str, Any], on: int, found: Match,
     if not found.gap:
         profile = found.felony[0]
         _fill(values, profile, record, flags)
-        return _decide_one(path, values, on, profile)
+        looked = _decide_one(path, values, on, profile)
+        if looked.opens is None and record.level is None and not _would_qualify(looked):
+            looked.gaps = (f"{path}.level",)  # the level first: the other questions wait for it (5.1)
+        return looked
     if found.gap == "target" and not found.felony and not found.misdemeanor:
         if values["c.void"] or values["c.level"] == "infraction" or values["c.prop47"]:
             return Looked(path, False, "", (), None, None)
@@ -249,11 +252,18 @@ def _decide_match(record: Record, values: dict[str, Any], on: int, found: Match,
     verdicts = {one.opens for one in each}
     if verdicts == {True} or verdicts == {False}:
         return each[0]
-    wanted = {one.gaps for one in each}
-    if len(wanted) == 1 and verdicts == {None}:  # whichever offense it was, the same question stands
+    if verdicts == {None} and all(_would_qualify(one) for one in each):
         return each[0]
     gap = "level" if record.level is None else found.gap
     return Looked(path, None, "", (f"{path}.{gap}",), None, each[0].profile)
+
+
+_LAST_QUESTIONS = (".status", ".prop47", "legal:dismissed_1203.4", "legal:reduced_after_sentencing")
+
+
+def _would_qualify(looked: Looked) -> bool:
+    """Whether only the conviction's standing is open: on its offense, level and date it would qualify."""
+    return all(path.endswith((*_LAST_QUESTIONS, "legal:juvenile_adjudication")) for path in looked.gaps)
 
 
 def _fill(values: dict[str, Any], profile: Profile, record: Record, flags: list[str]) -> None:

@@ -138,6 +138,7 @@ level = Choice(
 date_of_conviction = Day(
     "c.date",
     ("the conviction", "la condena"),
+    windows=(5, 15),
     ask=("When was the plea or verdict?", "¿Cuándo fue la declaración o el veredicto?"),
     after=_BASE,
 )
@@ -202,7 +203,7 @@ def _status_question(name: str, en: str, es: str) -> Flag:
         f"legal:{name}",
         (f"counsel says it still counts: {en}", f"el abogado dice que aún cuenta: {es}"),
         ask=(f"Question for counsel: does it still count, {en}?", f"Pregunta para el abogado: ¿aún cuenta, {es}?"),
-        after=_ALL,
+        after=(*_ALL, "c.void", "c.prop47"),
     )
 
 

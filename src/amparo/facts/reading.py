@@ -36,7 +36,8 @@ _FLAGS = (
     "detected_in_unrelated_activity",
     "had_contract_2017_06_15",
 )
-_FLAGS_FALSE_IN_CASES = ("scene_support_only", "civil_arrests_by_local", "ongoing_dedication")
+_FLAGS_FALSE_IN_CASES = ("civil_arrests_by_local", "ongoing_dedication")
+_MARK = "scene_support_only"
 _WORDS: dict[str, tuple[str, ...]] = {
     "population": ("civil_immigration", "minors_orr", "federal_criminal"),
     "action": ("new", "expand_beds", "renew_same_beds"),
@@ -47,6 +48,7 @@ _REQUEST = frozenset(
     | set(_FLAGS)
     | set(_FLAGS_FALSE_IN_CASES)
     | set(_WORDS)
+    | {_MARK}
     | _RECORD_ONLY
 )
 _RARE = frozenset(_FLAGS) | set(_FLAGS_FALSE_IN_CASES) | set(_WORDS)
@@ -89,6 +91,7 @@ TEMPLATE: Values = {
     "legal:lapsed_contract": None,
 }
 TEMPLATE.update({f"request.{name}": None for name in _RARE})
+TEMPLATE[f"request.{_MARK}"] = False
 
 
 def _flag(given: Any, path: str) -> bool | None:  # noqa: ANN401
@@ -188,6 +191,8 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
     if as_case:
         for name in _FLAGS_FALSE_IN_CASES:
             values[f"request.{name}"] = False
+    if _MARK in given:  # a mark, not a question: unknown is no mark
+        values[f"request.{_MARK}"] = _flag(given[_MARK], f"request.{_MARK}") is True
     for name in _RARE.intersection(given):
         path = f"request.{name}"
         words = _WORDS.get(name)

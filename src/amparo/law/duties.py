@@ -220,18 +220,21 @@ is_law_enforcement = ~(agency_kind == "non_law_enforcement")
 from_ice = sender.one_of("ICE", NOT_KNOWN)
 
 
-def truth_act_applies() -> Condition:
-    """Release notices, access record and forum: a local agency, from the first day of the TRUTH Act, not under G-8."""
-    return is_local & on_or_after(TRUTH_ACT) & ~outside_the_bans
+def truth_act_applies(*, g8: bool = True) -> Condition:
+    """Release notices, access record and forum: a local agency, from the first day of the TRUTH Act.
+
+    `g8`: the act is one of those that G-8 takes out where another federal office has another purpose.
+    """
+    applies = is_local & on_or_after(TRUTH_ACT)
+    return applies & ~outside_the_bans if g8 else applies
 
 
-def receipt_duties_apply() -> Condition:
+def receipt_duties_apply(*, g8: bool = True) -> Condition:
     """Copy and intent: a request came or may have come (G-9), to a local agency from 2017, to CDCR from 2018."""
-    return (
-        ((is_local & on_or_after(TRUTH_ACT)) | (is_cdcr & on_or_after(VALUES_ACT)))
-        & initiated_by.one_of("immigration_authority", NOT_KNOWN)
-        & ~outside_the_bans
+    applies = ((is_local & on_or_after(TRUTH_ACT)) | (is_cdcr & on_or_after(VALUES_ACT))) & initiated_by.one_of(
+        "immigration_authority", NOT_KNOWN
     )
+    return applies & ~outside_the_bans if g8 else applies
 
 
 def act_duties_apply() -> Condition:

@@ -251,7 +251,7 @@ def _profile(section: str, rows: Iterable[Offense]) -> Profile:
 
 def _attempt(act: str, target: tuple[str, str, str] | None, era: int, direct: list[Offense]) -> Match:
     """An attempt (Pen. Code 664) or conspiracy (182): its level is its own, the rest follows the target."""
-    if target is None or not target[1]:
+    if target is None or _stem(target[1]) in {"", "664", "182"}:
         return Match((), (), "target")
     code, section, degree = target
     found = _match_plain(code, _table_section(code, section, degree), era)

@@ -1,10 +1,8 @@
 """Papers that no court issued: agency forms by number or title, letters, and things that only call themselves a command."""
 
-from dataclasses import dataclass
-
-from amparo.law.paper_kinds import PaperClass, kind_of_form, kinds
-from amparo.law.paper_marks import kept_words
+from amparo.law.paper_kinds import Finding, PaperClass, finding, kind_of_form
 from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
+from amparo.law.paper_titles import kept_words
 
 HEADER = (
     r"department of homeland security|immigration and customs enforcement|customs and border protection|"
@@ -60,24 +58,27 @@ _CALLS_ITSELF = r"\b(?:warrants?|orders?|subpoenas?|writ|injunction|judgment|sum
 _SPANISH_COURT = r"\b(?:tribunal|corte|juzgado|juez|jueza|magistrad[oa])\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the procedure has found so far: a kind, its class, the title's words, and what is odd about the paper."""
-
-    kind: str
-    paper_class: PaperClass
-    title: str = ""
-    flags: tuple[str, ...] = ()
-    has_issuer: bool = False
-
-
-def find_header(sheet: Sheet) -> str:
-    """Whose letterhead the caption bears: `dhs`, `eoir`, `federal`, `california`, or nothing."""
-    lines = [line for line in sheet.caption if not has_box(line) and _is_heading(line)]
+def find_header(caption: tuple[str, ...]) -> str:
+    """Whose letterhead the lines bear: `eoir`, `dhs`, `federal`, `california`, or nothing."""
+    lines = [line for line in caption if not has_box(line) and _is_heading(line)]
     for header, words in (("eoir", _IMMIGRATION_COURT), ("dhs", HEADER), ("federal", _OTHER_FEDERAL)):
         if any(pattern(words).search(line) for line in lines):
             return header
     return "california" if any(pattern(_CALIFORNIA).search(line) for line in lines) else ""
+
+
+def claims_agency_too(sheet: Sheet, court_line: int) -> bool:
+    """Whether a paper with a court in its caption also looks like an agency's: its letterhead above, or its form's title.
+
+    An agency named below the court is a party. One in a lawyer's address at the top is a client.
+    """
+    above = sheet.caption[:court_line]
+    is_lawyers = any(pattern(r"\battorneys?\b|\bcounsel\b").search(line) for line in above)
+    if find_header(above) in ("eoir", "dhs") and not is_lawyers:
+        return True
+    titles = "|".join(words for kind, words in _OWN_TITLES if kind != "interpol_notice")
+    starts = pattern(rf"^(?:\W|form\b|i-\d+[a-z]?\b)*(?:{titles})")
+    return any(starts.match(line[:240]) for line in _headings(sheet))
 
 
 def _is_heading(line: str) -> bool:
@@ -104,18 +105,19 @@ def read_agency_paper(sheet: Sheet, form: str, header: str) -> Finding:
     kind = kind_of_form().get(form) or own_title(sheet)
     if not kind:
         kind = _below_header(sheet, header) if header else _without_header(sheet)
-    if kind:
-        return Finding(kind, kinds()[kind].paper_class, kinds()[kind].title, has_issuer=bool(header))
     titles = [line for line in _headings(sheet) if pattern(_CALLS_ITSELF).search(line)]
     title = kept_words(titles[0]) if titles else ""
+    if kind:
+        return finding(kind, title)
     if header in ("dhs", "eoir"):
-        return Finding("", PaperClass.ADMIN_NOTICE, title, has_issuer=True)
+        return Finding("", PaperClass.ADMIN_NOTICE, title)
     if any(pattern(r"governor's (?:warrant|requisition)|fugitive").search(line) for line in titles):
-        return Finding("governor_extradition", PaperClass.UNKNOWN, title)
-    if titles or any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet)):
-        is_spanish = any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet))
-        return Finding("", PaperClass.UNKNOWN, title, ("spanish_court",) if is_spanish else ("no_court",))
-    return Finding("letter_email_card", PaperClass.REQUEST)
+        return Finding("governor_extradition", PaperClass.UNKNOWN, title, ("no_court",))  # no magistrate signed it
+    if any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet)):
+        return Finding("", PaperClass.UNKNOWN, title, ("spanish_court",))
+    if titles:
+        return Finding("", PaperClass.UNKNOWN, title, ("no_court",))
+    return finding("letter_email_card")
 
 
 def _below_header(sheet: Sheet, header: str) -> str:

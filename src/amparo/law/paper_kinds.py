@@ -76,3 +76,18 @@ def kinds() -> dict[str, Kind]:
 def kind_of_form() -> dict[str, str]:
     """Which kind a form number prints."""
     return {form: kind.code for kind in kinds().values() for form in kind.forms}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the procedure has found so far: kind and class, the words of the title, and what is odd about the paper."""
+
+    kind: str  # empty where only the class is known
+    paper_class: PaperClass
+    title: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def finding(kind: str, title: str = "") -> Finding:
+    """A paper of this kind, with the class of its row."""
+    return Finding(kind, kinds()[kind].paper_class, title)

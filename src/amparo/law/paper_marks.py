@@ -1,9 +1,9 @@
-"""The marks on a paper: its own form number, its title, its docket number, its dates, and the crimes it cites."""
+"""The marks on a paper: its own form number, its docket number, its dates, and the crimes it cites."""
 
 from datetime import date
 from typing import Literal
 
-from amparo.law.paper_sheet import Sheet, has_box, is_prose, mask_a_numbers, pattern
+from amparo.law.paper_sheet import Sheet, is_prose, mask_a_numbers, pattern
 
 Crime = Literal["federal_criminal_immigration", "federal_other", "state_crime", "none_civil", "unknown"]
 
@@ -47,90 +47,6 @@ def _speaks_of_it(line: str, start: int, end: int) -> bool:
         return True  # an imprint stands at the edge of its line
     rest = f"{before} {after}"
     return is_prose(rest) or bool(pattern(_SPEAKS_OF_A_FORM).search(rest))
-
-
-# The title: the line of the caption that names the paper.
-
-_TITLE_WORDS = (
-    r"\b(?:application|affidavit|complaint|motion|petition|proposed|draft|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?|"
-    r"subpoena|summons|warrant|order|orders|writ|injunction|judgment|decree|notice|indictment|information|requisition|minutes)\b"
-)
-_NOT_YET_A_COMMAND = (
-    r"\b(?:application|affidavit|complaint|motion|petition|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?)\b"
-    r"(?! (?:no|number|filed)\b)"
-)
-_ORDER_FIRST = r"^(?:\W|\b(?:the|amended|first|second|final|temporary|stipulated|protective|interim|preliminary|permanent)\b)*"
-_BODY = (
-    r"^(?:to ?:|to (?:any|the sheriff|the warden|the marshal|all)\b|you are\b|the people of the state of california,? to\b|"
-    r"i,|this (?:matter|cause|court)\b|before the court|upon\b|it is\b|it appearing|having\b|an application by|whereas\b|"
-    r"the (?:above|court|undersigned)\b|greetings)"
-)
-_MATTER = r"^(?:in the matter|in re\b|in the search of|re the )"
-_PARTY = r"(?:^| )vs?\.(?: |$)|\b(?:plaintiffs?|defendants?|petitioners?|respondents?|attorneys?)\b"
-_CONTINUES = r"^(?:to|for|of|and|on|re|in|from|by|with|under|pursuant|granting|denying|directing)\b"
-_BREAKS_OFF = r"\b(?:to|for|of|and|on|re|the|in|from|by|with|under|granting|denying|directing|enforcing)$"
-# Only these words of a title are kept: whoever is named beside them is not our business.
-_KEPT = frozenset(
-    (
-        "a administrative ad action affidavit alien amended an and any appear application arrest bench body case civil "
-        "complaint compel continuing corpus criminal custody debtor decision decree denying deportation detain detainer "
-        "determination directing disclosure discrepancies documents draft duces enforce enforcing expedited extradition "
-        "fine for form fugitive governor's grand granting habeas hearing illegal immigration in indictment information "
-        "injunction inspection intent inventory issue issuance judge judgment jury juvenile material minutes motion "
-        "no-bail notice of on or order orders permanent petition preliminary probable cause produce production proposed "
-        "prosequendum protective quashing ramey re recalling recall records release removal requisition restraining "
-        "return search seizure show stay subpoena summons supervised suspect tecum temporary testificandum testify the to "
-        "tracking trial vacating violation warrant witness writ"
-    ).split()
-)
-
-
-def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
-    """Lines of the caption that could name the paper: headings only, until the paper begins to speak."""
-    found: list[tuple[int, str]] = []
-    goes_on = False
-    for at, line in enumerate(sheet.caption):
-        if at > court_line and pattern(_BODY).match(line):
-            break
-        was_going_on, goes_on = goes_on, bool(pattern(_MATTER).match(line) and pattern(_BREAKS_OFF).search(line))
-        if was_going_on or has_box(line) or is_prose(line) or pattern(_MATTER).match(line):
-            continue
-        if pattern(r"\bindictment\b.*\binformation\b|\bviolation petition\b|\bcourt use only\b").search(line):
-            continue  # the choices of an arrest warrant, their boxes lost
-        if not pattern(_TITLE_WORDS).search(line) or (pattern(_PARTY).search(line) and not _is_led_by_title(line)):
-            continue
-        before = sheet.caption[at - 1] if found and found[-1][0] == at - 1 else ""
-        if before and (pattern(_BREAKS_OFF).search(before) or pattern(_CONTINUES).match(line)):
-            found[-1] = (at, f"{found[-1][1]} {line}")
-        else:
-            found.append((at, line))
-    return found
-
-
-def _is_led_by_title(line: str) -> bool:
-    """A title that mentions a party; or two columns read as one, the party on the left, the title on the right."""
-    ends = pattern(r"(?:warrant|order|subpoena|complaint|judgment|application|affidavit)$").search(line)
-    return bool(ends or pattern(f"{_ORDER_FIRST}{_TITLE_WORDS}").match(line))
-
-
-def is_headed_as_order(title: str) -> bool:
-    """Whether "order" or the like leads the title: what follows ("granting petition …") is what it is about."""
-    return bool(pattern(rf"{_ORDER_FIRST}(?:orders?|judgment|decree|injunction)\b").match(title))
-
-
-def is_no_command_yet(title: str) -> bool:
-    """Whether the title asks for a command, swears to one, drafts, returns or withdraws it, instead of giving it."""
-    if pattern(r"\b(?:proposed|draft)\b").search(title):
-        return True
-    return not is_headed_as_order(title) and bool(pattern(_NOT_YET_A_COMMAND).search(title))
-
-
-def kept_words(title: str) -> str:
-    """The title without names, numbers and anything else that is not a word of titles."""
-    words = [word for word in pattern(r"[a-z'-]+").findall(title[:240]) if word.lower() in _KEPT]
-    while words and pattern(_BREAKS_OFF).search(words[-1]):
-        words.pop()
-    return " ".join(words)
 
 
 # Numbers and dates.

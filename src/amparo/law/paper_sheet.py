@@ -155,3 +155,21 @@ MASKED = "A[masked]"
 def mask_a_numbers(text: str) -> str:
     """The text with every A-number replaced: none is stored, shown or sent on."""
     return _A_NUMBER.sub(MASKED, text)
+
+
+def has_a_number(text: str) -> bool:
+    """Whether an A-number stands in the text: a strong sign of a DHS or immigration-court paper."""
+    return any(match[0][0] in "Aa" for match in _A_NUMBER.finditer(text))
+
+
+_SPANISH = frozenset("el la los las de del que por para con una un se su al en y como no es esta este".split())
+_ENGLISH = frozenset("the of to and in that for by on with is be or this you are any a it as at".split())
+
+
+def is_spanish(sheet: Sheet, language: str) -> bool:
+    """Whether the paper is written in Spanish, as far as its small words tell."""
+    if language:
+        return language.lower().startswith("es")
+    words = [word.lower() for word in pattern(r"[^\W\d_]+").findall(sheet.flat[:20_000])]
+    spanish = sum(word in _SPANISH for word in words)
+    return spanish >= 8 and spanish > 3 * sum(word in _ENGLISH for word in words)

@@ -6,7 +6,7 @@ empty. Whoever has looked at the paper itself says so, and that decides.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from amparo.law.paper_courts import System
@@ -42,7 +42,8 @@ SIGNED_BY: dict[Office, str] = {
 """The office as the custody rules name it (`documents[].signed_by`)."""
 
 OF_AN_AGENCY: frozenset[Office] = frozenset({"immigration_judge", "immigration_officer", "agency_officer"})
-_OF_A_COURT: frozenset[Office] = frozenset({"federal_judge", "magistrate_judge", "state_judge", "other_judge", "clerk"})
+JUDGES: frozenset[Office] = frozenset({"federal_judge", "magistrate_judge", "state_judge", "other_judge"})
+_OF_A_COURT: frozenset[Office] = JUDGES | {"clerk", "clerk_by_order"}
 
 _US = r"(?:u\. ?s\.|us|united states)"
 # The first that matches names the office: an immigration judge is no judge, a magistrate judge is no district judge.
@@ -147,15 +148,33 @@ def is_denied(sheet: Sheet) -> bool:
 def best_signer(signers: list[Signer], fit: tuple[str, ...]) -> Signer:
     """Of several the one that fits the kind and has signed; a judge before a clerk."""
     rank = {True: 0, None: 1, False: 2}
-    order = sorted(
-        signers,
-        key=lambda signer: (
-            signer.office not in fit,
-            rank[signer.has_signed],
-            signer.office not in _OF_A_COURT or signer.office == "clerk",
-        ),
-    )
-    return order[0] if order else NOBODY
+    best = sorted(signers, key=lambda s: (s.office not in fit, rank[s.has_signed], s.office not in JUDGES))
+    return best[0] if best else NOBODY
+
+
+def as_seen(signer: Signer, sheet: Sheet, signature_seen: bool | None) -> Signer:
+    """The signer, with what eyes saw on the paper; without anybody's title, a signature is there only if it is seen."""
+    if signature_seen is not None:
+        return replace(signer, has_signed=signature_seen)
+    if signer.office != "unknown" or sheet.is_excerpt:
+        return replace(signer, has_signed=False) if is_denied(sheet) else signer
+    is_seen = not is_denied(sheet) and any(pattern(_SEEN).search(line[:240]) for line in sheet.lines)
+    return replace(signer, has_signed=is_seen)
+
+
+def fits_kind(signer: Signer, fit: tuple[str, ...], sheet: Sheet) -> bool | None:
+    """Whether the signer's title is one that this kind of paper needs; an excerpt may have left the signer out."""
+    if not fit or (signer.office == "unknown" and sheet.is_excerpt and not is_denied(sheet)):
+        return None
+    return signer.office in fit
+
+
+def agency_signs(signers: list[Signer]) -> bool:
+    """Whether somebody signs below a court's caption who signs for no court: then it is no court's paper for us."""
+    if any(signer.office == "immigration_judge" for signer in signers):
+        return True
+    is_courts = any(signer.office not in OF_AN_AGENCY for signer in signers)
+    return any(s.office in OF_AN_AGENCY and (s.has_signed or not is_courts) for s in signers)
 
 
 def _title_in(line: str, system: System | None) -> tuple[str, Office] | None:

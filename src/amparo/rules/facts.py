@@ -124,23 +124,34 @@ class Choice(Fact):
 
 
 class Day(Fact):
-    """A fact that is a day, kept as an ordinal. `day.within(15)` is true up to and with the 15th anniversary."""
+    """A fact that is a day, kept as an ordinal. `day.within(15)` is true up to and with the 15th anniversary.
 
-    __slots__ = ("after", "noun", "path", "question")
+    `windows` are the numbers of years that rules may count from it: an unknown day is tried inside each and beyond.
+    """
+
+    __slots__ = ("after", "noun", "path", "question", "windows")
 
     def __init__(
-        self, path: str, noun: tuple[str, str], ask: tuple[str, str] = ("", ""), after: Iterable[str] = ()
+        self,
+        path: str,
+        noun: tuple[str, str],
+        windows: Iterable[int],
+        ask: tuple[str, str] = ("", ""),
+        after: Iterable[str] = (),
     ) -> None:
         self.path = path
         self.noun = wording(*noun)
+        self.windows = tuple(windows)
         self.question = Question(*ask)
         self.after = tuple(after)
 
     def completions(self, on: int) -> tuple[int, ...]:
-        return (on, 1)
+        return (on, *(on - 366 * years - 1 for years in self.windows))
 
     def within(self, years: int) -> Within:
         """True while `day <= on <= the anniversary`; 29 February rounds down to 28 February."""
+        if years not in self.windows:
+            raise RulebookError(f"{self.path} has no window of {years} years; it is completed around {self.windows}.")
         return Within(self, years)
 
 

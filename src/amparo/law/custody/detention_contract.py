@@ -2,13 +2,25 @@
 
 from amparo.facts.request import action, federal_detainees_scope, had_contract, lapsed_contract, population
 from amparo.law.calendar import CONTRACT_ACT, VALUES_ACT, day_before
-from amparo.law.custody.general import before_the_law, policy_may_refuse, who_is_bound
+from amparo.law.custody.general import before_the_law, policy_forbids, policy_may_refuse, who_is_bound
 from amparo.law.custody.outcomes import NOT_REGULATED, PERMITTED, PROHIBITED, custody_decision
 
 detention_contract = custody_decision("detention_contract")
 
 who_is_bound(detention_contract)
 before_the_law(detention_contract, CONTRACT_ACT, cite="Gov. Code §§ 7310, 7311", rule="K-1")
+detention_contract.rule(
+    "K-6",
+    part="-2017_policy",
+    since=CONTRACT_ACT,
+    until=day_before(VALUES_ACT),
+    when=(population == "federal_criminal") & policy_forbids,
+    then=PROHIBITED,
+    cite="Gov. Code § 7310",
+    tag="V",
+    says="State law said nothing of federal criminal prisoners on that day, but the agency's own policy forbids it.",
+    dice="La ley del estado no hablaba ese día de presos penales federales, pero la regla de la agencia lo prohíbe.",
+)
 detention_contract.rule(
     "K-6",
     part="-2017",

@@ -58,8 +58,8 @@ hold.rule(
     says="A hold request never keeps a person past release, whatever the record or the paper.",
     dice="Una solicitud de retención nunca retiene a nadie después de su salida, diga lo que diga el historial o el papel.",
 )
-hold.owes(*RECEIPT, on_receipt=receipt_duties_apply())
-hold.owes(*ACCESS, upon={PERMITTED: truth_act_applies()})
+hold.owes(*RECEIPT, on_receipt=receipt_duties_apply(g8=False))
+hold.owes(*ACCESS, upon={PERMITTED: truth_act_applies(g8=False)})
 hold.owes(
     RELEASE_ON_TIME,
     upon={

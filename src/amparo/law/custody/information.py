@@ -37,8 +37,6 @@ from amparo.rules import always
 from amparo.rules.conditions import surely
 
 is_release_item = item_kind.one_of(*RELEASE_ITEMS)
-is_ice_access = item_kind.one_of(*RELEASE_ITEMS, *ADDRESS_ITEMS, "checkin_times")
-"""Gov. Code 7283(d): giving ICE these, where they are not public, is ICE access."""
 
 information_item = custody_decision("information_item")
 
@@ -160,7 +158,13 @@ information_item.rule(
     dice="La información personal que no es pública no se da; ninguna condena lo abre.",
 )
 
-_gives_access = truth_act_applies() & from_ice & ~item_is_known_public & is_ice_access
+_gives_access = (
+    truth_act_applies()
+    & from_ice
+    & ((item_kind.one_of(*RELEASE_ITEMS, *ADDRESS_ITEMS) & ~item_is_known_public) | (item_kind == "checkin_times"))
+)
+"""Gov. Code 7283(d): giving ICE release dates or addresses that are not public, or check-in times, is ICE access."""
+
 _tells_a_release = truth_act_applies() & is_release_item
 
 information_item.owes(*RECEIPT, on_receipt=receipt_duties_apply() & is_release_item)

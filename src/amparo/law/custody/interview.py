@@ -60,6 +60,16 @@ interview.rule(
     says="In state prison the form is a condition for interviews by ICE; nothing is said of others.",
     dice="En prisión estatal el formulario es condición para entrevistas de ICE; nada se dice de otros.",
 )
+interview.rule(
+    "I-1",
+    part="-other_crime",
+    when=outside_the_bans & ~is_cdcr,
+    then=NOT_REGULATED,
+    cite="Gov. Code §§ 7284.4(c),(f), 7284.6(b)(5)",
+    tag="K",
+    says="Another federal office interviews about a crime that is no immigration matter.",
+    dice="Otra oficina federal entrevista por un delito que no es migratorio.",
+)
 before_the_law(interview, TRUTH_ACT, cite="Gov. Code § 7283.1(a)", rule="I-1")
 interview.rule(
     "I-1",
@@ -82,16 +92,6 @@ interview.rule(
     tag="V",
     says="In 2017 only interviews by ICE at a local agency were under the form rule.",
     dice="En 2017 solo las entrevistas de ICE en agencias locales estaban bajo la regla del formulario.",
-)
-interview.rule(
-    "I-1",
-    part="-other_crime",
-    when=outside_the_bans & ~is_cdcr,
-    then=NOT_REGULATED,
-    cite="Gov. Code §§ 7284.4(c),(f), 7284.6(b)(5)",
-    tag="K",
-    says="Another federal office interviews about a crime that is no immigration matter.",
-    dice="Otra oficina federal entrevista por un delito que no es migratorio.",
 )
 interview.rule(
     "I-2",
@@ -148,4 +148,4 @@ interview.owes(
     CONSENT_FORM, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & _refused_form}
 )
 interview.owes(CONSENT_RECORD, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & answer_recorded})
-interview.owes(*ACCESS, upon={PERMITTED: truth_act_applies()})
+interview.owes(*ACCESS, upon={PERMITTED: truth_act_applies(g8=False)})

@@ -4,9 +4,10 @@ Driving the person there, a hand-over in a sally port, waiting with the person, 
 part of a transfer (X-9), decided alike. Even where permitted, it happens at the point and time of everyone's release.
 """
 
+from amparo.facts.person import minor
 from amparo.facts.request import transfer_policy
 from amparo.law.calendar import VALUES_ACT, day_before
-from amparo.law.custody.general import a_ground_exists, is_minor, who_asks, who_is_bound
+from amparo.law.custody.general import a_ground_exists, who_asks, who_is_bound
 from amparo.law.custody.outcomes import (
     INSUFFICIENT_FACTS,
     NOT_REGULATED,
@@ -26,6 +27,7 @@ from amparo.law.duties import (
     RELEASE_ON_TIME,
     VERIFY_WARRANT,
     act_duties_apply,
+    is_cdcr,
     receipt_duties_apply,
     truth_act_applies,
 )
@@ -34,7 +36,7 @@ from amparo.rules.conditions import surely
 
 _LAST_DAY_BEFORE = day_before(VALUES_ACT)
 
-a_ground_permits = a_ground_exists & ~is_minor & (transfer_policy == "allows")
+a_ground_permits = a_ground_exists & ~minor & (transfer_policy == "allows")
 """X-7 on its own, without any court paper."""
 
 
@@ -101,7 +103,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
     decision.rule(
         "X-5",
         since=VALUES_ACT,
-        when=is_minor,
+        when=minor,
         then=REQUIRES_JUDICIAL_ORDER,
         cite="Gov. Code § 7282.5(a); WIC §§ 827, 831",
         tag="K",
@@ -142,20 +144,22 @@ def transfer_rules(decision: Decision | Chapter) -> None:
 UNDONE = (PROHIBITED, REQUIRES_JUDICIAL_ORDER, INSUFFICIENT_FACTS)
 
 
-def transfer_duties(decision: Decision, *, also: Condition = always, or_verify: Condition | None = None) -> None:
+def transfer_duties(
+    decision: Decision, *, also: Condition = always, or_verify: Condition | None = None, g8: bool = True
+) -> None:
     """What a transfer request and a transfer bring.
 
-    `also` narrows them where another act is decided as a transfer; `or_verify` is that act's own ground to verify.
+    `also` narrows them where another act is decided as a transfer; `or_verify` is that act's own ground to verify, `g8` whether G-8 covers the act.
     """
 
     def upon(condition: Condition) -> Condition:
         return condition if also is always else also & condition
 
-    done = upon(truth_act_applies())
+    done = upon(truth_act_applies(g8=g8))
     acts = upon(act_duties_apply())
     verify = acts & judicial_paper & ~surely(a_ground_permits)
-    decision.owes(*RECEIPT, on_receipt=upon(receipt_duties_apply() & ~surely(writ_of_a_court)))
-    decision.owes(*RELEASE_NOTICES, *ACCESS, upon={PERMITTED: done, NOT_REGULATED: done})
+    decision.owes(*RECEIPT, on_receipt=upon(receipt_duties_apply(g8=g8) & ~surely(writ_of_a_court & ~is_cdcr)))
+    decision.owes(*RELEASE_NOTICES, *ACCESS, upon={PERMITTED: done})
     decision.owes(DOJ_TRANSFER_REPORT, upon={PERMITTED: acts & on_or_after(VALUES_ACT)})
     decision.owes(RELEASE_ON_TIME, upon={PERMITTED: acts, **dict.fromkeys(UNDONE, acts)})
     decision.owes(VERIFY_WARRANT, upon={PERMITTED: verify if or_verify is None else verify | or_verify})
@@ -169,6 +173,7 @@ def _transfer(name: str) -> Decision:
     before_2018(decision)
     transfer_rules(decision)
     transfer_duties(decision)
+    decision.owes(*RELEASE_NOTICES, *ACCESS, upon={NOT_REGULATED: truth_act_applies()})
     decision.owes(VERIFY_WARRANT, COUNSEL_REVIEW, upon={REQUIRED: always})
     return decision
 

@@ -1,0 +1,175 @@
+"""The title of a court paper, and the kind that it names: step 4 of the procedure.
+
+The title is the line of the caption that names the paper. Its order of questions is the safeguard: whatever asks for
+a command, swears to one, drafts or returns one is asked about first, because its title holds the command's name.
+"""
+
+from amparo.law.paper_courts import Court
+from amparo.law.paper_kinds import Finding, PaperClass, finding
+from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
+
+_TITLE_WORDS = (
+    r"\b(?:application|affidavit|complaint|motion|petition|proposed|draft|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?|"
+    r"subpoena|summons|warrant|order|orders|writ|injunction|judgment|decree|notice|indictment|information|requisition|minutes)\b"
+)
+_NOT_YET_A_COMMAND = (
+    r"\b(?:application|affidavit|complaint|motion|petition|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?)\b"
+    r"(?! (?:no|number|filed)\b)"
+)
+_ORDER_FIRST = r"^(?:\W|\b(?:the|amended|first|second|final|temporary|stipulated|protective|interim|preliminary|permanent)\b)*"
+_BODY = (
+    r"^(?:to ?:|to (?:any|the sheriff|the warden|the marshal|all)\b|you are\b|the people of the state of california,? to\b|"
+    r"i,|this (?:matter|cause|court)\b|before the court|upon\b|it is\b|it appearing|having\b|an application by|whereas\b|"
+    r"the (?:above|court|undersigned)\b|greetings)"
+)
+_MATTER = r"^(?:in the matter|in re\b|in the search of|re the )"
+_PARTY = r"(?:^| )vs?\.(?: |$)|\b(?:plaintiffs?|defendants?|petitioners?|respondents?|attorneys?)\b"
+_CONTINUES = r"^(?:to|for|of|and|on|re|in|from|by|with|under|pursuant|granting|denying|directing)\b"
+_BREAKS_OFF = r"\b(?:to|for|of|and|on|re|the|in|from|by|with|under|granting|denying|directing|enforcing)$"
+# Only these words of a title are kept: whoever is named beside them is not our business.
+_KEPT = frozenset(
+    (
+        "a administrative ad action affidavit alien amended an and any appear application arrest bench body case civil "
+        "complaint compel continuing corpus criminal custody debtor decision decree denying deportation detain detainer "
+        "determination directing disclosure discrepancies documents draft duces enforce enforcing expedited extradition "
+        "fine for form fugitive governor's grand granting habeas hearing illegal immigration in indictment information "
+        "injunction inspection intent inventory issue issuance judge judgment jury juvenile material minutes motion "
+        "no-bail notice of on or order orders permanent petition preliminary probable cause produce production proposed "
+        "prosequendum protective quashing ramey re recalling recall records release removal requisition restraining "
+        "return search seizure show stay subpoena summons supervised suspect tecum temporary testificandum testify the to "
+        "tracking trial vacating violation warrant witness writ"
+    ).split()
+)
+
+
+def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
+    """Lines of the caption that could name the paper: headings only, until the paper begins to speak."""
+    found: list[tuple[int, str]] = []
+    goes_on = False
+    for at, line in enumerate(sheet.caption):
+        if at > court_line and pattern(_BODY).match(line):
+            break
+        was_going_on, goes_on = goes_on, bool(pattern(_MATTER).match(line) and pattern(_BREAKS_OFF).search(line))
+        if was_going_on or has_box(line) or is_prose(line) or pattern(_MATTER).match(line):
+            continue
+        if pattern(r"\bindictment\b.*\binformation\b|\bviolation petition\b|\bcourt use only\b").search(line):
+            continue  # the choices of an arrest warrant, their boxes lost
+        if not pattern(_TITLE_WORDS).search(line) or (pattern(_PARTY).search(line) and not _is_led_by_title(line)):
+            continue
+        before = sheet.caption[at - 1] if found and found[-1][0] == at - 1 else ""
+        if before and (pattern(_BREAKS_OFF).search(before) or pattern(_CONTINUES).match(line)):
+            found[-1] = (at, f"{found[-1][1]} {line}")
+        else:
+            found.append((at, line))
+    return found
+
+
+def _is_led_by_title(line: str) -> bool:
+    """A title that mentions a party; or two columns read as one, the party on the left, the title on the right."""
+    ends = pattern(r"(?:warrant|order|subpoena|complaint|judgment|application|affidavit)$").search(line)
+    return bool(ends or pattern(f"{_ORDER_FIRST}{_TITLE_WORDS}").match(line))
+
+
+def is_headed_as_order(title: str) -> bool:
+    """Whether "order" or the like leads the title: what follows ("granting petition …") is what it is about."""
+    return bool(pattern(rf"{_ORDER_FIRST}(?:orders?|judgment|decree|injunction)\b").match(title))
+
+
+def is_no_command_yet(title: str) -> bool:
+    """Whether the title asks for a command, swears to one, drafts, returns or withdraws it, instead of giving it."""
+    if pattern(r"\b(?:proposed|draft)\b").search(title):
+        return True
+    return not is_headed_as_order(title) and bool(pattern(_NOT_YET_A_COMMAND).search(title))
+
+
+def kept_words(title: str) -> str:
+    """The title without names, numbers and anything else that is not a word of titles."""
+    words = [word for word in pattern(r"[a-z'-]+").findall(title[:240]) if word.lower() in _KEPT]
+    while words and pattern(_BREAKS_OFF).search(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def read_court_title(sheet: Sheet, court: Court) -> tuple[Finding, int]:
+    """The kind that the caption's title names, and the line where it stands."""
+    titles = title_lines(sheet, court.line)
+    for at, title in titles:
+        if is_no_command_yet(title):
+            return Finding("", PaperClass.UNKNOWN, kept_words(title), ("not_a_command",)), at
+    for at, title in titles:
+        kind = kind_of_title(title, court, sheet.flat)
+        if kind:
+            return finding(kind, kept_words(title)), at
+    at, title = titles[0] if titles else (court.line, "")
+    return Finding("", PaperClass.UNKNOWN, kept_words(title), ("no_title",)), at
+
+
+def is_complaint(title: str) -> bool:
+    """Whether the title is that of a criminal complaint, which no signature of a judge turns into a warrant."""
+    return bool(pattern(r"\bcomplaint\b").search(title))
+
+
+def kind_of_title(title: str, court: Court, text: str) -> str:
+    """The kind that a command's title names, or nothing. A court of another state lends California's names."""
+    is_federal = court.system == "federal"
+    if is_headed_as_order(title):
+        return _kind_of_order(title, is_federal, text)
+    if pattern(r"\bsubpoena\b").search(title):
+        return _kind_of_subpoena(title, text) if is_federal else "ca_subpoena"
+    if pattern(r"\bwarrant\b").search(title):
+        return _kind_of_warrant(title, is_federal)
+    if pattern(r"\b(?:orders?|writ|injunction|judgment|decree)\b").search(title):
+        return _kind_of_order(title, is_federal, text)
+    return ""
+
+
+def _kind_of_warrant(title: str, is_federal: bool) -> str:
+    if pattern(r"\b(?:inspection|administrative search) warrant\b|warrant ?[-(]+ ?civil").search(title):
+        return "civil_inspection_warrant"
+    if pattern(r"\bwitness\b").search(title):
+        return "ao443"
+    if pattern(r"\b(?:search|seizure|tracking)\b").search(title):
+        return "ao93" if is_federal else "ca_search"
+    if pattern(r"\bfugitive\b|\bgovernor|\brequisition\b").search(title):
+        return "governor_extradition"
+    if pattern(r"\b(?:arrest|ramey|bench)\b").search(title):
+        return "ao442" if is_federal else "ca_arrest"
+    return ""
+
+
+def _kind_of_subpoena(title: str, text: str) -> str:
+    is_criminal = r"\bgrand jury\b|\bcriminal (?:case|trial|action)\b|\bunited states of america,? vs?\.|-(?:cr|gj|mj)-"
+    is_civil = r"\bcivil (?:action|case)\b|\bAO ?88|-cv-"
+    if pattern(is_civil).search(title) or not pattern(is_criminal).search(f"{title} {text}"):
+        return "ao88"
+    return "ao89_ao110"
+
+
+_WRIT = r"\bwrit of habeas corpus ad (?:prosequendum|testificandum)\b|\bhabeas corpus ad\b"
+_REFUSES = r"\b(?:deny|denying|denied|quash\w*|vacat\w+|recall\w*|dissolv\w+|stay\w*)\b"
+_FINDS = r"\b(?:finds?|found|finding|is|establish\w*|determin\w+)\b"
+_DENIES = r"\b(?:no|not|without|lack\w*|insufficient|den(?:y|ies|ied)|whether|if)\b"
+_ARREST = (
+    r"\bauthori[sz]\w* (?:[\w']+ ){0,6}?(?:to )?(?:arrest|take (?:[\w']+ ){0,4}?into custody)|\bshall (?:be )?arrest|"
+    r"\b(?:is|are) (?:hereby )?(?:ordered|commanded) (?:[\w']+ ){0,6}?(?:arrest|into custody)|"
+    r"\barrest of (?:[\w'.]+ ){1,6}?is (?:hereby )?(?:authorized|ordered)|\border(?:s|ed)? the arrest\b"
+)
+
+
+def _kind_of_order(title: str, is_federal: bool, text: str) -> str:
+    if pattern(_WRIT).search(title) and not pattern(_REFUSES).search(title):
+        return "writ"
+    if is_federal and not pattern(_REFUSES).search(title) and authorises_arrest_on_probable_cause(text):
+        return "jud_pc_determination"
+    return "fed_order" if is_federal else "ca_order"
+
+
+def authorises_arrest_on_probable_cause(text: str) -> bool:
+    """Whether one sentence finds probable cause and one authorises the arrest; a sentence that denies counts for none."""
+    finds = allows = False
+    for said in pattern(r"[.;:] (?=[A-Z(\d])").split(text):
+        if len(said) > 2000 or pattern(_DENIES).search(said):
+            continue
+        finds = finds or bool(pattern(r"\bprobable cause\b").search(said) and pattern(_FINDS).search(said))
+        allows = allows or bool(pattern(_ARREST).search(said))
+    return finds and allows

@@ -1,0 +1,306 @@
+"""Which paper is a court's and which an agency's, from its text: `read_paper(text)` gives a `Paper`.
+
+The reader never approves anything. Its best answer is "looks like a court's paper, somebody must read it now"; any
+doubt between agency and court is `UNKNOWN`: no access and no refusal at the desk, and counsel is called at once,
+because a real search warrant must not be stalled. Its steps, in order, the first that fits decides:
+
+1. not whole, not readable, or only on a phone: unknown;
+2. the paper's own immigration form number, and no court in the caption: that agency's kind;
+3. an agency's header, and no court in the caption: the agency's kind by its title;
+4. a court in the caption: by the title, most doubtful first (an application for a warrant is not a warrant);
+5. a court named only in the body, a warning, a box or the footer is no caption;
+6. the signer's title must fit the kind; 7. an unsigned court paper is unknown, an unsigned agency paper stays what it
+   is; 8. the list of checks.
+
+The law behind it: Gov. Code 7284.4(b), (h), (i) for custody, Fed. R. Crim. P. 4, 9 and 41, Pen. Code 1523 ff., 8 CFR
+236, 241, 287. What a judge's words cover is not coded: an administrator or counsel reads them.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any, Literal
+
+from amparo.law.paper_agencies import claims_agency_too, find_header, read_agency_paper
+from amparo.law.paper_checks import ARRESTS, Check, Seen, check_paper, dates_on
+from amparo.law.paper_courts import Court, find_court
+from amparo.law.paper_kinds import COURT_CLASSES, STEPS, Finding, PaperClass, kinds
+from amparo.law.paper_marks import Crime, crime_cited, docket_number, own_agency_form, own_court_form
+from amparo.law.paper_sheet import Sheet, has_a_number, is_spanish, mask_a_numbers, pattern, read_sheet
+from amparo.law.paper_signers import (
+    JUDGES,
+    NOBODY,
+    OF_AN_AGENCY,
+    SIGNED_BY,
+    Signer,
+    agency_signs,
+    as_seen,
+    best_signer,
+    find_signers,
+    fits_kind,
+)
+from amparo.law.paper_titles import is_complaint, read_court_title
+from amparo.law.paper_words import sentence
+from amparo.terms.citations import Language
+
+__all__ = ["Check", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
+
+Confidence = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper looks like. It holds no name and no A-number; empty text and None mean: not found on the paper."""
+
+    kind: str  # a code of paper_kinds.toml; empty where only the class is known
+    paper_class: PaperClass
+    confidence: Confidence
+    form_no: str
+    court_name: str
+    court_state: str  # of a state court, two letters
+    case_no: str
+    title: str
+    issue_date: date | None
+    execute_by: date | None
+    response_date: date | None
+    signer_title: str
+    signer: str  # as the custody rules name it
+    signature_present: bool | None  # None: the text does not tell
+    document_kind: str  # `documents[].kind` of the custody rules
+    crime: Crime
+    flags: tuple[str, ...]
+    checks: tuple[Check, ...]
+    next_steps: tuple[str, ...]
+
+    @property
+    def orders_arrest(self) -> bool:
+        """Whether a judge's paper commands or authorises the arrest of the person it names."""
+        return self.paper_class in COURT_CLASSES and self.kind in ARRESTS
+
+    @property
+    def failed_checks(self) -> tuple[str, ...]:
+        """Codes of the checks that did not pass; those nobody could answer are not among them."""
+        return tuple(check.code for check in self.checks if check.passed is False)
+
+    def as_document(self) -> dict[str, str | None]:
+        """The entry of `request.documents` for the custody rules; null where the paper does not tell."""
+        return {
+            "kind": self.document_kind,
+            "signed_by": self.signer,
+            "crime": self.crime,
+            "form": self.form_no or None,
+            "court": self.court_name or None,
+            "case_no": self.case_no or None,
+            "date": self.issue_date.isoformat() if self.issue_date else None,
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, in plain values that JSON can hold."""
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        checks = [{name: getattr(check, name) for name in check.__dataclass_fields__} for check in self.checks]
+        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        return plain | {
+            "paper_class": str(self.paper_class),
+            "flags": list(self.flags),
+            "checks": checks,
+            "next_steps": list(self.next_steps),
+            "says": self.says("en"),
+            "dice": self.says("es"),
+        }
+
+    def to_json(self) -> str:
+        """Everything as one JSON text."""
+        import json  # only who prints a paper needs it
+
+        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
+
+    def says(self, language: Language = "en") -> str:
+        """One sentence for staff. It never approves: it ends with who must confirm."""
+        return sentence(self.kind, self.paper_class, self.confidence == "high", self.flags, language)
+
+
+def read_paper(
+    text: str,
+    *,
+    on: date | None = None,
+    at: datetime | time | None = None,
+    shown_on_phone: bool = False,
+    pages_seen: int | None = None,
+    pages_total: int | None = None,
+    signature_seen: bool | None = None,
+    person_matches: bool | None = None,
+    place_named: bool | None = None,
+    at_health_facility: bool = False,
+    language: str = "",
+) -> Paper:
+    """Reads a paper's text, and never fails, whatever the text is.
+
+    `on` and `at` are the day and the local hour at which the paper would be carried out: without them its dates are
+    not judged. `signature_seen` is what somebody saw on the paper itself and outweighs the text. `language` is the
+    paper's own, where the reader already knows it (`es`).
+    """
+    sheet = read_sheet(text)
+    if isinstance(at, datetime):
+        on, at = on or at.date(), at.time()
+    marked_seen, marked_total = pages_marked(sheet)
+    whole = None if pages_seen is None or pages_total is None else pages_seen >= pages_total
+    whole = marked_seen >= marked_total if whole is None and marked_total else whole
+    seen = Seen(on, at, person_matches, place_named, whole, at_health_facility)
+
+    form, court = own_agency_form(sheet), find_court(sheet.caption)
+    is_agency_form = bool(form) and court is None
+    if shown_on_phone:
+        return _partial(sheet, seen, "phone_only")
+    if not sheet.is_readable:
+        return _partial(sheet, seen, "unreadable")
+    if whole is False and not (is_agency_form and pages_seen is None):
+        return _partial(sheet, seen, "incomplete")
+    if court is None:
+        return _agency_paper(sheet, form, seen, signature_seen)
+    return _court_paper(sheet, court, form, seen, signature_seen, is_spanish(sheet, language))
+
+
+def pages_marked(sheet: Sheet) -> tuple[int, int]:
+    """How many pages the text itself counts ("Page 1 of 3"): those seen, and the total; zero and zero without a count."""
+    marks = {(int(page), int(total)) for page, total in pattern(r"\bpage (\d{1,3}) of (\d{1,3})\b").findall(sheet.flat)}
+    total = max((total for _, total in marks), default=0)
+    return len({page for page, of in marks if of == total}), total
+
+
+def _partial(sheet: Sheet, seen: Seen, why: str) -> Paper:
+    """Step 1: nothing can be said of a paper before all of it can be read; only its court and numbers are noted."""
+    found = Finding("blank_or_partial", PaperClass.UNKNOWN, flags=(why,))
+    paper = _paper(sheet, found, None, NOBODY, "low", "unknown", replace(seen, all_pages=False))
+    court = find_court(sheet.caption)
+    return replace(paper, court_name=court.name, court_state=court.state) if court else paper
+
+
+def _agency_paper(sheet: Sheet, form: str, seen: Seen, signature_seen: bool | None) -> Paper:
+    """Steps 2, 3 and 5: no court in the caption. Later words "judge" and "court" change nothing."""
+    header = find_header(sheet.caption)
+    found = read_agency_paper(sheet, form, header)
+    if header in ("dhs", "eoir") and not form and own_court_form(sheet):
+        found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
+    signers = [signer for signer in find_signers(sheet, -1, None) if signer.office in OF_AN_AGENCY]
+    signer = NOBODY if found.kind == "letter_email_card" else best_signer(signers, ())
+    signer = as_seen(signer, sheet, signature_seen)
+    is_agencys = found.kind == "i247a" or found.paper_class not in (PaperClass.REQUEST, PaperClass.UNKNOWN)
+    agree = sum((bool(found.kind), bool(header), signer.office in OF_AN_AGENCY))
+    confidence: Confidence = "low" if not is_agencys or agree < 2 else "high" if agree == 3 else "medium"
+    return _paper(sheet, found, None, signer, confidence, "none_civil" if is_agencys else "unknown", seen)
+
+
+def _court_paper(
+    sheet: Sheet, court: Court, form: str, seen: Seen, signature_seen: bool | None, in_spanish: bool
+) -> Paper:
+    """Step 4 and those after it: a court in the caption."""
+    found, title_line = read_court_title(sheet, court)
+    signers = find_signers(sheet, max(title_line, court.line), court.system)
+    fit = kinds()[found.kind].fit if found.kind else ()
+    signer = as_seen(best_signer(signers, fit), sheet, signature_seen)
+    fits = fits_kind(signer, fit, sheet)
+    case_no = docket_number(sheet)
+
+    if form or claims_agency_too(sheet, court.line) or (has_a_number(sheet.flat) and not case_no):
+        found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
+    elif agency_signs(signers):
+        found = replace(found, paper_class=PaperClass.UNKNOWN, flags=(*found.flags, "possible_mismatch"))
+    elif in_spanish:
+        found = Finding("", PaperClass.UNKNOWN, found.title, ("spanish_court",))
+    elif is_complaint(found.title) and signer.office in JUDGES and signer.has_signed is not False:
+        found = replace(found, flags=(*found.flags, "possible_pc_finding"))
+
+    agree = sum((bool(found.kind), court.is_listed, fits is True and signer.has_signed is not False))
+    is_sure = agree == 3 and signer.has_signed is True and bool(case_no)
+    confidence: Confidence = "low" if agree < 2 else "high" if is_sure else "medium"
+    return _paper(sheet, found, court, signer, confidence, _crime(found.kind, sheet), seen, fits)
+
+
+def _crime(kind: str, sheet: Sheet) -> Crime:
+    """The crime behind a court's paper, from the statutes it cites. A witness is accused of none."""
+    if kind == "ao443":
+        return "federal_other"
+    cited = crime_cited(sheet.flat)
+    is_states = kind in ("ca_search", "ca_arrest", "governor_extradition")
+    return "state_crime" if is_states and cited == "unknown" else cited
+
+
+def _paper(
+    sheet: Sheet,
+    found: Finding,
+    court: Court | None,
+    signer: Signer,
+    confidence: Confidence,
+    crime: Crime,
+    seen: Seen,
+    fits: bool | None = None,
+) -> Paper:
+    """Steps 6 to 8: the checks, and what they leave of the class."""
+    dates = dates_on(sheet, found.kind)
+    checks = check_paper(found.kind, sheet, court, signer, fits, dates, seen)
+    failed = {check.code for check in checks if check.passed is False}
+    paper_class, flags = found.paper_class, list(found.flags)
+    if court is not None and found.kind:
+        if "C1" in failed:
+            flags.append("other_state" if court.state not in ("", "CA") else "unlisted_court")
+        if "C2" in failed:
+            flags.append("unsigned" if signer.has_signed is False else "wrong_signer")
+        if "C3" in failed:
+            flags.append("out_of_date")
+        if failed & {"C1", "C2", "C3"}:
+            paper_class = PaperClass.UNKNOWN
+    if (paper_class in COURT_CLASSES or found.kind == "nsl") and pattern(_GAG).search(sheet.flat):
+        flags.append("gag")
+    flags += ["excerpt"] * sheet.is_excerpt + ["long_text"] * sheet.is_cut
+    row = kinds().get(found.kind)
+    steps = row.steps if row and row.steps and paper_class is row.paper_class else STEPS[paper_class]
+    return Paper(
+        kind=found.kind,
+        paper_class=paper_class,
+        confidence="low" if paper_class is PaperClass.UNKNOWN else confidence,
+        form_no=own_agency_form(sheet) or own_court_form(sheet),
+        court_name=court.name if court else "",
+        court_state=court.state if court else "",
+        case_no=docket_number(sheet),
+        title=found.title,
+        issue_date=dates.issued,
+        execute_by=dates.execute_by,
+        response_date=dates.respond_by,
+        signer_title=signer.title,
+        signer=SIGNED_BY[signer.office],
+        signature_present=signer.has_signed,
+        document_kind=_document_kind(found.kind, paper_class, sheet),
+        crime=crime,
+        flags=tuple(flags),
+        checks=checks,
+        next_steps=(*steps, "S-26") if "other_state" in flags else steps,
+    )
+
+
+_GAG = r"\b(?:shall|must|may|do) not (?:be )?disclos|\bnon-?disclosure\b|\bunder seal\b"
+_BOX_2 = (
+    r"\[ ?x ?\] ?(?:2\.? ?)?(?:dhs|the department[\w ]{0,30}|upon completion)(?: [\w,-]+){0,6}? transferred (?:the|this)\b|"
+    r"\bbox 2 (?:is |was )?(?:ticked|checked|marked)\b"
+)
+
+
+def _document_kind(kind: str, paper_class: PaperClass, sheet: Sheet) -> str:
+    """The paper's name in the custody rules; only a warrant that orders the person's arrest is an arrest warrant."""
+    match paper_class:
+        case PaperClass.JUD_WARRANT if kind in ARRESTS:
+            return "arrest_warrant"
+        case PaperClass.JUD_ORDER if kind == "jud_pc_determination":
+            return "probable_cause_determination"
+        case PaperClass.JUD_ORDER if kind == "writ":
+            return "writ"
+        case PaperClass.JUD_ORDER | PaperClass.JUD_SUBPOENA:
+            return "court_order"
+        case PaperClass.ADMIN_WARRANT:
+            return "administrative_warrant"
+        case PaperClass.ADMIN_SUBPOENA:
+            return "administrative_subpoena"
+        case PaperClass.ADMIN_NOTICE if kind == "ij_order":
+            return "removal_order"
+        case PaperClass.REQUEST if kind == "i247a" and pattern(_BOX_2).search(sheet.flat):
+            return "detainer_box2"
+        case _:
+            return "other"
