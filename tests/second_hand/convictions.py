@@ -209,6 +209,8 @@ def by_subdivision(
                 answers.append(misdemeanor(record, child, reading))
             else:
                 answers.append(NO)
+    if len(set(answers)) == 1:  # whichever subdivision it was, the same question stands
+        return answers[0]
     return agreed(answers, offense.gap)
 
 

@@ -1,5 +1,6 @@
-"""Days and the counting of years, each with its rounding stated."""
+"""The day and hour of California, hours that truly passed, and the moments by which something is due."""
 
-from amparo.clock.days import AN_HOUR, as_day, last_day_within
+from amparo.clock.california import CALIFORNIA
+from amparo.clock.deadlines import due_after, elapsed, end_of_next_year, spoken
 
-__all__ = ["AN_HOUR", "as_day", "last_day_within"]
+__all__ = ["CALIFORNIA", "due_after", "elapsed", "end_of_next_year", "spoken"]

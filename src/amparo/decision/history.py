@@ -61,6 +61,7 @@ def _names(path: str) -> dict[str, tuple[str, ...]]:
         "c.equiv_strike": "equiv_strike",
         "c.level": "level",
         "c.date": "date",
+        "c.unlisted_date": "date",
         "c.place": "felony_custody",
         "c.strike": "strike",
         "p.level": "level",
@@ -149,7 +150,7 @@ def _look_at(
             values["c.reduced_later"] = status == "reduced_later_17b"
             values["c.juvenile"] = status == "juvenile_adjudication"
     values["c.level"] = record.level
-    values["c.date"] = record.date
+    values["c.date"] = values["c.unlisted_date"] = record.date
     values["c.jurisdiction"] = record.jurisdiction
     if record.jurisdiction != "CA":
         values["c.prop47"] = False
@@ -252,8 +253,9 @@ def _decide_match(record: Record, values: dict[str, Any], on: int, found: Match,
     verdicts = {one.opens for one in each}
     if verdicts == {True} or verdicts == {False}:
         return each[0]
-    if verdicts == {None} and all(_would_qualify(one) for one in each):
-        return each[0]
+    same_gaps = verdicts == {None} and len({one.gaps for one in each}) == 1
+    if same_gaps and (record.level is not None or _would_qualify(each[0])):
+        return each[0]  # whichever offense it was, the same question stands
     gap = "level" if record.level is None else found.gap
     return Looked(path, None, "", (f"{path}.{gap}",), None, each[0].profile)
 

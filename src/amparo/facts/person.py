@@ -78,6 +78,7 @@ _ALL = (
     "c.strike",
     "c.not_named",
     "c.unlisted_not_named",
+    "c.unlisted_date",
     "c.agg_listed",
     "c.equiv_strike",
     "legal:1170h3",
@@ -175,8 +176,14 @@ not_named = Flag(
     after=(*_BASE, "c.date"),
 )
 unlisted_not_named = Flag(
-    "c.unlisted_not_named", ("counsel counts it to a category", "el abogado la cuenta en una categoría"), after=(*_BASE, "c.date", "c.place")
+    "c.unlisted_not_named",
+    ("counsel counts it to a category", "el abogado la cuenta en una categoría"),
+    after=(*_BASE, "c.unlisted_date", "c.place"),
 )
+unlisted_date = Day(
+    "c.unlisted_date", ("the conviction", "la condena"), windows=(5, 15), after=(*_BASE, "c.place")
+)
+"""The same date where the offense table has no row: it matters only once the place of custody is known."""
 served_in_prison = Flag("c.served_in_prison", ("the term was served in state prison", "la pena se cumplió en prisión estatal"))
 h3 = Flag(
     "legal:1170h3",

@@ -41,6 +41,7 @@ from amparo.facts.person import (
     strike_enhancement,
     target_prop47,
     unlisted,
+    unlisted_date,
     unlisted_not_named,
     void,
     wobbler_like_listed,
@@ -345,7 +346,7 @@ for _part, _window, _since, _until in (
         part=f"-unlisted{_part}",
         when=(unlisted & sent_to_county_jail & unlisted_not_named)
         if _window is None
-        else (unlisted & sent_to_county_jail & _window & unlisted_not_named),
+        else (unlisted & sent_to_county_jail & unlisted_date.within(FELONY_WASHOUT_YEARS) & unlisted_not_named),
         then=OPENS,
         cite="Gov. Code § 7282.5(a)(3)" + (" of 2014" if _until else ""),
         tag="K",

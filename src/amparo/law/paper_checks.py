@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from amparo.law.paper_courts import Court
-from amparo.law.paper_marks import EXECUTE_BY, ISSUED, RESPOND_BY, date_after
+from amparo.law.paper_marks import EXECUTE_BY, ISSUED, ISSUED_BY_SUBPOENA, RESPOND_BY, date_after
 from amparo.law.paper_sheet import Sheet, pattern
 from amparo.law.paper_signers import Signer
 from amparo.terms.citations import Language
@@ -120,8 +120,10 @@ class Dates:
 
 def dates_on(sheet: Sheet, kind: str) -> Dates:
     """The days named on the paper that matter for its kind."""
+    # On an agency's subpoena a bare "Date:" is that of the appearance.
+    issued = ISSUED_BY_SUBPOENA if kind in ("i138", "customs_summons", "other_agency_subpoena") else ISSUED
     return Dates(
-        date_after(sheet.flat, ISSUED),
+        date_after(sheet.flat, issued),
         date_after(sheet.flat, EXECUTE_BY) if kind in SEARCHES else None,
         date_after(sheet.flat, RESPOND_BY) if kind in SUBPOENAS else None,
     )

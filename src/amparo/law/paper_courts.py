@@ -88,14 +88,19 @@ def find_court(caption: tuple[str, ...]) -> Court | None:
     for at, line in enumerate(caption):
         for system, words in (("federal", _FEDERAL), ("california", _CALIFORNIA), ("other", _ANY)):
             match = pattern(f"{_LEAD}(?P<name>{words})").match(line[:240])
-            if match and _is_heading(caption, at, line[match.end() :]) and (system != "other" or not is_prose(line)):
+            if match and _is_heading(caption, at, line[match.end() :]) and not _is_some_court(system, line, match["name"]):
                 return _court(system, match["name"], caption, at)
     return None
 
 
+def _is_some_court(system: str, line: str, name: str) -> bool:
+    """Words like "of a United States District Court", which name no court in particular."""
+    return system == "other" and (is_prose(line) or not {"a", "an", "any", "or", "by"}.isdisjoint(name.split()))
+
+
 def _is_heading(caption: tuple[str, ...], at: int, rest: str) -> bool:
     line = caption[at]
-    if has_box(line) or (at and runs_on(caption[at - 1])):
+    if has_box(line) or (at and runs_on(caption[at - 1], line)):
         return False
     rest = pattern(r"^[ ,.:;()-]*(?:(?:in and )?for|of)?(?: the)?[ ,]*").sub("", rest)
     if pattern(r"^(?:[a-z]+ )?district of [a-z]|^$").match(rest):

@@ -80,6 +80,7 @@ ISSUED = (
     r"\bissued\b",
     r"\bfiled\b",
 )
+ISSUED_BY_SUBPOENA = (ISSUED[1], ISSUED[2])
 EXECUTE_BY = (r"\bexecute this warrant on or before\b", r"\bon or before\b|\bexpires?(?: on)?\b|\bmust be (?:executed|served) by\b")
 RESPOND_BY = (
     r"\bdate and time ?:",

@@ -32,12 +32,14 @@ _SAME = str.maketrans(
 )
 _ELISION = re.compile(r"(?:(?<=[\s(/])|^)(?:…|\.\.\.)(?=[\s),.;/]|$)", re.MULTILINE)
 
-# Small words that only running text has. In lower case they tell a sentence from a heading.
-_PROSE = frozenset(
-    "a an any the is are was were be been this that these those which who whom his her their its your you i we he she "
-    "has have had must may will shall should would can could does did by before under if when until unless because "
-    "please attached obeyed issued served pursuant comply return".split()
+# In lower case these tell a sentence from a heading: a verb always, an article only beside another small-written word.
+_VERBS = frozenset(
+    "is are was were be been has have had must may will shall should would can could does did i you we he she its your "
+    "his her their this that these those which who whom if when until unless because please attached obeyed issued "
+    "served pursuant comply return".split()
 )
+_ARTICLES = frozenset({"a", "an", "the", "any"})
+_LINKS = frozenset("of for to in on or and by at with from before under as v vs".split())
 
 
 @cache
@@ -122,26 +124,29 @@ def has_box(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether the line is running text: a heading has no verbs and no articles in lower case, and is short."""
+    """Whether the line is running text. A heading is short, has no verb, and is written in capitals or Title Case."""
     if len(line) > _LONGEST_LINE:
         return True
     words = pattern(r"[^\W\d_]+").findall(line)
     small = [word for word in words if word.islower()]
     if len(small) == len(words):  # typed without capitals: only its length can tell
-        return len(words) > 8 or sum(word in _PROSE for word in words) > 1
-    return any(word in _PROSE for word in small) or (len(words) > 9 and len(small) * 2 > len(words))
+        return len(words) > 8 or sum(word in _VERBS or word in _ARTICLES for word in words) > 1
+    if any(word in _VERBS for word in small) or (len(words) > 9 and len(small) * 2 > len(words)):
+        return True
+    says_something = any(word not in _ARTICLES and word not in _LINKS for word in small)
+    return says_something and any(word in _ARTICLES for word in small)
 
 
-def runs_on(line: str) -> bool:
-    """Whether the next line goes on with this one's sentence."""
+def runs_on(line: str, following: str) -> bool:
+    """Whether the following line goes on with this one's sentence."""
     if pattern(r"^in (?:and for )?the$").match(line):
         return False
     last = pattern(r"([^\W\d_.]+)\W*$").search(line[-40:])
-    if last and last[1].lower() in {"a", "an", "the", "of", "by", "any", "in", "from", "to", "or", "and", "before"}:
+    if last and last[1].lower() in _ARTICLES | _LINKS:
         return True
     if pattern(r"\bu\. ?s\.$|\bunited states$").search(line[-40:]):
         return True
-    return is_prose(line) and not line.endswith((".", ":", ";"))
+    return is_prose(line) and not line.endswith((".", ":", ";")) and not following.isupper()
 
 
 _A_NUMBER = re.compile(

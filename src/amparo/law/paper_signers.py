@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from amparo.law.paper_courts import System
-from amparo.law.paper_sheet import Sheet, is_prose, pattern
+from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
 
 Office = Literal[
     "federal_judge",
@@ -71,7 +71,7 @@ _TITLES: tuple[tuple[Office, str], ...] = (
         r"\bmagistrate\b|\bjustice\b|\bjudge\b(?!'s)",
     ),
     ("clerk", r"clerk of (?:the )?(?:\w+ )?court|(?:deputy )?court clerk|deputy clerk|\bclerk\b"),
-    ("attorney", r"assistant united states attorney|\bAUSA\b|attorney for|attorney's signature|\battorney\b"),
+    ("attorney", r"assistant united states attorney|\bAUSA\b|\battorney\b"),
 )
 _ANY_TITLE = r"judge|clerk|commissioner|magistrate|officer|agent|director|attorney|sddo|afod|general|board member|" + (
     r"auditor|investigator|chair|governor|referee|justice"
@@ -89,7 +89,10 @@ _LABEL_WORDS = frozenset(
     "time or issuing officer's judge's attorney's telephone city state".split()
 )
 # Lines that name somebody else than the signer.
-_NOT_SIGNING = r"^(?:to|cc|copy|copies|attn|attention|present|before|assigned|via|from|return|re|warden)\b|judge ?: "
+_NOT_SIGNING = (
+    r"^(?:to|cc|copy|copies|attn|attention|present|before|assigned|via|from|return|re|warden)\b|judge ?: |"
+    r"^\(?(?:printed )?(?:name )?(?:and )?title of\b|^\(?printed name"
+)
 _OTHER_ROLE = (
     r"\b(?:affiant|complainant|applicant|arresting officer|executing officer|presented by|submitted by|prepared by|"
     r"received by|approved as to form|requested by|served by)"
@@ -127,7 +130,9 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
             break
         if pattern(_OTHER_ROLE).search(line[:240]):
             role_ends = at + 3
-        if len(line) > 240 or not pattern(_ANY_TITLE).search(line) or pattern(_NOT_SIGNING).search(line):
+        if len(line) > 240 or not pattern(_ANY_TITLE).search(line):
+            continue
+        if has_box(line) or pattern(_NOT_SIGNING).search(line):
             continue
         found = _title_in(line, system)
         if found is None or (at <= role_ends and found[1] not in _OF_A_COURT):
@@ -215,7 +220,7 @@ def _office(office: Office, text: str, system: System | None) -> Office:
 
 
 def _shown(title: str) -> str:
-    return title if title.isupper() and len(title) <= 5 else title.title().replace(" Of ", " of ").replace("'S", "'s")
+    return title if title.isupper() and len(title) <= 5 else title.title().replace(" Of ", " of ").replace(" The ", " the ").replace("'S", "'s")
 
 
 def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:
@@ -241,6 +246,9 @@ def _upwards(lines: tuple[str, ...], at: int) -> Iterator[str]:
     yield lines[at][:240]
     for line in reversed(lines[max(0, at - 3) : at]):
         label = pattern(_LABEL).search(line[:240])
+        if pattern(_SEEN).search(line[:240]):
+            yield line[:240]
+            return
         if is_prose(line) or (not label and any(pattern(words).search(line[:240]) for _, words in _TITLES)):
             return
         yield line[:240]

@@ -29,13 +29,13 @@ _BREAKS_OFF = r"\b(?:to|for|of|and|on|re|the|in|from|by|with|under|granting|deny
 # Only these words of a title are kept: whoever is named beside them is not our business.
 _KEPT = frozenset(
     (
-        "a administrative ad action affidavit alien amended an and any appear application arrest bench body case civil "
+        "a administrative ad action affidavit alien amended an and appear application arrest before bench body business civil "
         "complaint compel continuing corpus criminal custody debtor decision decree denying deportation detain detainer "
-        "determination directing disclosure discrepancies documents draft duces enforce enforcing expedited extradition "
+        "determination directing disclosure discrepancies documents draft duces enforce enforcing expedited extradition finding "
         "fine for form fugitive governor's grand granting habeas hearing illegal immigration in indictment information "
         "injunction inspection intent inventory issue issuance judge judgment jury juvenile material minutes motion "
-        "no-bail notice of on or order orders permanent petition preliminary probable cause produce production proposed "
-        "prosequendum protective quashing ramey re recalling recall records release removal requisition restraining "
+        "no-bail notice objects of on or order orders permanent petition preliminary probable cause produce production proposed "
+        "prosequendum protective quashing ramey re prior recalling recall recognizance records reinstate release removal requisition restraining "
         "return search seizure show stay subpoena summons supervised suspect tecum temporary testificandum testify the to "
         "tracking trial vacating violation warrant witness writ"
     ).split()
@@ -85,9 +85,10 @@ def is_no_command_yet(title: str) -> bool:
 def kept_words(title: str) -> str:
     """The title without names, numbers and anything else that is not a word of titles."""
     words = [word for word in pattern(r"[a-z'-]+").findall(title[:240]) if word.lower() in _KEPT]
-    while words and pattern(_BREAKS_OFF).search(words[-1]):
-        words.pop()
-    return " ".join(words)
+    kept = " ".join(words)
+    while (trimmed := pattern(rf"^(?:a|an|and|of|on|or|the) |{_BREAKS_OFF}").sub("", kept).strip()) != kept:
+        kept = trimmed
+    return kept
 
 
 def read_court_title(sheet: Sheet, court: Court) -> tuple[Finding, int]:

@@ -182,6 +182,8 @@ def _agency_paper(sheet: Sheet, form: str, seen: Seen, signature_seen: bool | No
         found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
     signers = [signer for signer in find_signers(sheet, -1, None) if signer.office in OF_AN_AGENCY]
     signer = NOBODY if found.kind == "letter_email_card" else best_signer(signers, ())
+    if header == "dhs" and signer.office == "agency_officer":
+        signer = replace(signer, office="immigration_officer")  # whatever else the title says
     signer = as_seen(signer, sheet, signature_seen)
     is_agencys = found.kind == "i247a" or found.paper_class not in (PaperClass.REQUEST, PaperClass.UNKNOWN)
     agree = sum((bool(found.kind), bool(header), signer.office in OF_AN_AGENCY))
@@ -206,7 +208,7 @@ def _court_paper(
         found = replace(found, paper_class=PaperClass.UNKNOWN, flags=(*found.flags, "possible_mismatch"))
     elif in_spanish:
         found = Finding("", PaperClass.UNKNOWN, found.title, ("spanish_court",))
-    elif is_complaint(found.title) and signer.office in JUDGES and signer.has_signed is not False:
+    elif not found.kind and is_complaint(found.title) and signer.office in JUDGES and signer.has_signed is not False:
         found = replace(found, flags=(*found.flags, "possible_pc_finding"))
 
     agree = sum((bool(found.kind), court.is_listed, fits is True and signer.has_signed is not False))

@@ -68,4 +68,4 @@ criminal_warrant.rule(
     dice="El papel no es una orden de arresto de un tribunal por un delito.",
 )
 
-transfer_duties(criminal_warrant, also=maybe_immigration_crime & in_custody, or_verify=ordinary_warrant, g8=False)
+transfer_duties(criminal_warrant, also=maybe_immigration_crime & in_custody, or_verify=ordinary_warrant | (immigration_crime_warrant & ~in_custody), g8=False)

@@ -162,7 +162,7 @@ def transfer_duties(
     decision.owes(*RELEASE_NOTICES, *ACCESS, upon={PERMITTED: done})
     decision.owes(DOJ_TRANSFER_REPORT, upon={PERMITTED: acts & on_or_after(VALUES_ACT)})
     decision.owes(RELEASE_ON_TIME, upon={PERMITTED: acts, **dict.fromkeys(UNDONE, acts)})
-    decision.owes(VERIFY_WARRANT, upon={PERMITTED: verify if or_verify is None else verify | or_verify})
+    decision.owes(VERIFY_WARRANT, upon={PERMITTED: verify if or_verify is None else verify | (act_duties_apply() & or_verify)})
 
 
 def _transfer(name: str) -> Decision:
