@@ -4,7 +4,7 @@ Written out, so that a deadline does not depend on the time-zone files of the ma
 repeats is taken as the first of the two; one that the spring change skips, as if the clock had not been changed.
 """
 
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 _STANDARD = timedelta(hours=-8)
 _DAYLIGHT = timedelta(hours=-7)
@@ -56,5 +56,5 @@ def _changes(year: int) -> tuple[datetime, datetime]:
 
 def _sunday(year: int, month: int, day: int) -> datetime:
     """The first Sunday on or after a day, at two in the morning, as the wall clock shows it."""
-    start = datetime(year, month, day, 2, tzinfo=timezone.utc).replace(tzinfo=None)
+    start = datetime.combine(date(year, month, day), time(2))
     return start + timedelta(days=6 - start.weekday())

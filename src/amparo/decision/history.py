@@ -204,10 +204,10 @@ def _prop47(record: Record, as_case: bool) -> bool | None:
     if as_case or (record.date is not None and record.date >= PROP_47.toordinal()):
         return False
     target = record.target
-    pairs = [(record.code, record.section)] if target is None else [(target[0], target[1])]
-    if "/" in record.section and record.section.startswith(("664/", "182/")):
-        pairs = [(record.code, record.section.partition("/")[2])]
-    return None if any(_can_be_prop47(code, section, record.degree) for code, section in pairs) else False
+    code, section, degree = target or (record.code, record.section, record.degree)
+    if target is None and section.startswith(("664/", "182/")):
+        section = section.partition("/")[2]
+    return None if _can_be_prop47(code, section, degree) else False
 
 
 def _can_be_prop47(code: str, section: str, degree: str) -> bool:
@@ -310,8 +310,11 @@ def _look_at_charge(record: Record, on: int, era: int, legal: Mapping[str, Any])
     elif profiles and all(hopeless):
         values["p.place"] = "1170h"
     else:
-        values["p.place"] = record.felony_custody if not profiles else None
-    reached = reach(charge, values, on, _names(record.path))
+        values["p.place"] = record.felony_custody if profiles else None
+    names = _names(record.path)
+    if not profiles:  # an attempt or conspiracy of nobody knows what
+        names = {**names, "p.place": (f"{record.path}.target",)}
+    reached = reach(charge, values, on, names)
     profile = profiles[0] if profiles else None
     if reached.settled:
         opens = reached.outcome == OPENS

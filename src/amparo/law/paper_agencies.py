@@ -34,7 +34,10 @@ _OWN_TITLES = (
         r"immigration detainer|request for (?:advance|voluntary) notification of release|"
         r"request for voluntary (?:action|transfer)",
     ),
-    ("i860_i851_i871", r"order of expedited removal|final administrative removal order|reinstate(?:ment of)? prior order"),
+    (
+        "i860_i851_i871",
+        r"order of expedited removal|final administrative removal order|reinstate(?:ment of)? prior order",
+    ),
     ("i213", r"record of deportable"),
     ("ij_order", r"(?:order|decision) of the immigration judge|decision of the board of immigration appeals"),
     ("i220_i286", r"order of release on recognizance|order of supervision|notice of custody determination"),
@@ -112,7 +115,9 @@ def read_agency_paper(sheet: Sheet, form: str, header: str) -> Finding:
     if header in ("dhs", "eoir"):
         return Finding("", PaperClass.ADMIN_NOTICE, title)
     if any(pattern(r"governor's (?:warrant|requisition)|fugitive").search(line) for line in titles):
-        return Finding("governor_extradition", PaperClass.UNKNOWN, title, ("no_court",))  # no magistrate signed it
+        return Finding(
+            "governor_extradition", PaperClass.UNKNOWN, title, ("no_court",)
+        )  # no magistrate signed it
     if any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet)):
         return Finding("", PaperClass.UNKNOWN, title, ("spanish_court",))
     if titles:
@@ -137,7 +142,9 @@ def _below_header(sheet: Sheet, header: str) -> str:
         return "customs_summons"
     if pattern(r"\bsubpoena\b|\bsummons\b|civil investigative demand").search(headings):
         is_other = header == "federal" or pattern(r"inspector general").search(headings)
-        return "ca_admin_subpoena" if header == "california" else "other_agency_subpoena" if is_other else "i138"
+        return (
+            "ca_admin_subpoena" if header == "california" else "other_agency_subpoena" if is_other else "i138"
+        )
     if header == "dhs" and pattern(r"\b274a\.2\b").search(text) and pattern(r"\binspect").search(text):
         return "noi_i9"
     return ""

@@ -154,13 +154,21 @@ def _answers(
     if kind in ARRESTS:
         yield "C6", seen.person_matches
     if kind in SEARCHES:
-        lists = pattern(r"\battachment b\b|\b(?:property|items|things) to be seized\b|\bfollowing (?:property|items)\b")
+        lists = pattern(
+            r"\battachment b\b|\b(?:property|items|things) to be seized\b|\bfollowing (?:property|items)\b"
+        )
         yield "C7", True if lists.search(sheet.flat) else None
     yield "C8", all_pages(sheet, seen)
     if kind in ("ca_search", "ca_arrest"):
-        yield "C9", True if pattern(r"\b(?:peace|police) officer\b|\bto any sheriff\b").search(sheet.flat) else None
+        yield (
+            "C9",
+            True if pattern(r"\b(?:peace|police) officer\b|\bto any sheriff\b").search(sheet.flat) else None,
+        )
     if seen.at_health_facility and kind not in SUBPOENAS:
-        yield "C10", None if pattern(r"\bnon-?public\b").search(sheet.flat) else False  # words found must be read
+        yield (
+            "C10",
+            None if pattern(r"\bnon-?public\b").search(sheet.flat) else False,
+        )  # words found must be read
     if kind in SUBPOENAS:
         yield "C11", None if dates.respond_by is None or seen.on is None else dates.respond_by > seen.on
     yield "C12", None

@@ -30,9 +30,10 @@ Santa Barbara;Santa Clara;Santa Cruz;Shasta;Sierra;Siskiyou;Solano;Sonoma;Stanis
 Tuolumne;Ventura;Yolo;Yuba
 """
 _PARTS = {"N": "Northern", "S": "Southern", "E": "Eastern", "W": "Western", "C": "Central", "M": "Middle"}
-_CIRCUITS = "First;Second;Third;Fourth;Fifth;Sixth;Seventh;Eighth;Ninth;Tenth;Eleventh;District of Columbia;Federal"
+_CIRCUITS = (
+    "First;Second;Third;Fourth;Fifth;Sixth;Seventh;Eighth;Ninth;Tenth;Eleventh;District of Columbia;Federal"
+)
 _APPELLATE = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
-
 
 
 def _rows(table: str) -> list[str]:
@@ -88,14 +89,20 @@ def find_court(caption: tuple[str, ...]) -> Court | None:
     for at, line in enumerate(caption):
         for system, words in (("federal", _FEDERAL), ("california", _CALIFORNIA), ("other", _ANY)):
             match = pattern(f"{_LEAD}(?P<name>{words})").match(line[:240])
-            if match and _is_heading(caption, at, line[match.end() :]) and not _is_some_court(system, line, match["name"]):
+            if (
+                match
+                and _is_heading(caption, at, line[match.end() :])
+                and not _is_some_court(system, line, match["name"])
+            ):
                 return _court(system, match["name"], caption, at)
     return None
 
 
 def _is_some_court(system: str, line: str, name: str) -> bool:
     """Words like "of a United States District Court", which name no court in particular."""
-    return system == "other" and (is_prose(line) or not {"a", "an", "any", "or", "by"}.isdisjoint(name.split()))
+    return system == "other" and (
+        is_prose(line) or not {"a", "an", "any", "or", "by"}.isdisjoint(name.split())
+    )
 
 
 def _is_heading(caption: tuple[str, ...], at: int, rest: str) -> bool:
@@ -112,20 +119,26 @@ def _court(system: str, name: str, caption: tuple[str, ...], at: int) -> Court:
     near = _words(caption[max(0, at - 2) : at + 5])
     if system == "federal":
         return _federal(name.lower(), _words(caption[at : at + 4]), at)
-    if system == "california" or " state of california " in near:  # "Superior Court, County of Yolo" under its state
+    if (
+        system == "california" or " state of california " in near
+    ):  # "Superior Court, County of Yolo" under its state
         return _californian(name.lower(), near, at)
     state = next((state for state in _BY_LENGTH if f" {state.lower()} " in near), "")
     if state == "California":  # a court that California does not have
         state = ""
     shown = " ".join(word.capitalize() for word in name.split()[-2:])
     names_a_seat = bool(state) or " county " in near
-    return Court(f"{shown} ({state or 'no state named'})", "other", STATES.get(state, ""), False, names_a_seat, at)
+    return Court(
+        f"{shown} ({state or 'no state named'})", "other", STATES.get(state, ""), False, names_a_seat, at
+    )
 
 
 def _words(lines: tuple[str, ...]) -> str:
     """The lines as words in lower case with single spaces, so that a name can be looked up without a pattern."""
     words = " ".join(pattern(r"[^\W_]+").findall(" ".join(line[:240] for line in lines))).lower()
-    return f" {words} ".replace(" district of the ", " district of ").replace(" district for the ", " district of ")
+    return f" {words} ".replace(" district of the ", " district of ").replace(
+        " district for the ", " district of "
+    )
 
 
 def _federal(kind: str, near: str, at: int) -> Court:
@@ -134,7 +147,9 @@ def _federal(kind: str, near: str, at: int) -> Court:
     if "appeal" in kind:
         seat = next((circuit for circuit in _rows(_CIRCUITS) if f" {circuit.lower()} circuit " in near), "")
         shown = "United States Court of Appeals"
-        return Court(f"{shown}, {seat} Circuit" if seat else shown, "federal", "", bool(seat), " circuit " in near, at)
+        return Court(
+            f"{shown}, {seat} Circuit" if seat else shown, "federal", "", bool(seat), " circuit " in near, at
+        )
     seat = next((district for district in _LONGEST_DISTRICT_FIRST if f" {district.lower()} " in near), "")
     made_up = pattern(r" ([a-z]+ern|central|middle) district ").search(near)
     is_listed = bool(seat) and (made_up is None or seat.lower().startswith(made_up[1]))
@@ -148,8 +163,14 @@ def _californian(kind: str, near: str, at: int) -> Court:
         return Court("Supreme Court of California", "california", "CA", True, True, at)
     if "appeal" in kind:
         seat = next((part for part in _APPELLATE if f" {part.lower()} appellate district " in near), "")
-        shown = f"Court of Appeal of California, {seat} Appellate District" if seat else "Court of Appeal of California"
+        shown = (
+            f"Court of Appeal of California, {seat} Appellate District"
+            if seat
+            else "Court of Appeal of California"
+        )
         return Court(shown, "california", "CA", bool(seat), " district " in near, at)
-    seat = next((c for c in COUNTIES if f" county of {c.lower()} " in near or f" {c.lower()} county " in near), "")
+    seat = next(
+        (c for c in COUNTIES if f" county of {c.lower()} " in near or f" {c.lower()} county " in near), ""
+    )
     shown = f"Superior Court of California, County of {seat}" if seat else "Superior Court of California"
     return Court(shown, "california", "CA", bool(seat), " county " in near, at)

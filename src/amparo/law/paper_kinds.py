@@ -15,7 +15,9 @@ class PaperClass(StrEnum):
     JUD_SUBPOENA = "JUD_SUBPOENA"  # a court's subpoena: answered in time or challenged, never on the spot
     ADMIN_WARRANT = "ADMIN_WARRANT"  # an immigration officer's warrant: opens no door without consent
     ADMIN_SUBPOENA = "ADMIN_SUBPOENA"  # an agency's subpoena: the agency must ask a court to enforce it
-    ADMIN_NOTICE = "ADMIN_NOTICE"  # an agency's notice: nothing must be given (an I-9 inspection: the I-9 forms)
+    ADMIN_NOTICE = (
+        "ADMIN_NOTICE"  # an agency's notice: nothing must be given (an I-9 inspection: the I-9 forms)
+    )
     REQUEST = "REQUEST"  # anybody's wish
     UNKNOWN = "UNKNOWN"  # no access and no refusal at the desk: hold, refer, counsel
 

@@ -14,7 +14,9 @@ _AGENCY_FORM = (
 )
 _COURT_FORM = r"\bAO[- ]?(88[AB]?|89B?|91|93C?|102|104|106|110|442|443)\b|\b(SUBP-0\d\d|CR-125)\b"
 # Words in capitals or in a title that speak about a form instead of printing its number.
-_SPEAKS_OF_A_FORM = r"\b(?:enforc\w+|compel\w*|regarding|quash\w*|compliance|re ?:|attached|see|pursuant|under|said|such)\b"
+_SPEAKS_OF_A_FORM = (
+    r"\b(?:enforc\w+|compel\w*|regarding|quash\w*|compliance|re ?:|attached|see|pursuant|under|said|such)\b"
+)
 
 
 def own_agency_form(sheet: Sheet) -> str:
@@ -51,7 +53,9 @@ def _speaks_of_it(line: str, start: int, end: int) -> bool:
 
 # Numbers and dates.
 
-_DOCKET = r"\b\d:\d{2}-?(?:cr|mj|cv|mc|sw|gj)-?\d{2,6}(?:-[A-Z]{1,4}){0,4}\b|\b\d{2}-?(?:mj|cr|cv|sw|mc)-?\d{2,6}\b"
+_DOCKET = (
+    r"\b\d:\d{2}-?(?:cr|mj|cv|mc|sw|gj)-?\d{2,6}(?:-[A-Z]{1,4}){0,4}\b|\b\d{2}-?(?:mj|cr|cv|sw|mc)-?\d{2,6}\b"
+)
 _LABELLED = r"\b(?:case|docket|action|warrant) ?(?:no\.?|number|#) ?:? ?([A-Z\d][A-Z\d:./-]{3,24})"
 
 
@@ -81,7 +85,10 @@ ISSUED = (
     r"\bfiled\b",
 )
 ISSUED_BY_SUBPOENA = (ISSUED[1], ISSUED[2])
-EXECUTE_BY = (r"\bexecute this warrant on or before\b", r"\bon or before\b|\bexpires?(?: on)?\b|\bmust be (?:executed|served) by\b")
+EXECUTE_BY = (
+    r"\bexecute this warrant on or before\b",
+    r"\bon or before\b|\bexpires?(?: on)?\b|\bmust be (?:executed|served) by\b",
+)
 RESPOND_BY = (
     r"\bdate and time ?:",
     r"\b(?:return date|date of (?:appearance|production)|date to appear|response due|due date|produced? by|no later than)\b",
@@ -122,7 +129,9 @@ def _first_date(text: str) -> date | None:
 # Crimes, from the statutes that are cited.
 
 _SECTION = r"\d{2,5}[a-z]?(?:\([a-z\d]{1,4}\)){0,5}(?! ?u\. ?s| ?usc)"
-_SECTIONS = rf"{_SECTION}(?:(?:, and |, or |,? ?& | and | or |, | through |-)(?:§{{1,2}} ?)?{_SECTION}){{0,15}}"
+_SECTIONS = (
+    rf"{_SECTION}(?:(?:, and |, or |,? ?& | and | or |, | through |-)(?:§{{1,2}} ?)?{_SECTION}){{0,15}}"
+)
 _UNITED_STATES_CODE = (
     rf"(?:\b(\d{{1,2}}) ?|\btitle (\d{{1,2}}),? )(?:u\. ?s\. ?c\.|usc|u\. ?s\. code|united states code),? ?"
     rf"(?:§{{1,2}}|sections?|secs?\.)? ?({_SECTIONS})"
@@ -156,7 +165,9 @@ def crime_cited(text: str) -> Crime:
 
 def _crime(title: str, number: str, letter: str, subdivision: str) -> Crime:
     if title == "8":
-        if number + letter in _IMMIGRATION_CRIMES or (number + letter == "1324a" and subdivision.startswith("(f)")):
+        if number + letter in _IMMIGRATION_CRIMES or (
+            number + letter == "1324a" and subdivision.startswith("(f)")
+        ):
             return "federal_criminal_immigration"
         return "federal_other" if number + letter in _OTHER_CRIMES_OF_TITLE_8 else "unknown"
     is_procedure = title == "18" and (number in _PROCEDURE_OF_TITLE_18 or 3000 <= int(number) < 6006)

@@ -1,4 +1,4 @@
-"""A paper's text as a reader sees it: cleaned lines, the caption at the top, the footer, and what reads as running prose.
+"""A paper's text as a reader sees it: cleaned lines, the caption at the top, the footer, and what is running prose.
 
 Two ideas. The *caption* is the first twelve lines that hold anything, the *footer* the last five: only there does a
 paper say who issued it and what it is. And whitespace is collapsed before any pattern runs, so that no pattern can
@@ -32,14 +32,20 @@ _SAME = str.maketrans(
 )
 _ELISION = re.compile(r"(?:(?<=[\s(/])|^)(?:…|\.\.\.)(?=[\s),.;/]|$)", re.MULTILINE)
 
-# In lower case these tell a sentence from a heading: a verb always, an article only beside another small-written word.
-_VERBS = frozenset(
-    "is are was were be been has have had must may will shall should would can could does did i you we he she its your "
-    "his her their this that these those which who whom if when until unless because please attached obeyed issued "
-    "served pursuant comply return".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line as a set, so that lists of words read like lines."""
+    return frozenset(text.split())
+
+
+# In lower case these tell a sentence from a heading: a verb always, an article only beside another small word.
+_VERBS = word_set(
+    "is are was were be been has have had must may will shall should would can could does did i you we he she its "
+    "your his her their this that these those which who whom if when until unless because please attached obeyed "
+    "issued served pursuant comply return"
 )
-_ARTICLES = frozenset({"a", "an", "the", "any"})
-_LINKS = frozenset("of for to in on or and by at with from before under as v vs".split())
+_ARTICLES = word_set("a an the any")
+_LINKS = word_set("of for to in on or and by at with from before under as v vs")
 
 
 @cache
@@ -74,7 +80,9 @@ class Sheet:
     @property
     def is_readable(self) -> bool:
         """Whether enough of the text is words in Latin letters to say anything about it."""
-        solid = [character for character in self.flat if not character.isspace() and character not in "_.-=*#|"]
+        solid = [
+            character for character in self.flat if not character.isspace() and character not in "_.-=*#|"
+        ]
         letters = [character for character in solid if character.isalpha()]
         latin = sum(character < "\u0250" for character in letters)
         words = pattern(r"[^\W\d_]{2,}").findall(self.flat[:4000])
@@ -91,7 +99,9 @@ def read_sheet(text: str) -> Sheet:
         text = _ELISION.sub("\n", text)
     pages = [_lines(page) for page in text.split("\f")]
     lines = [line for page in pages for line in page]
-    if len(lines) <= 2 and any(" / " in line or " | " in line for line in lines):  # lines typed one after the other
+    if len(lines) <= 2 and any(
+        " / " in line or " | " in line for line in lines
+    ):  # lines typed one after the other
         lines = [part for line in lines for part in re.split(r" [/|] ", line) if part.strip(" /|")]
         pages = [lines]
     first = next((len(page) for page in pages if page), 0)
@@ -102,7 +112,7 @@ def _lines(page: str) -> list[str]:
     """The lines of one page: compatible characters made one, invisible ones dropped, white space collapsed."""
     page = unicodedata.normalize("NFKC", page.translate(_SAME))[:LONGEST_READ]
     lines = (" ".join(_visible(line).split()) for line in page.splitlines())
-    # A number alone is the margin of pleading paper; a stray sign is dirt; a run of them may be an empty signature line.
+    # A number alone is the margin of pleading paper, a stray sign is dirt; a run of them may be an empty signature.
     return [
         line
         for line in lines
@@ -167,8 +177,10 @@ def has_a_number(text: str) -> bool:
     return any(match[0][0] in "Aa" for match in _A_NUMBER.finditer(text))
 
 
-_SPANISH = frozenset("el la los las de del que por para con una un se su al en y como no es esta este".split())
-_ENGLISH = frozenset("the of to and in that for by on with is be or this you are any a it as at".split())
+_SPANISH = frozenset(
+    "el la los las de del que por para con una un se su al en y como no es esta este".split()
+)
+_ENGLISH = word_set("the of to and in that for by on with is be or this you are any a it as at")
 
 
 def is_spanish(sheet: Sheet, language: str) -> bool:

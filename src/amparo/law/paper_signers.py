@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from amparo.law.paper_courts import System
-from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
+from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern, word_set
 
 Office = Literal[
     "federal_judge",
@@ -73,20 +73,23 @@ _TITLES: tuple[tuple[Office, str], ...] = (
     ("clerk", r"clerk of (?:the )?(?:\w+ )?court|(?:deputy )?court clerk|deputy clerk|\bclerk\b"),
     ("attorney", r"assistant united states attorney|\bAUSA\b|\battorney\b"),
 )
-_ANY_TITLE = r"judge|clerk|commissioner|magistrate|officer|agent|director|attorney|sddo|afod|general|board member|" + (
-    r"auditor|investigator|chair|governor|referee|justice"
+_ANY_TITLE = (
+    r"judge|clerk|commissioner|magistrate|officer|agent|director|attorney|sddo|afod|general|board member|"
+    + (r"auditor|investigator|chair|governor|referee|justice")
 )
 
 _SEEN = (
     r"/s/|(?<![\w'])s/ ?[a-z]|(?:electronically|digitally|original|e-) ?signed|\bsigned (?:by|at|on)\b|\bsigned ?:|"
     r"[\[(]signed|\[signature\]|signature on file|stamped signature|\bsigned$"
 )
-_DENIED = r"\b(?:unsigned|not signed|no signature|without (?:a )?signature|signature (?:missing|blank|pending))\b"
+_DENIED = (
+    r"\b(?:unsigned|not signed|no signature|without (?:a )?signature|signature (?:missing|blank|pending))\b"
+)
 _EMPTY = r"_{3,}|-{5,}|\.{5,}"
 _LABEL = r"signature(?: of [a-z ]+)?[)\]]? ?:? ?"
-_LABEL_WORDS = frozenset(
+_LABEL_WORDS = word_set(
     "signature of the authorized immigration officer printed name and title judge clerk deputy attorney court date "
-    "time or issuing officer's judge's attorney's telephone city state".split()
+    "time or issuing officer's judge's attorney's telephone city state"
 )
 # Lines that name somebody else than the signer.
 _NOT_SIGNING = (
@@ -101,9 +104,9 @@ _OTHER_PART = (
     r"^(?:return|certificate of service|proof of service|certification|declaration of service|inventory|"
     r"attachment|exhibit)\b"
 )
-_BEFORE_A_MENTION = frozenset(
+_BEFORE_A_MENTION = word_set(
     "a an any the before to that this is was were be been return has have had with from other such shall may must when "
-    "if until under".split()
+    "if until under"
 )
 
 
@@ -147,7 +150,9 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
 
 def is_denied(sheet: Sheet) -> bool:
     """Whether the text itself says that nobody signed."""
-    return any(len(line) < 160 and not is_prose(line) and pattern(_DENIED).search(line) for line in sheet.lines)
+    return any(
+        len(line) < 160 and not is_prose(line) and pattern(_DENIED).search(line) for line in sheet.lines
+    )
 
 
 def best_signer(signers: list[Signer], fit: tuple[str, ...]) -> Signer:
@@ -214,13 +219,21 @@ def _office(office: Office, text: str, system: System | None) -> Office:
         return "other_judge"  # no federal judge signs with these titles
     if office == "clerk" and pattern(r"by (?:the )?order of the court").search(text):
         return "clerk_by_order"
-    if office == "agency_officer" and system is None and pattern(r"\bhsi\b|homeland|\bice\b|\bcbp\b").search(text):
+    if (
+        office == "agency_officer"
+        and system is None
+        and pattern(r"\bhsi\b|homeland|\bice\b|\bcbp\b").search(text)
+    ):
         return "immigration_officer"
     return office
 
 
 def _shown(title: str) -> str:
-    return title if title.isupper() and len(title) <= 5 else title.title().replace(" Of ", " of ").replace(" The ", " the ").replace("'S", "'s")
+    return (
+        title
+        if title.isupper() and len(title) <= 5
+        else title.title().replace(" Of ", " of ").replace(" The ", " the ").replace("'S", "'s")
+    )
 
 
 def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:

@@ -6,7 +6,7 @@ a command, swears to one, drafts or returns one is asked about first, because it
 
 from amparo.law.paper_courts import Court
 from amparo.law.paper_kinds import Finding, PaperClass, finding
-from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
+from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern, word_set
 
 _TITLE_WORDS = (
     r"\b(?:application|affidavit|complaint|motion|petition|proposed|draft|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?|"
@@ -27,18 +27,17 @@ _PARTY = r"(?:^| )vs?\.(?: |$)|\b(?:plaintiffs?|defendants?|petitioners?|respond
 _CONTINUES = r"^(?:to|for|of|and|on|re|in|from|by|with|under|pursuant|granting|denying|directing)\b"
 _BREAKS_OFF = r"\b(?:to|for|of|and|on|re|the|in|from|by|with|under|granting|denying|directing|enforcing)$"
 # Only these words of a title are kept: whoever is named beside them is not our business.
-_KEPT = frozenset(
-    (
-        "a administrative ad action affidavit alien amended an and appear application arrest before bench body business civil "
-        "complaint compel continuing corpus criminal custody debtor decision decree denying deportation detain detainer "
-        "determination directing disclosure discrepancies documents draft duces enforce enforcing expedited extradition finding "
-        "fine for form fugitive governor's grand granting habeas hearing illegal immigration in indictment information "
-        "injunction inspection intent inventory issue issuance judge judgment jury juvenile material minutes motion "
-        "no-bail notice objects of on or order orders permanent petition preliminary probable cause produce production proposed "
-        "prosequendum protective quashing ramey re prior recalling recall recognizance records reinstate release removal requisition restraining "
-        "return search seizure show stay subpoena summons supervised suspect tecum temporary testificandum testify the to "
-        "tracking trial vacating violation warrant witness writ"
-    ).split()
+_KEPT = word_set(
+    "a action ad administrative affidavit alien amended an and appear application arrest before bench body "
+    "business cause civil compel complaint continuing corpus criminal custody debtor decision decree denying "
+    "deportation detain detainer determination directing disclosure discrepancies documents draft duces "
+    "enforce enforcing expedited extradition finding fine for form fugitive governor's grand granting habeas "
+    "hearing illegal immigration in indictment information injunction inspection intent inventory issuance "
+    "issue judge judgment jury juvenile material minutes motion no-bail notice objects of on or order orders "
+    "permanent petition preliminary prior probable produce production proposed prosequendum protective "
+    "quashing ramey re recall recalling recognizance records reinstate release removal requisition "
+    "restraining return search seizure show stay subpoena summons supervised suspect tecum temporary "
+    "testificandum testify the to tracking trial vacating violation warrant witness writ"
 )
 
 
@@ -49,19 +48,33 @@ def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
     for at, line in enumerate(sheet.caption):
         if at > court_line and pattern(_BODY).match(line):
             break
-        was_going_on, goes_on = goes_on, bool(pattern(_MATTER).match(line) and pattern(_BREAKS_OFF).search(line))
+        was_going_on, goes_on = (
+            goes_on,
+            bool(pattern(_MATTER).match(line) and pattern(_BREAKS_OFF).search(line)),
+        )
         if was_going_on or has_box(line) or is_prose(line) or pattern(_MATTER).match(line):
             continue
         if pattern(r"\bindictment\b.*\binformation\b|\bviolation petition\b|\bcourt use only\b").search(line):
             continue  # the choices of an arrest warrant, their boxes lost
-        if not pattern(_TITLE_WORDS).search(line) or (pattern(_PARTY).search(line) and not _is_led_by_title(line)):
+        if not pattern(_TITLE_WORDS).search(line) or (
+            pattern(_PARTY).search(line) and not _is_led_by_title(line)
+        ):
             continue
         before = sheet.caption[at - 1] if found and found[-1][0] == at - 1 else ""
-        if before and (pattern(_BREAKS_OFF).search(before) or pattern(_CONTINUES).match(line)):
+        if before and _continues(found[-1][1], before, line):
             found[-1] = (at, f"{found[-1][1]} {line}")
         else:
             found.append((at, line))
     return found
+
+
+def _continues(title: str, before: str, line: str) -> bool:
+    """Whether the line goes on with the title above it: "ORDER GRANTING PETITIONER'S" / "MOTION TO COMPEL"."""
+    if pattern(_BREAKS_OFF).search(before) or pattern(_CONTINUES).match(line):
+        return True
+    return is_headed_as_order(title) and bool(
+        pattern(r"\b(?:granting|denying|regarding|re|on)\b").search(before)
+    )
 
 
 def _is_led_by_title(line: str) -> bool:
@@ -139,7 +152,9 @@ def _kind_of_warrant(title: str, is_federal: bool) -> str:
 
 
 def _kind_of_subpoena(title: str, text: str) -> str:
-    is_criminal = r"\bgrand jury\b|\bcriminal (?:case|trial|action)\b|\bunited states of america,? vs?\.|-(?:cr|gj|mj)-"
+    is_criminal = (
+        r"\bgrand jury\b|\bcriminal (?:case|trial|action)\b|\bunited states of america,? vs?\.|-(?:cr|gj|mj)-"
+    )
     is_civil = r"\bcivil (?:action|case)\b|\bAO ?88|-cv-"
     if pattern(is_civil).search(title) or not pattern(is_criminal).search(f"{title} {text}"):
         return "ao88"

@@ -40,6 +40,10 @@ FLAGS: dict[str, dict[Language, str]] = {
         "en": "it calls itself a command and names no court",
         "es": "dice ser una orden y no nombra un tribunal",
     },
+    "late_court": {
+        "en": "a court's name stands lower than in a caption",
+        "es": "el nombre de un tribunal aparece más abajo del encabezado",
+    },
     "no_title": {"en": "its title names no known paper", "es": "su título no nombra un papel conocido"},
     "unsigned": {"en": "no signature is seen", "es": "no se ve una firma"},
     "wrong_signer": {
@@ -47,23 +51,37 @@ FLAGS: dict[str, dict[Language, str]] = {
         "es": "no se ve a un firmante con el cargo que corresponde",
     },
     "out_of_date": {"en": "its dates do not fit today", "es": "sus fechas no corresponden a hoy"},
-    "gag": {"en": "it may forbid telling others: counsel first", "es": "quizá prohíbe contarlo: primero la asesoría legal"},
+    "gag": {
+        "en": "it may forbid telling others: counsel first",
+        "es": "quizá prohíbe contarlo: primero la asesoría legal",
+    },
     "excerpt": {"en": "only parts of it were typed", "es": "solo se escribieron partes"},
-    "long_text": {"en": "only its beginning and end were read", "es": "solo se leyeron el principio y el final"},
+    "long_text": {
+        "en": "only its beginning and end were read",
+        "es": "solo se leyeron el principio y el final",
+    },
 }
 """Everything odd that may be noted about a paper, as staff are told."""
 
-_UNKNOWN: dict[Language, str] = {"en": "Paper not identified: call now", "es": "Papel no identificado: llame ya"}
+_UNKNOWN: dict[Language, str] = {
+    "en": "Paper not identified: call now",
+    "es": "Papel no identificado: llame ya",
+}
 _AGENCYS: dict[Language, str] = {
     "en": "an agency's paper, which no court issued",
     "es": "papel de una agencia (no es de un tribunal)",
 }
 _LOOKS: dict[Language, str] = {"en": "This looks like {name}", "es": "Parece ser: {name}"}
-_NOT_SURE: dict[Language, str] = {"en": "Not sure: this looks like {name}", "es": "Sin certeza, parece ser: {name}"}
+_NOT_SURE: dict[Language, str] = {
+    "en": "Not sure: this looks like {name}",
+    "es": "Sin certeza, parece ser: {name}",
+}
 _MAY_BE: dict[Language, str] = {"en": "it may be {name}", "es": "podría ser: {name}"}
 
 
-def sentence(kind: str, paper_class: PaperClass, is_sure: bool, flags: tuple[str, ...], language: Language) -> str:
+def sentence(
+    kind: str, paper_class: PaperClass, is_sure: bool, flags: tuple[str, ...], language: Language
+) -> str:
     """One sentence on what the paper looks like, ending with who must confirm it."""
     noted = [FLAGS[flag][language] for flag in flags]
     name = _name(kind, language) if kind else _AGENCYS[language]

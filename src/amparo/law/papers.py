@@ -25,7 +25,15 @@ from amparo.law.paper_checks import ARRESTS, Check, Seen, check_paper, dates_on
 from amparo.law.paper_courts import Court, find_court
 from amparo.law.paper_kinds import COURT_CLASSES, STEPS, Finding, PaperClass, kinds
 from amparo.law.paper_marks import Crime, crime_cited, docket_number, own_agency_form, own_court_form
-from amparo.law.paper_sheet import Sheet, has_a_number, is_spanish, mask_a_numbers, pattern, read_sheet
+from amparo.law.paper_sheet import (
+    CAPTION_LINES,
+    Sheet,
+    has_a_number,
+    is_spanish,
+    mask_a_numbers,
+    pattern,
+    read_sheet,
+)
 from amparo.law.paper_signers import (
     JUDGES,
     NOBODY,
@@ -43,6 +51,9 @@ from amparo.law.paper_words import sentence
 from amparo.terms.citations import Language
 
 __all__ = ["Check", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
+
+LATE_CAPTION = 60
+"""A court's heading down to this line, below a lawyer's long address, is doubt enough not to call the paper a letter."""
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -82,10 +93,14 @@ class Paper:
         return tuple(check.code for check in self.checks if check.passed is False)
 
     def as_document(self) -> dict[str, str | None]:
-        """The entry of `request.documents` for the custody rules; null where the paper does not tell."""
+        """The entry of `request.documents` for the custody rules; null where the paper does not tell.
+
+        A judge's title without a signature that was seen stays `unknown`: the custody rules then keep the question open.
+        """
+        is_signed = self.signature_present is True
         return {
             "kind": self.document_kind,
-            "signed_by": self.signer,
+            "signed_by": self.signer if is_signed or self.paper_class not in COURT_CLASSES else "unknown",
             "crime": self.crime,
             "form": self.form_no or None,
             "court": self.court_name or None,
@@ -96,8 +111,12 @@ class Paper:
     def as_dict(self) -> dict[str, Any]:
         """Everything, in plain values that JSON can hold."""
         values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        checks = [{name: getattr(check, name) for name in check.__dataclass_fields__} for check in self.checks]
-        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+        checks = [
+            {name: getattr(check, name) for name in check.__dataclass_fields__} for check in self.checks
+        ]
+        plain = {
+            name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()
+        }
         return plain | {
             "paper_class": str(self.paper_class),
             "flags": list(self.flags),
@@ -141,6 +160,8 @@ def read_paper(
     sheet = read_sheet(text)
     if isinstance(at, datetime):
         on, at = on or at.date(), at.time()
+    on = on.date() if isinstance(on, datetime) else on
+    at = at.replace(tzinfo=None) if at else None
     marked_seen, marked_total = pages_marked(sheet)
     whole = None if pages_seen is None or pages_total is None else pages_seen >= pages_total
     whole = marked_seen >= marked_total if whole is None and marked_total else whole
@@ -161,7 +182,10 @@ def read_paper(
 
 def pages_marked(sheet: Sheet) -> tuple[int, int]:
     """How many pages the text itself counts ("Page 1 of 3"): those seen, and the total; zero and zero without a count."""
-    marks = {(int(page), int(total)) for page, total in pattern(r"\bpage (\d{1,3}) of (\d{1,3})\b").findall(sheet.flat)}
+    marks = {
+        (int(page), int(total))
+        for page, total in pattern(r"\bpage (\d{1,3}) of (\d{1,3})\b").findall(sheet.flat)
+    }
     total = max((total for _, total in marks), default=0)
     return len({page for page, of in marks if of == total}), total
 
@@ -178,6 +202,8 @@ def _agency_paper(sheet: Sheet, form: str, seen: Seen, signature_seen: bool | No
     """Steps 2, 3 and 5: no court in the caption. Later words "judge" and "court" change nothing."""
     header = find_header(sheet.caption)
     found = read_agency_paper(sheet, form, header)
+    if found.kind == "letter_email_card" and find_court(sheet.lines[CAPTION_LINES:LATE_CAPTION]):
+        found = Finding("", PaperClass.UNKNOWN, flags=("late_court",))
     if header in ("dhs", "eoir") and not form and own_court_form(sheet):
         found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
     signers = [signer for signer in find_signers(sheet, -1, None) if signer.office in OF_AN_AGENCY]
@@ -208,7 +234,12 @@ def _court_paper(
         found = replace(found, paper_class=PaperClass.UNKNOWN, flags=(*found.flags, "possible_mismatch"))
     elif in_spanish:
         found = Finding("", PaperClass.UNKNOWN, found.title, ("spanish_court",))
-    elif not found.kind and is_complaint(found.title) and signer.office in JUDGES and signer.has_signed is not False:
+    elif (
+        not found.kind
+        and is_complaint(found.title)
+        and signer.office in JUDGES
+        and signer.has_signed is not False
+    ):
         found = replace(found, flags=(*found.flags, "possible_pc_finding"))
 
     agree = sum((bool(found.kind), court.is_listed, fits is True and signer.has_signed is not False))
