@@ -65,7 +65,8 @@ class Answer:
     @property
     def tag(self) -> Tag:
         """How sure we are of the source: that of the weakest rule behind the answer."""
-        return weakest(self.rule.tag, *(item.reached.rule.tag for item in self.items))
+        either = (rule.tag for rule in self.reached.either)
+        return weakest(self.rule.tag, *either, *(item.reached.rule.tag for item in self.items))
 
     def sentence(self, language: Language) -> str:
         """The safe answer in one sentence; never "must respond" to a civil paper."""
@@ -138,4 +139,5 @@ def _sentence(answer: Answer, language: Language) -> str:
             if spanish
             else f"Facts are missing. Meanwhile, to {asked} is {meanwhile}. The person leaves on time."
         )
-    return answer.rule.in_language(language)
+    either = [rule.in_language(language) for rule in (answer.rule, *answer.reached.either)]
+    return (" O bien: " if spanish else " Or else: ").join(dict.fromkeys(either))

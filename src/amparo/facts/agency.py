@@ -33,9 +33,10 @@ AGENCY_KINDS = (*LOCAL_KINDS, *STATE_KINDS, CDCR, NOT_LAW_ENFORCEMENT)
 agency_kind = Choice(
     "agency.kind",
     AGENCY_KINDS,
-    noun=("the agency", "la agencia"),
+    noun=("the agency", "la agencia es"),
     ask=("What kind of agency answers?", "¿Qué clase de agencia responde?"),
     spoken={
+        "juvenile_hall": ("a juvenile hall", "un centro de menores"),
         "cdcr": ("the state prison system", "el sistema de prisiones del estado"),
         "non_law_enforcement": ("not a law-enforcement agency", "una agencia que no es policial"),
     },

@@ -18,7 +18,7 @@ minor = Flag(
 registry = Choice(
     "person.registry",
     ("current", "none", "ended"),
-    noun=("registration in the state sex or arson registry", "el registro estatal de delitos sexuales o incendio"),
+    noun=("registration in the state sex or arson registry", "el registro estatal de delitos sexuales o incendio está"),
     ask=(
         "Is the person a current registrant (Pen. Code 290, 457.1)?",
         "¿Está la persona inscrita hoy en el registro (Pen. Code 290, 457.1)?",
@@ -29,7 +29,7 @@ registry = Choice(
 federal_felony_warrant = Choice(
     "person.federal_felony_warrant",
     ("confirmed", "none"),
-    noun=("an outstanding federal felony arrest warrant", "una orden federal de arresto por delito grave"),
+    noun=("an outstanding federal felony arrest warrant", "una orden federal de arresto por delito grave está"),
     ask=(
         "Did the court confirm an outstanding federal felony arrest warrant (court, number, felony)?",
         "¿Confirmó el tribunal una orden federal de arresto por delito grave (tribunal, número, delito)?",
@@ -103,7 +103,7 @@ prop47 = Flag(
 jurisdiction = Choice(
     "c.jurisdiction",
     ("CA", "US", "elsewhere"),
-    noun=("the court", "el tribunal"),
+    noun=("the court", "el tribunal es"),
     spoken={
         "CA": ("a California court", "de California"),
         "US": ("a federal court", "federal"),
@@ -127,7 +127,7 @@ known_misdemeanor = Flag("c.known_misdemeanor", ("it is known to be a misdemeano
 level = Choice(
     "c.level",
     LEVELS,
-    noun=("its level", "su nivel"),
+    noun=("its level", "su nivel es"),
     ask=("Felony or misdemeanor, as it was entered?", "¿Delito grave o menor, tal como se dictó?"),
     completes=("felony", "misdemeanor"),
     spoken={
@@ -146,7 +146,7 @@ date_of_conviction = Day(
 place = Choice(
     "c.place",
     CUSTODIES,
-    noun=("the statute sends the felony to", "la ley manda el delito grave a"),
+    noun=("where the statute sends the felony", "la ley manda el delito grave a"),
     ask=(
         "Does the statute send this felony to state prison or to county jail?",
         "¿Manda la ley este delito grave a prisión estatal o a cárcel del condado?",
@@ -234,11 +234,11 @@ section_open = Flag("c.section", ("the section as recorded qualifies", "la secci
 
 # ------------------------------------------------------------------ one pending charge
 
-charge_level = Choice("p.level", LEVELS, noun=("the charge", "el cargo"), ask=("Felony or misdemeanor?", "¿Delito grave o menor?"), completes=("felony", "misdemeanor"))
+charge_level = Choice("p.level", LEVELS, noun=("the charge", "el cargo es"), ask=("Felony or misdemeanor?", "¿Delito grave o menor?"), completes=("felony", "misdemeanor"))
 finding = Choice(
     "p.finding",
     FINDINGS,
-    noun=("the magistrate's act", "el acto del magistrado"),
+    noun=("the magistrate's act", "el acto del magistrado es"),
     ask=(
         "Did a magistrate make a holding order under Pen. Code 872?",
         "¿Dictó un magistrado una orden según Pen. Code 872?",
@@ -249,7 +249,7 @@ finding = Choice(
 charge_place = Choice(
     "p.place",
     CUSTODIES,
-    noun=("the statute sends the charge to", "la ley manda el cargo a"),
+    noun=("where the statute sends the charge", "la ley manda el cargo a"),
     ask=("Does the statute send the charge to state prison?", "¿Manda la ley el cargo a prisión estatal?"),
     after=("p.level", "p.finding"),
 )

@@ -56,7 +56,7 @@ NOT_KNOWN = "not_known"
 sender = Choice(
     "request.from",
     (*IMMIGRATION, *NOT_IMMIGRATION, "own_staff", NOT_KNOWN),
-    noun=("the sender", "quien pide"),
+    noun=("the sender", "quien pide es"),
     ask=("Which office sent it?", "¿Qué oficina lo envió?"),
     spoken={"not_known": ("not known", "desconocido"), "own_staff": ("the agency's own staff", "personal propio")},
 )
@@ -64,7 +64,7 @@ sender = Choice(
 initiated_by = Choice(
     "request.initiated_by",
     ("immigration_authority", "agency", NOT_KNOWN),
-    noun=("the contact was begun by", "quién inició el contacto"),
+    noun=("the contact was begun by", "el contacto lo inició"),
     ask=("Who began the contact?", "¿Quién inició el contacto?"),
     spoken={
         "immigration_authority": ("the immigration authority", "la autoridad migratoria"),
@@ -99,7 +99,7 @@ _PURPOSE_SPOKEN = {
     "other": ("something else", "otra cosa"),
 }
 _PURPOSE_ASK = ("What is it for?", "¿Para qué es?")
-_PURPOSE_NOUN = ("the purpose", "el fin")
+_PURPOSE_NOUN = ("the purpose", "el fin es")
 
 inquiry_purpose = Choice(
     "request.purpose",
@@ -145,7 +145,7 @@ CRIMES = ("federal_criminal_immigration", "federal_other", "state_crime", "none_
 document_kind = Choice(
     "kind",
     DOCUMENT_KINDS,
-    noun=("the paper", "el papel"),
+    noun=("the paper", "el papel es"),
     ask=("What paper is it?", "¿Qué papel es?"),
     spoken={
         "arrest_warrant": ("an arrest warrant", "una orden de arresto"),
@@ -158,7 +158,7 @@ document_kind = Choice(
 signed_by = Choice(
     "signed_by",
     SIGNERS,
-    noun=("its signer", "quien firma"),
+    noun=("its signer", "quien firma es"),
     ask=("Who signed the paper, and with what title?", "¿Quién firmó el papel y con qué cargo?"),
     completes=("federal_district_judge", "agency_officer"),
     spoken={
@@ -172,7 +172,7 @@ signed_by = Choice(
 crime = Choice(
     "crime",
     CRIMES,
-    noun=("its crime", "el delito"),
+    noun=("its crime", "el delito es"),
     ask=("Which crime does the paper name?", "¿Qué delito nombra el papel?"),
     completes=("federal_criminal_immigration", "federal_other"),
     spoken={
@@ -199,7 +199,7 @@ language_understood = Flag(
 consent_answer = Choice(
     "request.consent.answer",
     ("consented", "declined", "attorney_only"),
-    noun=("the person's answer", "la respuesta de la persona"),
+    noun=("the person's answer", "la respuesta de la persona es"),
     ask=("What did the person answer on the form?", "¿Qué respondió la persona en el formulario?"),
     completes=("consented", "declined"),
     spoken={
@@ -241,7 +241,7 @@ ITEMS = (
 item_kind = Choice(
     "item.kind",
     (*ITEMS, "other_personal"),
-    noun=("the item asked for", "el dato pedido"),
+    noun=("the item asked for", "el dato pedido es"),
 )
 item_is_public = Flag(
     "item.public",
@@ -300,7 +300,7 @@ detected_in_unrelated_activity = Flag(
 population = Choice(
     "request.population",
     ("civil_immigration", "minors_orr", "federal_criminal"),
-    noun=("the people to be housed", "las personas que se alojarían"),
+    noun=("the people to be housed", "se alojaría a personas que están:"),
     ask=("Whom would the contract house?", "¿A quiénes alojaría el contrato?"),
     spoken={
         "civil_immigration": ("in civil immigration custody", "en custodia migratoria civil"),
@@ -311,7 +311,7 @@ population = Choice(
 action = Choice(
     "request.action",
     ("new", "expand_beds", "renew_same_beds"),
-    noun=("the act", "el acto"),
+    noun=("the act", "el acto es"),
     ask=("New, more beds, or renewed with the same beds?", "¿Nuevo, con más camas, o renovado con las mismas?"),
 )
 had_contract = Flag(
@@ -325,15 +325,14 @@ had_contract = Flag(
 policy = Choice(
     "local_policy",
     ("allows", "forbids"),
-    noun=("local policy", "la regla local"),
+    noun=("local policy", "la regla local es"),
     ask=("What does the agency's own policy say on this act?", "¿Qué dice la regla de la agencia sobre este acto?"),
 )
-transfer_policy = Choice(
+transfer_policy = Choice(  # completed with `forbids` too: before 2018 it is stricter than `judicial_only`
     "local_policy",
     ("allows", "forbids", "judicial_only"),
-    noun=("local policy", "la regla local"),
+    noun=("local policy", "la regla local es"),
     ask=("What does the agency's own policy say on transfers?", "¿Qué dice la regla de la agencia sobre entregas?"),
-    completes=("allows", "judicial_only"),
     spoken={"judicial_only": ("only with a judge's paper", "solo con un papel de un juez")},
 )
 

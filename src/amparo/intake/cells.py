@@ -62,7 +62,7 @@ class Cells:
         given = self.given[column]
         if not given and not needed:
             return ""
-        if _REFERENCE.fullmatch(given):
+        if is_reference(given):
             return given
         self.refuse(
             column,
@@ -103,6 +103,11 @@ class Cells:
             self.refuse(column, found, "Write the code and the section, as in PC 245(a)(1).")
             return None
         return found
+
+
+def is_reference(given: str) -> bool:
+    """Whether a text can be a reference: it has a digit, and no space as a name would."""
+    return bool(_REFERENCE.fullmatch(given))
 
 
 def moment(given: str) -> datetime | str:

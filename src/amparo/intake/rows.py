@@ -40,10 +40,14 @@ def lines_of(path: Path) -> Iterator[str]:
             while raw := file.readline(LONGEST_LINE + 1):
                 number += 1
                 if len(raw) > LONGEST_LINE:
-                    raise _refused(path, number, f"the line is longer than {LONGEST_LINE:,} bytes.", "It is no list.")
+                    raise _refused(
+                        path, number, f"the line is longer than {LONGEST_LINE:,} bytes.", "It is no list."
+                    )
                 if number == 1:
                     if raw[:2] in _FOREIGN:
-                        raise _refused(path, 1, f"the file is in {_FOREIGN[raw[:2]]}, not UTF-8.", _SAVE_AGAIN)
+                        raise _refused(
+                            path, 1, f"the file is in {_FOREIGN[raw[:2]]}, not UTF-8.", _SAVE_AGAIN
+                        )
                     raw = raw.removeprefix(_BOM)
                 if b"\0" in raw:
                     raise _refused(path, number, "there is a NUL byte: this is no text file.", _SAVE_AGAIN)
@@ -53,7 +57,9 @@ def lines_of(path: Path) -> Iterator[str]:
                     wrong = f"the byte 0x{raw[error.start]:02X} at place {error.start + 1} is not UTF-8."
                     raise _refused(path, number, wrong, _SAVE_AGAIN) from error
     except OSError as error:
-        raise FileError(str(path), f"the file cannot be opened ({error.strerror}).", "Check its name.") from error
+        raise FileError(
+            str(path), f"the file cannot be opened ({error.strerror}).", "Check its name."
+        ) from error
 
 
 def _refused(path: Path, line: int, problem: str, mend: str) -> RefusedError:
@@ -67,7 +73,9 @@ def header_of(path: Path) -> tuple[str, ...]:
         if len(names) == 1:
             for separator, called in ((";", "semicolons"), ("\t", "tabs")):
                 if separator in names[0]:
-                    raise _refused(path, 1, f"the columns are parted by {called}, not by commas.", _SAVE_AGAIN)
+                    raise _refused(
+                        path, 1, f"the columns are parted by {called}, not by commas.", _SAVE_AGAIN
+                    )
         return names
     raise whole_file(str(path), "the file is empty.", "Give a list with its column names in the first line.")
 
@@ -94,7 +102,9 @@ def said_of_columns(path: Path, table: Table) -> tuple[Said, ...]:
     columns = header_of(path)
     dropped = [name for name in columns if never_kept(name)]
     unread = [name for name in columns if name in table.unread]
-    unknown = [name for name in columns if name not in (*table.needed, *table.unread) and not never_kept(name)]
+    unknown = [
+        name for name in columns if name not in (*table.needed, *table.unread) and not never_kept(name)
+    ]
     said = []
     if dropped:
         names = ", ".join(quoted(name) for name in dropped)
@@ -106,7 +116,9 @@ def said_of_columns(path: Path, table: Table) -> tuple[Said, ...]:
         )
     if unread:
         names = ", ".join(unread)
-        said.append(Said(f"Not needed here and not read: {names}.", f"No hace falta aquí y no se leyó: {names}."))
+        said.append(
+            Said(f"Not needed here and not read: {names}.", f"No hace falta aquí y no se leyó: {names}.")
+        )
     if unknown:
         names = ", ".join(quoted(name) for name in unknown)
         said.append(

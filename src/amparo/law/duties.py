@@ -211,7 +211,12 @@ ACCESS = (ICE_ACCESS_RECORD, FORUM_NEXT_YEAR)
 
 # ------------------------------------------------------------------ who owes them, and from when
 
-outside_the_bans = sender.one_of("USMS", "FBI", "DEA", "ATF", "other_agency") & purpose_is_not_immigration
+outside_the_bans = (
+    sender.one_of("USMS", "FBI", "DEA", "ATF", "other_agency").called(
+        "the sender is another federal office", "quien pide es otra oficina federal"
+    )
+    & purpose_is_not_immigration
+)
 """G-8: another federal office, with a recorded purpose that is no immigration matter."""
 
 is_local = agency_kind.one_of(*LOCAL_KINDS)

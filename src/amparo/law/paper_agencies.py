@@ -1,4 +1,4 @@
-"""Papers that no court issued: agency forms by number or title, letters, and things that only call themselves a command."""
+"""Papers that no court issued: agency forms by number or title, letters, and what only calls itself a command."""
 
 from amparo.law.paper_kinds import Finding, PaperClass, finding, kind_of_form
 from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
@@ -28,11 +28,10 @@ _CALIFORNIA = (
 _OWN_TITLES = (
     ("i200", r"warrant for (?:the )?arrest of alien"),
     ("i205", r"warrant of (?:removal|deportation)"),
-    ("i203", r"order to detain(?: or release)?(?: alien)?"),
+    ("i203", r"order to detain or release"),
     (
         "i247a",
-        r"immigration detainer|request for (?:advance|voluntary) notification of release|"
-        r"request for voluntary (?:action|transfer)",
+        r"immigration detainer|request for (?:advance|voluntary) (?:notification of release|action|transfer)",
     ),
     (
         "i860_i851_i871",
@@ -49,15 +48,17 @@ _TITLES_UNDER_HEADER = (
     ("noi_i9", r"notice of inspection"),
     (
         "i9_result",
-        r"notice of suspect documents|notice of discrepanc|technical or procedural failure|notice of technical|"
-        r"notice of intent to fine|notice of unauthorized",
+        r"notice of (?:suspect documents|discrepanc|technical|intent to fine|unauthorized)|procedural failure",
     ),
     ("sevp_letter", r"\bsevp\b|\bsevis\b|student and exchange visitor|designated school official"),
 )
-_NSL = r"national security letter|\b18 ?u\. ?s\. ?c\. ?(?:§|section)? ?2709\b|\b1[28] ?u\. ?s\. ?c\. ?(?:§|section)? ?3414\b"
-_CUSTOMS = r"\b19 ?u\. ?s\. ?c\. ?(?:§|section)? ?1509\b"
+_USC = r"u\. ?s\. ?c\. ?(?:§|section)?"
+_NSL = rf"national security letter|\b18 ?{_USC} ?2709\b|\b1[28] ?{_USC} ?3414\b"
+_CUSTOMS = rf"\b19 ?{_USC} ?1509\b"
 _CONSENT = r"\bi,?(?: \S+){0,8}? ?,? hereby (?:give my )?consent\b|\bi hereby (?:voluntarily )?(?:consent|authorize)\b"
-_CALLS_ITSELF = r"\b(?:warrants?|orders?|subpoenas?|writ|injunction|judgment|summons|decree|orden|citatorio|mandamiento)\b"
+_CALLS_ITSELF = (
+    r"\b(?:warrants?|orders?|subpoenas?|writ|injunction|judgment|summons|decree|orden|citatorio)\b"
+)
 _SPANISH_COURT = r"\b(?:tribunal|corte|juzgado|juez|jueza|magistrad[oa])\b"
 
 
@@ -71,7 +72,7 @@ def find_header(caption: tuple[str, ...]) -> str:
 
 
 def claims_agency_too(sheet: Sheet, court_line: int) -> bool:
-    """Whether a paper with a court in its caption also looks like an agency's: its letterhead above, or its form's title.
+    """Whether a paper with a court in its caption looks like an agency's too: letterhead above, or a form's title.
 
     An agency named below the court is a party. One in a lawyer's address at the top is a client.
     """
@@ -86,8 +87,11 @@ def claims_agency_too(sheet: Sheet, court_line: int) -> bool:
 
 def _is_heading(line: str) -> bool:
     """A letterhead stands at the beginning of a short line; a sentence only mentions an agency."""
-    words = rf"^(?:.{{0,40}}(?:\bof|\bthe|u\.s\.|[-|:,/]) )?(?:u\. ?s\. |united states |\W)*(?:{HEADER}|{_OTHER_FEDERAL}|{_CALIFORNIA})"
-    return bool(pattern(words).search(line[:240])) and not is_prose(line.partition(" - ")[0])
+    lead = r"^(?:.{0,40}(?:\bof|\bthe|u\.s\.|[-|:,/]) )?(?:u\. ?s\. |united states |\W)*"
+    names = f"{HEADER}|{_OTHER_FEDERAL}|{_CALIFORNIA}"
+    if not pattern(f"{lead}(?:{names})").search(line[:240]):
+        return False
+    return len(line) > 240 or not is_prose(line.partition(" - ")[0])  # a text that lost its line breaks has no short line
 
 
 def own_title(sheet: Sheet) -> str:

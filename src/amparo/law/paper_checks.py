@@ -12,7 +12,6 @@ from amparo.law.paper_courts import Court
 from amparo.law.paper_marks import EXECUTE_BY, ISSUED, ISSUED_BY_SUBPOENA, RESPOND_BY, date_after
 from amparo.law.paper_sheet import Sheet, pattern
 from amparo.law.paper_signers import Signer
-from amparo.terms.citations import Language
 
 FEDERAL_SEARCH_DAYS = 14
 """Fed. R. Crim. P. 41(e)(2)(A): a search warrant is executed within this many days of its issue (K)."""
@@ -211,7 +210,7 @@ _YES = r"(?:yes|approved|granted|authorized|allowed)"
 
 
 def allows_night(sheet: Sheet) -> bool | None:
-    """Whether the judge allowed any hour: a ticked box or plain words. A printed choice whose boxes are lost is unknown."""
+    """Whether the judge allowed any hour, by a ticked box or plain words. A choice whose boxes are lost is unknown."""
     text = sheet.flat
     ticked = rf"{_TICK}{_ANY_TIME}|{_TICK}{_NIGHT}|{_NIGHT}{_TICK}{_YES}|{_NIGHT}{_YES} ?{_TICK}"
     if pattern(rf"{ticked}|{_NIGHT}{_YES}(?! ?\[ ?\])|endorsed for night").search(text):

@@ -89,20 +89,16 @@ def find_court(caption: tuple[str, ...]) -> Court | None:
     for at, line in enumerate(caption):
         for system, words in (("federal", _FEDERAL), ("california", _CALIFORNIA), ("other", _ANY)):
             match = pattern(f"{_LEAD}(?P<name>{words})").match(line[:240])
-            if (
-                match
-                and _is_heading(caption, at, line[match.end() :])
-                and not _is_some_court(system, line, match["name"])
-            ):
+            if match is None or (system == "other" and _is_some_court(line, match["name"])):
+                continue
+            if _is_heading(caption, at, line[match.end() :]):
                 return _court(system, match["name"], caption, at)
     return None
 
 
-def _is_some_court(system: str, line: str, name: str) -> bool:
-    """Words like "of a United States District Court", which name no court in particular."""
-    return system == "other" and (
-        is_prose(line) or not {"a", "an", "any", "or", "by"}.isdisjoint(name.split())
-    )
+def _is_some_court(line: str, name: str) -> bool:
+    """Whether the words, as in "of a United States District Court", name no court in particular."""
+    return is_prose(line) or not {"a", "an", "any", "or", "by"}.isdisjoint(name.split())
 
 
 def _is_heading(caption: tuple[str, ...], at: int, rest: str) -> bool:
@@ -112,6 +108,7 @@ def _is_heading(caption: tuple[str, ...], at: int, rest: str) -> bool:
     rest = pattern(r"^[ ,.:;()-]*(?:(?:in and )?for|of)?(?: the)?[ ,]*").sub("", rest)
     if pattern(r"^(?:[a-z]+ )?district of [a-z]|^$").match(rest):
         return True  # the seat follows; whatever comes after it on the same line is a scanner's doing
+    rest = rest[:120]  # a text that lost its line breaks begins with its court all the same
     return not is_prose(rest if line.islower() else f"X {rest}")
 
 
@@ -119,9 +116,8 @@ def _court(system: str, name: str, caption: tuple[str, ...], at: int) -> Court:
     near = _words(caption[max(0, at - 2) : at + 5])
     if system == "federal":
         return _federal(name.lower(), _words(caption[at : at + 4]), at)
-    if (
-        system == "california" or " state of california " in near
-    ):  # "Superior Court, County of Yolo" under its state
+    # "Superior Court, County of Yolo" may stand below the name of its state.
+    if system == "california" or " state of california " in near:
         return _californian(name.lower(), near, at)
     state = next((state for state in _BY_LENGTH if f" {state.lower()} " in near), "")
     if state == "California":  # a court that California does not have

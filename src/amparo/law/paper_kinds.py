@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from amparo.terms.citations import Tag
 
@@ -65,13 +66,14 @@ def kinds() -> dict[str, Kind]:
     from importlib.resources import files
 
     rows = tomllib.loads(files("amparo.law").joinpath("paper_kinds.toml").read_text("utf-8"))["kind"]
-    return {
-        row["code"]: Kind(
-            paper_class=PaperClass(row.pop("class")),
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in row.items()},
-        )
-        for row in rows
+    return {row["code"]: _kind(row) for row in rows}
+
+
+def _kind(row: dict[str, Any]) -> Kind:
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items()
     }
+    return Kind(paper_class=PaperClass(values.pop("class")), **values)
 
 
 @cache

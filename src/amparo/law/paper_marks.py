@@ -91,7 +91,8 @@ EXECUTE_BY = (
 )
 RESPOND_BY = (
     r"\bdate and time ?:",
-    r"\b(?:return date|date of (?:appearance|production)|date to appear|response due|due date|produced? by|no later than)\b",
+    r"\b(?:return|due) date\b|\bdate of (?:appearance|production)\b|\bdate to appear\b|\bresponse due\b",
+    r"\bproduced? by\b|\bno later than\b",
 )
 _FAR = 70
 

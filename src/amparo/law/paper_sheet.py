@@ -141,6 +141,8 @@ def is_prose(line: str) -> bool:
     small = [word for word in words if word.islower()]
     if len(small) == len(words):  # typed without capitals: only its length can tell
         return len(words) > 8 or sum(word in _VERBS or word in _ARTICLES for word in words) > 1
+    if not small:  # all in capitals: a long line that says what somebody does
+        return len(words) > 8 and sum(word.lower() in _VERBS for word in words) > 1
     if any(word in _VERBS for word in small) or (len(words) > 9 and len(small) * 2 > len(words)):
         return True
     says_something = any(word not in _ARTICLES and word not in _LINKS for word in small)
@@ -159,9 +161,10 @@ def runs_on(line: str, following: str) -> bool:
     return is_prose(line) and not line.endswith((".", ":", ";")) and not following.isupper()
 
 
+_GAP = r"[-.\s\u2010-\u2015\u2212]{0,2}"
 _A_NUMBER = re.compile(
-    r"\bA(?:lien)?[-# :.]{0,3}[\dO](?:[-. ]?[\dO]){6,8}(?!\d)"  # as the spec has it, and as scanners spoil it
-    r"|(?<!\d)\d{2,3}[-. ]\d{3}[-. ]\d{3}(?![\d-])|(?<!\d)\d{9}(?!\d)",  # its letter lost, or in a box of its own
+    rf"\bA(?:lien)?[#:]?{_GAP}#?{_GAP}[\dO](?:{_GAP}[\dO]){{6,8}}(?!\d)"  # its letter first, as scanners spoil it too
+    rf"|(?<![\d-])\d{{2,3}}[-.\s\u2010-\u2015]\d{{3}}[-.\s\u2010-\u2015]\d{{3}}(?![\d-])|(?<!\d)\d{{9}}(?!\d)",  # alone
     re.IGNORECASE,
 )
 MASKED = "A[masked]"
@@ -177,9 +180,7 @@ def has_a_number(text: str) -> bool:
     return any(match[0][0] in "Aa" for match in _A_NUMBER.finditer(text))
 
 
-_SPANISH = frozenset(
-    "el la los las de del que por para con una un se su al en y como no es esta este".split()
-)
+_SPANISH = word_set("el la los las de del que por para con una un se su al en y como no es esta este")
 _ENGLISH = word_set("the of to and in that for by on with is be or this you are any a it as at")
 
 

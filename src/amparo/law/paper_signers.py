@@ -46,41 +46,41 @@ JUDGES: frozenset[Office] = frozenset({"federal_judge", "magistrate_judge", "sta
 _OF_A_COURT: frozenset[Office] = JUDGES | {"clerk", "clerk_by_order"}
 
 _US = r"(?:u\. ?s\.|us|united states)"
-# The first that matches names the office: an immigration judge is no judge, a magistrate judge is no district judge.
+_IMMIGRATION_OFFICER = (
+    r"(?:authorized )?immigration officer|(?:supervisory )?(?:detention and )?deportation officer|\bSDDO\b|"
+    r"\bAFOD\b|(?:assistant )?field office director|officer in charge|patrol agent in charge|border patrol agent|"
+    r"(?:ice|cbp|hsi|ero) (?:special )?(?:officer|agent)|immigration enforcement agent|uscis officer"
+)
+_AGENCY_OFFICER = (
+    r"(?:supervisory )?special agent(?: in charge)?|inspector general|field director|revenue officer|"
+    r"(?:regional|executive|program|district) director|diversion program manager|labor commissioner|"
+    r"deputy attorney general|attorney general|\bauditor\b|investigator|committee chair|chairperson|governor"
+)
+_STATE_JUDGE = (
+    r"judge of (?:the )?superior court|superior court judge|commissioner of (?:the )?superior court|"
+    r"judge pro tem|presiding judge|judicial officer|court commissioner|\bcommissioner\b|\breferee\b|"
+    r"\bmagistrate\b|(?<!department of )\bjustice\b|\bjudge\b(?!'s)"
+)
+# The first that matches names the office: an immigration judge is no judge, a magistrate judge no district judge.
 _TITLES: tuple[tuple[Office, str], ...] = (
     ("immigration_judge", r"(?:appellate )?immigration judge|board member|board of immigration appeals"),
     ("other_judge", rf"{_US} bankruptcy judge|administrative law judge"),
     ("magistrate_judge", rf"(?:chief )?(?:{_US} )?magistrate judge|{_US} magistrate"),
     ("federal_judge", rf"(?:(?:chief|senior) )?(?:{_US} )?(?:district|circuit) judge|chief judge"),
-    (
-        "immigration_officer",
-        r"(?:authorized )?immigration officer|(?:supervisory )?(?:detention and )?deportation officer|\bSDDO\b|\bAFOD\b|"
-        r"(?:assistant )?field office director|officer in charge|patrol agent in charge|border patrol agent|"
-        r"(?:ice|cbp|hsi|ero) (?:special )?(?:officer|agent)|immigration enforcement agent|uscis officer",
-    ),
-    (
-        "agency_officer",
-        r"(?:supervisory )?special agent(?: in charge)?|inspector general|field director|revenue officer|"
-        r"(?:regional|executive|program|district) director|diversion program manager|labor commissioner|"
-        r"deputy attorney general|attorney general|\bauditor\b|investigator|committee chair|chairperson|governor",
-    ),
-    (
-        "state_judge",
-        r"judge of (?:the )?superior court|superior court judge|commissioner of (?:the )?superior court|"
-        r"judge pro tem|presiding judge|judicial officer|court commissioner|\bcommissioner\b|\breferee\b|"
-        r"\bmagistrate\b|\bjustice\b|\bjudge\b(?!'s)",
-    ),
+    ("immigration_officer", _IMMIGRATION_OFFICER),
+    ("agency_officer", _AGENCY_OFFICER),
+    ("state_judge", _STATE_JUDGE),
     ("clerk", r"clerk of (?:the )?(?:\w+ )?court|(?:deputy )?court clerk|deputy clerk|\bclerk\b"),
     ("attorney", r"assistant united states attorney|\bAUSA\b|\battorney\b"),
 )
-_ANY_TITLE = (
-    r"judge|clerk|commissioner|magistrate|officer|agent|director|attorney|sddo|afod|general|board member|"
-    + (r"auditor|investigator|chair|governor|referee|justice")
+_ANY_TITLE = (  # a quick look, before each of the titles is tried
+    r"judge|clerk|commissioner|magistrate|officer|agent|director|manager|attorney|general|sddo|afod|board|"
+    r"auditor|investigator|chair|governor|referee|justice"
 )
 
 _SEEN = (
-    r"/s/|(?<![\w'])s/ ?[a-z]|(?:electronically|digitally|original|e-) ?signed|\bsigned (?:by|at|on)\b|\bsigned ?:|"
-    r"[\[(]signed|\[signature\]|signature on file|stamped signature|\bsigned$"
+    r"/s/|(?<![\w'])s/ ?(?-i:[A-Z])|(?:electronically|digitally|original|e-) ?signed|\bsigned (?:by|at|on)\b|"
+    r"\bsigned ?:|[\[(]signed|\[signature\]|signature on file|stamped signature|\bsigned$"
 )
 _DENIED = (
     r"\b(?:unsigned|not signed|no signature|without (?:a )?signature|signature (?:missing|blank|pending))\b"
@@ -97,16 +97,17 @@ _NOT_SIGNING = (
     r"^\(?(?:printed )?(?:name )?(?:and )?title of\b|^\(?printed name"
 )
 _OTHER_ROLE = (
-    r"\b(?:affiant|complainant|applicant|arresting officer|executing officer|presented by|submitted by|prepared by|"
-    r"received by|approved as to form|requested by|served by)"
+    r"\b(?:affiant|complainant|applicant|arresting officer|executing officer|approved as to form|"
+    r"(?:presented|submitted|prepared|received|requested|served) by)"
 )
 _OTHER_PART = (
-    r"^(?:return|certificate of service|proof of service|certification|declaration of service|inventory|"
-    r"attachment|exhibit)\b"
+    r"^(?:return(?: of service)?|(?:certificate|proof|declaration) of service|certification|inventory|"
+    r"(?:attachment|exhibit)\b.{0,12})\W*$"
 )
+_BY_ORDER = r"\bby (?:the )?order of the court\b"
 _BEFORE_A_MENTION = word_set(
-    "a an any the before to that this is was were be been return has have had with from other such shall may must when "
-    "if until under"
+    "a an any the before to that this is was were be been return has have had with from other such shall may must "
+    "when if until under"
 )
 
 
@@ -123,13 +124,13 @@ NOBODY = Signer("", "unknown", None)
 
 
 def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer]:
-    """All titles that stand at a signature, below the paper's title; a return or proof of service is not the paper."""
+    """All titles that stand at a signature below the paper's title; a return or proof of service is another paper."""
     denied = is_denied(sheet)
     role_ends = -1
     signers = []
     for at in range(after + 1, len(sheet.lines)):
         line = sheet.lines[at]
-        if pattern(_OTHER_PART).match(line[:60]) and not is_prose(line) and len(line.split()) <= 6:
+        if pattern(_OTHER_PART).match(line[:60]):
             break
         if pattern(_OTHER_ROLE).search(line[:240]):
             role_ends = at + 3
@@ -141,6 +142,10 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
         if found is None or (at <= role_ends and found[1] not in _OF_A_COURT):
             continue
         title, office = found
+        if office == "clerk" and any(
+            pattern(_BY_ORDER).search(near) for near in sheet.lines[max(0, at - 3) : at + 2]
+        ):
+            office = "clerk_by_order"
         has_signed = False if denied else _has_signed(sheet.lines, at)
         if has_signed is False and sheet.is_excerpt and not denied:
             has_signed = None  # what the excerpt leaves out is not missing
@@ -192,9 +197,14 @@ def _title_in(line: str, system: System | None) -> tuple[str, Office] | None:
     without_label = pattern(r"\(signature[^)]*\)|signature of (?:the )?clerk or deputy clerk").sub(" ", line)
     for text in dict.fromkeys((without_label, line)):
         for office, words in _TITLES:
-            for match in pattern(words).finditer(text):
-                if _stands_alone(text, match.start(), match.end()):
-                    return _shown(match[0]), _office(office, text, system)
+            titles = list(pattern(words).finditer(text))
+            if (
+                titles
+            ):  # a magistrate judge who is only mentioned must not become a "judge" further down the list
+                alone = next(
+                    (title for title in titles if _stands_alone(text, title.start(), title.end())), None
+                )
+                return (_shown(alone[0]), _office(office, text, system)) if alone else None
     return None
 
 
@@ -202,13 +212,14 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     if before.rstrip().endswith("(") and after.lstrip().startswith(")") and len(text.split()) <= 6:
         return False  # a printed label below the name that the officer writes in
-    words = pattern(r"by (?:the )?order of the court").sub("", before).split()
-    return len(words) <= 10 and not any(word in _BEFORE_A_MENTION for word in words) and not _goes_on(after)
+    before = pattern(_BY_ORDER).sub("", before)
+    return not any(_mentions(part, text.isupper()) for part in (before, after.replace(" the ", " ")))
 
 
-def _goes_on(after: str) -> bool:
-    words = pattern(r"[^\W\d_]+").findall(after)
-    return len(words) > 10 or any(word in _BEFORE_A_MENTION and word != "the" for word in words)
+def _mentions(part: str, in_capitals: bool) -> bool:
+    """Whether the words around a title make a sentence of it."""
+    words = pattern(r"[^\W\d_]+").findall(part.lower() if in_capitals else part)
+    return len(words) > 10 or not (_BEFORE_A_MENTION - ({"a", "the"} if in_capitals else set())).isdisjoint(words)
 
 
 def _office(office: Office, text: str, system: System | None) -> Office:
@@ -217,8 +228,6 @@ def _office(office: Office, text: str, system: System | None) -> Office:
         return "state_judge"
     if system == "federal" and office == "state_judge":
         return "other_judge"  # no federal judge signs with these titles
-    if office == "clerk" and pattern(r"by (?:the )?order of the court").search(text):
-        return "clerk_by_order"
     if (
         office == "agency_officer"
         and system is None
@@ -249,10 +258,13 @@ def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:
                 return True
             if not pattern(_SEEN).search(above):
                 return False
+    for below in lines[at + 1 : at + 4]:  # a heading, "CLERK OF COURT", with its empty line below
+        if pattern(_EMPTY).search(below[:240]) and not pattern(_SEEN).search(below[:240]):
+            return False
+        if pattern(_SEEN).search(below[:240]) or pattern(_ANY_TITLE).search(below[:240]):
+            break
     below = lines[at + 1][:240] if at + 1 < len(lines) else ""
-    if pattern(_SEEN).search(below) or (_names_after_label(below) and not pattern(_ANY_TITLE).search(below)):
-        return True
-    return False if pattern(_EMPTY).search(below) else None
+    return True if pattern(_SEEN).search(below) else None
 
 
 def _upwards(lines: tuple[str, ...], at: int) -> Iterator[str]:

@@ -8,24 +8,27 @@ from amparo.law.paper_courts import Court
 from amparo.law.paper_kinds import Finding, PaperClass, finding
 from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern, word_set
 
-_TITLE_WORDS = (
-    r"\b(?:application|affidavit|complaint|motion|petition|proposed|draft|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?|"
-    r"subpoena|summons|warrant|order|orders|writ|injunction|judgment|decree|notice|indictment|information|requisition|minutes)\b"
+_NO_COMMAND = (
+    r"application|affidavit|complaint|motion|petition|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?"
 )
-_NOT_YET_A_COMMAND = (
-    r"\b(?:application|affidavit|complaint|motion|petition|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?)\b"
-    r"(?! (?:no|number|filed)\b)"
-)
-_ORDER_FIRST = r"^(?:\W|\b(?:the|amended|first|second|final|temporary|stipulated|protective|interim|preliminary|permanent)\b)*"
+_COMMAND = r"subpoena|warrant|orders?|writ|injunction|judgment|decree"
+_NO_PAPER_OF_OURS = r"proposed|draft|summons|notice|indictment|information|requisition|minutes"
+_TITLE_WORDS = rf"\b(?:{_NO_COMMAND}|{_COMMAND}|{_NO_PAPER_OF_OURS})\b"
+_NOT_YET_A_COMMAND = rf"\b(?:{_NO_COMMAND})\b(?! (?:no|number|filed)\b)"
+_ADJECTIVES = r"the|amended|first|second|final|temporary|stipulated|protective|interim|preliminary|permanent"
+_ORDER_FIRST = rf"^(?:\W|\b(?:{_ADJECTIVES})\b)*"
+# Here the paper begins to speak, and its caption is over.
 _BODY = (
-    r"^(?:to ?:|to (?:any|the sheriff|the warden|the marshal|all)\b|you are\b|the people of the state of california,? to\b|"
-    r"i,|this (?:matter|cause|court)\b|before the court|upon\b|it is\b|it appearing|having\b|an application by|whereas\b|"
-    r"the (?:above|court|undersigned)\b|greetings)"
+    r"^(?:to ?:|to (?:any|the sheriff|the warden|the marshal|all)\b|you are\b|i,|this (?:matter|cause|court)\b|"
+    r"the people of the state of california,? to\b|before the court|upon\b|it is\b|it appearing|having\b|whereas\b|"
+    r"an application by|the (?:above|court|undersigned)\b|greetings)"
 )
 _MATTER = r"^(?:in the matter|in re\b|in the search of|re the )"
 _PARTY = r"(?:^| )vs?\.(?: |$)|\b(?:plaintiffs?|defendants?|petitioners?|respondents?|attorneys?)\b"
 _CONTINUES = r"^(?:to|for|of|and|on|re|in|from|by|with|under|pursuant|granting|denying|directing)\b"
 _BREAKS_OFF = r"\b(?:to|for|of|and|on|re|the|in|from|by|with|under|granting|denying|directing|enforcing)$"
+# The choices of an arrest warrant, their boxes lost, and a clerk's stamp.
+_NO_TITLE = r"\bindictment\b.*\binformation\b|\bviolation petition\b|\bcourt use only\b"
 # Only these words of a title are kept: whoever is named beside them is not our business.
 _KEPT = word_set(
     "a action ad administrative affidavit alien amended an and appear application arrest before bench body "
@@ -44,21 +47,16 @@ _KEPT = word_set(
 def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
     """Lines of the caption that could name the paper: headings only, until the paper begins to speak."""
     found: list[tuple[int, str]] = []
-    goes_on = False
+    names_the_matter = False  # "In the Matter of the" / "APPLICATION OF …": a name that goes on, not a title
     for at, line in enumerate(sheet.caption):
         if at > court_line and pattern(_BODY).match(line):
             break
-        was_going_on, goes_on = (
-            goes_on,
-            bool(pattern(_MATTER).match(line) and pattern(_BREAKS_OFF).search(line)),
-        )
-        if was_going_on or has_box(line) or is_prose(line) or pattern(_MATTER).match(line):
+        is_matter = bool(pattern(_MATTER).match(line))
+        skips, names_the_matter = names_the_matter or is_matter, is_matter and _breaks_off(line)
+        if skips or has_box(line) or is_prose(line) or pattern(_NO_TITLE).search(line):
             continue
-        if pattern(r"\bindictment\b.*\binformation\b|\bviolation petition\b|\bcourt use only\b").search(line):
-            continue  # the choices of an arrest warrant, their boxes lost
-        if not pattern(_TITLE_WORDS).search(line) or (
-            pattern(_PARTY).search(line) and not _is_led_by_title(line)
-        ):
+        is_partys = pattern(_PARTY).search(line) and not _is_led_by_title(line)
+        if is_partys or not pattern(_TITLE_WORDS).search(line):
             continue
         before = sheet.caption[at - 1] if found and found[-1][0] == at - 1 else ""
         if before and _continues(found[-1][1], before, line):
@@ -68,9 +66,13 @@ def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
     return found
 
 
+def _breaks_off(line: str) -> bool:
+    return bool(pattern(_BREAKS_OFF).search(line))
+
+
 def _continues(title: str, before: str, line: str) -> bool:
     """Whether the line goes on with the title above it: "ORDER GRANTING PETITIONER'S" / "MOTION TO COMPEL"."""
-    if pattern(_BREAKS_OFF).search(before) or pattern(_CONTINUES).match(line):
+    if _breaks_off(before) or pattern(_CONTINUES).match(line):
         return True
     return is_headed_as_order(title) and bool(
         pattern(r"\b(?:granting|denying|regarding|re|on)\b").search(before)
@@ -79,7 +81,7 @@ def _continues(title: str, before: str, line: str) -> bool:
 
 def _is_led_by_title(line: str) -> bool:
     """A title that mentions a party; or two columns read as one, the party on the left, the title on the right."""
-    ends = pattern(r"(?:warrant|order|subpoena|complaint|judgment|application|affidavit)$").search(line)
+    ends = pattern(rf"(?:{_NO_COMMAND}|{_COMMAND})$").search(line)
     return bool(ends or pattern(f"{_ORDER_FIRST}{_TITLE_WORDS}").match(line))
 
 
@@ -132,7 +134,7 @@ def kind_of_title(title: str, court: Court, text: str) -> str:
         return _kind_of_subpoena(title, text) if is_federal else "ca_subpoena"
     if pattern(r"\bwarrant\b").search(title):
         return _kind_of_warrant(title, is_federal)
-    if pattern(r"\b(?:orders?|writ|injunction|judgment|decree)\b").search(title):
+    if pattern(rf"\b(?:{_COMMAND})\b").search(title):
         return _kind_of_order(title, is_federal, text)
     return ""
 
@@ -181,7 +183,7 @@ def _kind_of_order(title: str, is_federal: bool, text: str) -> str:
 
 
 def authorises_arrest_on_probable_cause(text: str) -> bool:
-    """Whether one sentence finds probable cause and one authorises the arrest; a sentence that denies counts for none."""
+    """Whether a sentence finds probable cause and a sentence authorises the arrest; one that denies counts for none."""
     finds = allows = False
     for said in pattern(r"[.;:] (?=[A-Z(\d])").split(text):
         if len(said) > 2000 or pattern(_DENIES).search(said):

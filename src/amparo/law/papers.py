@@ -16,6 +16,7 @@ The law behind it: Gov. Code 7284.4(b), (h), (i) for custody, Fed. R. Crim. P. 4
 236, 241, 287. What a judge's words cover is not coded: an administrator or counsel reads them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -23,8 +24,9 @@ from typing import Any, Literal
 from amparo.law.paper_agencies import claims_agency_too, find_header, read_agency_paper
 from amparo.law.paper_checks import ARRESTS, Check, Seen, check_paper, dates_on
 from amparo.law.paper_courts import Court, find_court
+from amparo.law.paper_custody import crime_behind, document_kind
 from amparo.law.paper_kinds import COURT_CLASSES, STEPS, Finding, PaperClass, kinds
-from amparo.law.paper_marks import Crime, crime_cited, docket_number, own_agency_form, own_court_form
+from amparo.law.paper_marks import Crime, docket_number, own_agency_form, own_court_form
 from amparo.law.paper_sheet import (
     CAPTION_LINES,
     Sheet,
@@ -53,7 +55,7 @@ from amparo.terms.citations import Language
 __all__ = ["Check", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
 
 LATE_CAPTION = 60
-"""A court's heading down to this line, below a lawyer's long address, is doubt enough not to call the paper a letter."""
+"""A court's heading down to this line, as below a lawyer's long address, is doubt enough not to call it a letter."""
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -95,7 +97,7 @@ class Paper:
     def as_document(self) -> dict[str, str | None]:
         """The entry of `request.documents` for the custody rules; null where the paper does not tell.
 
-        A judge's title without a signature that was seen stays `unknown`: the custody rules then keep the question open.
+        A judge's title without a signature that was seen stays `unknown`: the custody rules keep the question open.
         """
         is_signed = self.signature_present is True
         return {
@@ -181,7 +183,7 @@ def read_paper(
 
 
 def pages_marked(sheet: Sheet) -> tuple[int, int]:
-    """How many pages the text itself counts ("Page 1 of 3"): those seen, and the total; zero and zero without a count."""
+    """The pages that the text itself counts ("Page 1 of 3"): how many are there, of how many; zeros without a count."""
     marks = {
         (int(page), int(total))
         for page, total in pattern(r"\bpage (\d{1,3}) of (\d{1,3})\b").findall(sheet.flat)
@@ -198,11 +200,20 @@ def _partial(sheet: Sheet, seen: Seen, why: str) -> Paper:
     return replace(paper, court_name=court.name, court_state=court.state) if court else paper
 
 
+def _names_court_late(sheet: Sheet) -> bool:
+    """Whether a court stands where no caption is, yet as in one: below a lawyer's long address, or in a lost line."""
+    if find_court(sheet.lines[CAPTION_LINES:LATE_CAPTION]):
+        return True
+    return bool(
+        re.search(r"\b(?:DISTRICT|SUPERIOR|CIRCUIT) COURT\b", " ".join(sheet.lines[:LATE_CAPTION])[:6000])
+    )
+
+
 def _agency_paper(sheet: Sheet, form: str, seen: Seen, signature_seen: bool | None) -> Paper:
     """Steps 2, 3 and 5: no court in the caption. Later words "judge" and "court" change nothing."""
     header = find_header(sheet.caption)
     found = read_agency_paper(sheet, form, header)
-    if found.kind == "letter_email_card" and find_court(sheet.lines[CAPTION_LINES:LATE_CAPTION]):
+    if found.kind == "letter_email_card" and _names_court_late(sheet):
         found = Finding("", PaperClass.UNKNOWN, flags=("late_court",))
     if header in ("dhs", "eoir") and not form and own_court_form(sheet):
         found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
@@ -245,16 +256,7 @@ def _court_paper(
     agree = sum((bool(found.kind), court.is_listed, fits is True and signer.has_signed is not False))
     is_sure = agree == 3 and signer.has_signed is True and bool(case_no)
     confidence: Confidence = "low" if agree < 2 else "high" if is_sure else "medium"
-    return _paper(sheet, found, court, signer, confidence, _crime(found.kind, sheet), seen, fits)
-
-
-def _crime(kind: str, sheet: Sheet) -> Crime:
-    """The crime behind a court's paper, from the statutes it cites. A witness is accused of none."""
-    if kind == "ao443":
-        return "federal_other"
-    cited = crime_cited(sheet.flat)
-    is_states = kind in ("ca_search", "ca_arrest", "governor_extradition")
-    return "state_crime" if is_states and cited == "unknown" else cited
+    return _paper(sheet, found, court, signer, confidence, crime_behind(found.kind, sheet), seen, fits)
 
 
 def _paper(
@@ -301,7 +303,7 @@ def _paper(
         signer_title=signer.title,
         signer=SIGNED_BY[signer.office],
         signature_present=signer.has_signed,
-        document_kind=_document_kind(found.kind, paper_class, sheet),
+        document_kind=document_kind(found.kind, paper_class, sheet),
         crime=crime,
         flags=tuple(flags),
         checks=checks,
@@ -310,30 +312,3 @@ def _paper(
 
 
 _GAG = r"\b(?:shall|must|may|do) not (?:be )?disclos|\bnon-?disclosure\b|\bunder seal\b"
-_BOX_2 = (
-    r"\[ ?x ?\] ?(?:2\.? ?)?(?:dhs|the department[\w ]{0,30}|upon completion)(?: [\w,-]+){0,6}? transferred (?:the|this)\b|"
-    r"\bbox 2 (?:is |was )?(?:ticked|checked|marked)\b"
-)
-
-
-def _document_kind(kind: str, paper_class: PaperClass, sheet: Sheet) -> str:
-    """The paper's name in the custody rules; only a warrant that orders the person's arrest is an arrest warrant."""
-    match paper_class:
-        case PaperClass.JUD_WARRANT if kind in ARRESTS:
-            return "arrest_warrant"
-        case PaperClass.JUD_ORDER if kind == "jud_pc_determination":
-            return "probable_cause_determination"
-        case PaperClass.JUD_ORDER if kind == "writ":
-            return "writ"
-        case PaperClass.JUD_ORDER | PaperClass.JUD_SUBPOENA:
-            return "court_order"
-        case PaperClass.ADMIN_WARRANT:
-            return "administrative_warrant"
-        case PaperClass.ADMIN_SUBPOENA:
-            return "administrative_subpoena"
-        case PaperClass.ADMIN_NOTICE if kind == "ij_order":
-            return "removal_order"
-        case PaperClass.REQUEST if kind == "i247a" and pattern(_BOX_2).search(sheet.flat):
-            return "detainer_box2"
-        case _:
-            return "other"

@@ -26,7 +26,7 @@ class Reached:
     `possible` holds the outcomes in order of protection; `outcome` is the only one, or `insufficient_facts`. `safe` is
     what is done meanwhile. `rule` is the rule that answers (where not settled: the one behind the safe outcome).
     `missing` are the paths of the facts that can still change the answer, sorted. `turns` tells for each of them what
-    it turns on: pairs of (value tried, outcome).
+    it turns on: pairs of (value tried, outcome). `either` are further rules that give a settled answer in some completion.
     """
 
     decision: Decision
@@ -38,6 +38,7 @@ class Reached:
     rule: Rule
     missing: tuple[str, ...] = ()
     turns: dict[str, tuple[tuple[str, Outcome], ...]] = field(default_factory=dict)
+    either: tuple[Rule, ...] = ()
     looked_at: int = 0
     truths: tuple[int, ...] = ()
 
@@ -45,6 +46,10 @@ class Reached:
     def settled(self) -> bool:
         """Whether every completion of the unknown facts ends the same."""
         return self.outcome != NOT_SETTLED
+
+    def trace(self) -> tuple[int, ...]:
+        """The truth of every condition of every rule, in the places that `compiled(decision).shapes` name."""
+        return compiled(self.decision).trace(self.values, self.on)
 
     def duties(self) -> list[Duty]:
         """What is owed: receipt duties if they may be owed, the others by the outcome."""
@@ -68,7 +73,7 @@ def reach(decision: Decision, values: Values, on: int, gaps: Gaps | None = None)
     rules = decision.rules
     if not mask & (mask - 1):
         rule = rules[stop]
-        return Reached(decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, stop, truths)
+        return Reached(decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, (), stop, truths)
     return _complete(decision, values, on, gaps or {}, stop, truths)
 
 
@@ -166,11 +171,10 @@ def _complete(
     safe = possible[0]
     deciding = rules[ends[outcomes.index(safe)]]
     if len(possible) == 1:
-        if truths[-1] == 1 and rules[stop].then == safe:
-            deciding = rules[stop]
-        return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, stop, truths)
+        either = tuple(rules[end] for end in sorted(set(ends)) if rules[end] is not deciding)
+        return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, either, stop, truths)
     missing, turns = _missing(atoms, strides, outcomes, values, on, gaps)
-    return Reached(decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, stop, truths)
+    return Reached(decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths)
 
 
 def _missing(
@@ -185,7 +189,7 @@ def _missing(
             if (number // stride) % size == 0:
                 ends = [outcomes[number + step * stride] for step in range(size)]
                 if any(end != outcome for end in ends):
-                    told = tuple((_spoken(value), end) for value, end in zip(atom.tried, ends, strict=True))
+                    told = tuple((_spoken(atom, value), end) for value, end in zip(atom.tried, ends, strict=True))
                     for path in _paths(atom, values, on, gaps):
                         turns.setdefault(path, told)
                         after.setdefault(path, _before(atom, gaps))
@@ -207,8 +211,11 @@ def _waiting(missing: Iterable[str], after: Mapping[str, tuple[str, ...]]) -> se
     return {path for path in names if any(earlier in names for earlier in after.get(path, ()))}
 
 
-def _spoken(value: Any) -> str:  # noqa: ANN401  (a completion may be of any kind of fact)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+def _spoken(atom: _Atom, value: Any) -> str:  # noqa: ANN401  (a completion may be of any kind of fact)
+    if value is True or value is False:
+        words = ("yes", "no") if atom.finding is None else ("it_qualifies", "it_does_not_qualify")
+        return words[0 if value else 1]
+    return str(value)
 
 
 def _paths(atom: _Atom, values: Values, on: int, gaps: Gaps) -> tuple[str, ...]:

@@ -273,7 +273,7 @@ class Among(Condition):
             for language in ("en", "es")
         }
         super().__init__(
-            Wording(f"{choice.noun.en} is {said['en']}", f"{choice.noun.es}: {said['es'].replace(' or ', ' o ')}")
+            Wording(f"{choice.noun.en} is {said['en']}", f"{choice.noun.es} {said['es'].replace(' or ', ' o ')}")
         )
         self.choice = choice
         self.wanted = wanted

@@ -222,7 +222,7 @@ class Decision:
                 {
                     "duty": owing.duty.code,
                     "cite": owing.duty.cite,
-                    "on_receipt": owing.on_receipt.graph() if owing.on_receipt else None,
+                    "on_receipt": None if owing.on_receipt is None else owing.on_receipt.graph(),
                     "upon": {outcome: condition.graph() for outcome, condition in owing.upon.items()},
                 }
                 for owing in self.owings

@@ -1,7 +1,8 @@
 """The first reading: a decision as generated Python for one case.
 
-Three functions are made of each decision. `reading` walks the rules once with three-valued facts and tells which
-outcomes are possible; `crisp` answers where every fact is known; `owed` lists the duties. A first-hit table with
+Four functions are made of each decision. `reading` walks the rules once with three-valued facts and tells which
+outcomes are possible; `crisp` answers where every fact is known; `owed` lists the duties; `trace` gives the truth of every condition in every rule,
+which is the explanation. A first-hit table with
 unknowns is not a chain of ifs: a rule that *may* apply adds its outcome and the next rules are looked at too.
 """
 
@@ -36,12 +37,24 @@ class Compiled:
     `reading(values, on)` gives the possible outcomes as a bit mask in the order of `Decision.outcomes`, the index of
     the rule at which looking stopped, and the truth of each rule up to it (0: not in force on that day).
     `crisp(values, on)` gives the index of the rule that answers. `owed(values, on, outcome)` gives the duties.
+    `trace(values, on)` gives truths in the places that `shapes` name, one shape per rule.
     """
 
     reading: Reading
     crisp: Callable[[Values, int], int]
     owed: Callable[[Values, int, str], list[Duty]]
+    trace: Callable[[Values, int], tuple[Truth, ...]]
+    shapes: tuple["Shape", ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A condition of a rule and where its truth stands in the trace; one shape per rule, with its parts below."""
+
+    condition: Condition
+    place: int
+    parts: tuple["Shape", ...]
 
 
 class _Writer:
@@ -194,6 +207,24 @@ def _write_owed(decision: Decision, writer: _Writer) -> None:
     writer.line(1, "return found")
 
 
+def _write_trace(decision: Decision, writer: _Writer) -> tuple[Shape, ...]:
+    writer.names = {}
+    writer.line(0, "def trace(v, on):")
+    places: dict[str, int] = {}
+
+    def shape(condition: Condition) -> Shape:
+        inner = condition.parts()
+        while len(inner) == 1 and not isinstance(condition, Not) and inner[0].words is None:
+            inner = inner[0].parts()
+        parts = () if isinstance(condition, AnyOf) else tuple(shape(part) for part in inner)
+        name = writer.truth(condition, 1)
+        return Shape(condition, places.setdefault(name, len(places)), parts)
+
+    shapes = tuple(shape(rule.when) for rule in decision.rules)
+    writer.line(1, f"return ({', '.join(places)},)")
+    return shapes
+
+
 @lru_cache(maxsize=256)
 def compiled(decision: Decision) -> Compiled:
     """The decision as Python functions, made once."""
@@ -202,7 +233,8 @@ def compiled(decision: Decision) -> Compiled:
     _write_reading(decision, writer)
     _write_crisp(decision, writer)
     _write_owed(decision, writer)
+    shapes = _write_trace(decision, writer)
     source = "\n".join(writer.lines)
     exec(compile(source, f"<reading of {decision.name}>", "exec"), writer.globals)
     made = writer.globals
-    return Compiled(made["reading"], made["crisp"], made["owed"], source)
+    return Compiled(made["reading"], made["crisp"], made["owed"], made["trace"], shapes, source)

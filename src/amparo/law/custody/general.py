@@ -38,7 +38,7 @@ a_ground_or_charge_exists = Finding(
 )
 """The same with 7282.5(b), which opens notification (and opened a hold under the text of 2014), never a transfer."""
 
-policy_forbids = policy == "forbids"
+policy_forbids = (policy == "forbids").called("local policy forbids it", "la regla local lo prohíbe")
 
 is_minor = ((agency_kind == "juvenile_hall") | minor).called(
     "the person is a minor or the agency is a juvenile hall",

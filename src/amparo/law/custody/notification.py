@@ -20,7 +20,9 @@ from amparo.law.custody.outcomes import (
 from amparo.law.duties import ACCESS, RECEIPT, RELEASE_NOTICES, receipt_duties_apply, truth_act_applies
 from amparo.rules import Chapter, Decision
 
-nobody_is_known_to_have_asked = ~(initiated_by == "immigration_authority")
+nobody_is_known_to_have_asked = (~(initiated_by == "immigration_authority")).called(
+    "nobody is known to have asked", "no consta que alguien haya pedido"
+)
 
 
 def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:

@@ -36,6 +36,11 @@ from amparo.rules.conditions import surely
 
 _LAST_DAY_BEFORE = day_before(VALUES_ACT)
 
+policy_forbids = (transfer_policy == "forbids").called("local policy forbids it", "la regla local lo prohíbe")
+policy_wants_a_judge = transfer_policy.one_of("forbids", "judicial_only").called(
+    "local policy forbids it or wants a judge's paper", "la regla local lo prohíbe o exige un papel de un juez"
+)
+
 a_ground_permits = a_ground_exists & ~minor & (transfer_policy == "allows")
 """X-7 on its own, without any court paper."""
 
@@ -59,7 +64,7 @@ def before_2018(decision: Decision) -> None:
         "X-1",
         part="-policy",
         until=_LAST_DAY_BEFORE,
-        when=transfer_policy == "forbids",
+        when=policy_forbids,
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(4)",
         tag="V",
@@ -113,7 +118,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
     decision.rule(
         "X-6",
         since=VALUES_ACT,
-        when=transfer_policy.one_of("forbids", "judicial_only"),
+        when=policy_wants_a_judge,
         then=REQUIRES_JUDICIAL_ORDER,
         cite="Gov. Code §§ 7282.5(a), 7284.6(a)(4)",
         tag="V",

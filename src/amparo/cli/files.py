@@ -1,0 +1,59 @@
+"""Reading a file of facts, JSON or TOML, with a refusal that says what, where and how to mend it."""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from amparo.terms import FileError
+
+MOST_BYTES = 64 * 1024 * 1024
+
+
+def read_text(name: str) -> str:
+    """A text file, or standard input for `-`. Raises FileError."""
+    if name == "-":
+        return sys.stdin.read()
+    file = Path(name)
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise FileError(name, "it is larger than 64 MB.", "Give one request at a time.")
+        return file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FileError(name, f"it cannot be opened ({error.strerror}).", "Check the name and the rights.") from error
+    except UnicodeDecodeError as error:
+        raise FileError(
+            name, f"it is no text in UTF-8 (byte {error.start}).", "A PDF or picture must be turned into text first."
+        ) from error
+
+
+def read_facts(name: str) -> dict[str, Any]:
+    """A JSON or TOML file that holds named facts. Raises FileError."""
+    text = read_text(name)
+    if not text.strip():
+        raise FileError(name, "it is empty.", "Write at least the day, the request and the person.")
+    try:
+        data = tomllib.loads(text) if name.endswith(".toml") else json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as error:
+        raise FileError(name, f"line {error.lineno}, column {error.colno}: {error.msg}.", "It must be JSON.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FileError(name, f"it cannot be read: {error}.") from error
+    except _TwiceError as error:
+        raise FileError(name, f"the fact {error} stands twice.", "Keep one of the two.") from error
+    if not isinstance(data, dict):
+        raise FileError(name, "it holds no named facts.", 'Write { "on": …, "request": { … }, "person": { … } }.')
+    return data
+
+
+class _TwiceError(ValueError):
+    """A name that stands twice in one object: JSON would keep the last in silence."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _TwiceError(name)
+        found[name] = value
+    return found

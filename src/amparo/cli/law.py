@@ -1,0 +1,95 @@
+"""amparo law [CITATION]: the rules, days, duties, cases and open questions under a section."""
+
+import argparse
+import json
+from typing import Any
+
+from amparo.law.index import Section, all_rules, days_of, find, not_coded, register
+from amparo.terms import NOT_LEGAL_ADVICE, FactValueError
+from amparo.terms.citations import section_of
+
+
+def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no public name to what it returns)
+    """Describe the command."""
+    command = commands.add_parser(
+        "law",
+        help="what stands under a section of law",
+        description="The rules, their days, duties and worked cases of a section; without one, the list of sections.",
+        epilog="Examples: amparo law 7284.6 · amparo law '7282.5(a)(3)' · amparo law N-4",
+    )
+    command.add_argument("citation", metavar="CITATION", nargs="?", help="a section or a rule's identifier")
+    command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the sentences")
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Find and print."""
+    if options.citation is None:
+        return _list(options)
+    section = find(options.citation)
+    if section.is_empty:
+        raise FactValueError(
+            options.citation, "no rule, duty or event stands under it.", "`amparo law` lists the sections that have one."
+        )
+    print(json.dumps(_plain(section), ensure_ascii=False, indent=2, default=str) if options.json else _text(section, options.lang))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    sections: dict[str, set[str]] = {}
+    for entry in all_rules():
+        sections.setdefault(section_of(entry.rule.cite), set()).add(entry.rule.id)
+    if options.json:
+        told = {
+            "sections": {name: sorted(keys) for name, keys in sorted(sections.items())},
+            "register": list(register()),
+            "not_coded": list(not_coded()),
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        return 0
+    for name, keys in sorted(sections.items()):
+        print(f"{name:40} {', '.join(sorted(keys))}")
+    print(f"\nLeft to judgement: {len(not_coded())} points; `amparo law --json` lists them.")
+    print(NOT_LEGAL_ADVICE[options.lang])
+    return 0
+
+
+def _text(section: Section, language: Any) -> str:  # noqa: ANN401  (argparse gives text)
+    lines = [section.citation]
+    for entry in section.rules:
+        rule = entry.rule
+        lines.append(f"  {rule.key:22} {entry.decision}: {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag}")
+        lines.append(f"      {rule.in_language(language)}")
+    for key, told in section.statements:
+        lines.append(f"  {key:22} {told['kept']} · {told['cite']} · {told['tag']}")
+        lines.append(f"      {told['says']}" + (f" Who judges: {told['who']}." if "who" in told else ""))
+    for duty in section.duties:
+        lines.append(f"  {duty.code:22} duty{' of the house' if duty.house else ''} · {duty.cite} · {duty.tag}")
+        lines.append(f"      {duty.in_language(language)} {duty.deadline_in(language)}.")
+    for event in section.events:
+        lines.append(f"  {event.get('date', 'no day'):%Y-%m-%d}             {event['law']}: {event['event']} · {event['tag']}")
+        lines.append(f"      {event['says']}")
+    for left in section.left:
+        lines.append(f"  left to judgement      {left['what']} · {left['tag']}")
+        lines.append(f"      Who judges: {left['who']}. {left['why']}")
+    if section.cases:
+        lines.append(f"  worked cases           {', '.join(case['id'] for case in section.cases)}")
+    lines.append(NOT_LEGAL_ADVICE[language])
+    return "\n".join(lines)
+
+
+def _plain(section: Section) -> dict[str, Any]:
+    return {
+        "citation": section.citation,
+        "rules": [{"decision": entry.decision, **entry.rule.graph()} for entry in section.rules],
+        "statements": {key: told for key, told in section.statements},
+        "duties": [
+            {"code": duty.code, "says": duty.says, "cite": duty.cite, "tag": duty.tag, "house": duty.house}
+            for duty in section.duties
+        ],
+        "events": list(section.events),
+        "left_to_judgement": list(section.left),
+        "cases": [case["id"] for case in section.cases],
+        "not_legal_advice": NOT_LEGAL_ADVICE["en"],
+    }

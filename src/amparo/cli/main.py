@@ -1,0 +1,49 @@
+"""amparo COMMAND …: parses, calls, and turns every refusal into a sentence and an exit code.
+
+0 fine · 1 `check` found differences · 2 bad input, with what is wrong, where, and how to mend it.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from amparo import __version__
+from amparo.cli import check, decide, law, paper, run
+from amparo.terms import NOT_LEGAL_ADVICE, AmparoError
+
+_EXAMPLES = """examples:
+  amparo run samples/i247a-request.json samples/jail-requests-2025.csv --agency samples/madrone-agency.toml
+  amparo decide request.json --agency samples/madrone-agency.toml
+  amparo law 7284.6
+  amparo paper fax.txt
+
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options, help and an example."""
+    root = argparse.ArgumentParser(
+        prog="amparo",
+        description="What California law lets a public body do when immigration enforcement asks, and what it then owes.",
+        epilog=_EXAMPLES + NOT_LEGAL_ADVICE["en"],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"amparo {__version__}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command in (run, decide, check, law, paper):
+        command.add_parser(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except AmparoError as error:
+        print(f"amparo {options.command}: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader, `head` say, has closed: nothing is lost
+        sys.stderr.close()
+        return 0
+    return code

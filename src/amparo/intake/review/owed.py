@@ -1,0 +1,140 @@
+"""What is owed on a contact, by when, and whether the record shows it done.
+
+Hours come from the agency's profile (`house_deadlines`) and are house rules: the statute says "upon receiving" and
+"promptly" and sets no number. Without such a line in the profile no hour is computed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from amparo.clock import due_after, end_of_next_year
+from amparo.facts import Agency
+from amparo.intake.review.deciding import Decided
+from amparo.law import duties as law
+from amparo.rules import Duty
+
+COPY_HOURS = "copy_to_person_hours"
+NOTICE_MINUTES = "release_notice_minutes"
+RELEASE_MINUTES = "release_minutes"
+RELEASE_MINUTES_IF_SILENT = 60
+"""A release up to so many minutes after it was due is taken as the time that processing takes (house rule)."""
+
+
+class State(StrEnum):
+    """Whether something owed is done."""
+
+    DONE = "done"
+    LATE = "late"
+    NOT_ON_RECORD = "not on record"
+    ONLY_IF_TOLD = "only if told"
+    NOT_LOGGED = "not logged"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing owed: the duty, its moment or last day if one can be computed, and whether it was done.
+
+    `house` says that the moment is a house rule. `NOT_LOGGED` is what this kind of list has no column for.
+    """
+
+    duty: Duty
+    state: State
+    due: datetime | date | None = None
+    house: bool = False
+    done_at: datetime | None = None
+
+
+def owed(decided: Decided, agency: Agency) -> tuple[Owed, ...]:
+    """Everything owed on a contact, in the order of `law.duties`."""
+    contact = decided.contact
+    wanted = {duty for answer in decided.answers for duty in answer.duties}
+    told = contact.handling.office_told_at
+    if (
+        told is not None and contact.about_a_person
+    ):  # it was told, so these are owed whether or not it was allowed
+        wanted |= {*law.RELEASE_NOTICES, *law.ACCESS}
+    return tuple(
+        entry for duty in law.ALL_DUTIES if duty in wanted for entry in _entry(duty, decided, agency)
+    )
+
+
+def _entry(duty: Duty, decided: Decided, agency: Agency) -> Iterator[Owed]:
+    done = decided.contact.handling
+    received = decided.contact.received_at
+    hours = agency.house_deadlines.get(COPY_HOURS)
+    match duty:
+        case law.COPY_TO_PERSON | law.INFORM_INTENT:
+            due = due_after(received, hours=hours) if received and hours is not None else None
+            at = done.copy_served_at if duty is law.COPY_TO_PERSON else done.told_intention_at
+            yield Owed(duty, _state(at, due), due, due is not None, at)
+        case law.RELEASE_NOTICE_PERSON | law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE:
+            if done.office_told_at is not None:
+                person = duty is law.RELEASE_NOTICE_PERSON
+                yield _release_notice(
+                    duty,
+                    done.office_told_at,
+                    done.person_release_notice_at if person else done.designee_notice_at,
+                    agency,
+                )
+            elif _still_may_tell(decided):
+                yield Owed(duty, State.ONLY_IF_TOLD)
+        case law.FORUM_NEXT_YEAR:
+            if _access_was_given(decided):
+                yield Owed(duty, State.NOT_LOGGED, end_of_next_year(_day_of_access(decided)))
+        case law.ICE_ACCESS_RECORD | law.DOJ_TRANSFER_REPORT:
+            if _access_was_given(decided):
+                yield Owed(duty, State.NOT_LOGGED)
+        case law.RELEASE_ON_TIME:
+            yield Owed(duty, _released(decided, agency), done.release_due_at, False, done.released_at)
+        case _:
+            yield Owed(duty, State.NOT_LOGGED)
+
+
+def _release_notice(duty: Duty, told: datetime, at: datetime | None, agency: Agency) -> Owed:
+    minutes = agency.house_deadlines.get(NOTICE_MINUTES)
+    due = due_after(told, minutes=minutes) if minutes is not None else None
+    return Owed(duty, _state(at, due), due, due is not None, at)
+
+
+def _state(at: datetime | None, due: datetime | None) -> State:
+    if at is None:
+        return State.NOT_ON_RECORD
+    return State.LATE if due is not None and at > due else State.DONE
+
+
+def _released(decided: Decided, agency: Agency) -> State:
+    done = decided.contact.handling
+    if done.released_at is None:
+        return State.NOT_ON_RECORD
+    return State.LATE if released_late(decided, agency) else State.DONE
+
+
+def released_late(decided: Decided, agency: Agency) -> bool:
+    """Whether the release came later than processing takes."""
+    done = decided.contact.handling
+    if done.released_at is None or done.release_due_at is None:
+        return False
+    return done.released_at > due_after(done.release_due_at, minutes=processing_minutes(agency))
+
+
+def processing_minutes(agency: Agency) -> int:
+    """How many minutes after the due time a release is still taken as on time."""
+    return agency.house_deadlines.get(RELEASE_MINUTES, RELEASE_MINUTES_IF_SILENT)
+
+
+def _still_may_tell(decided: Decided) -> bool:
+    return decided.contact.handling.decision in {None, "pending"}
+
+
+def _access_was_given(decided: Decided) -> bool:
+    """Access is given by answering or handing over, not by being allowed to."""
+    handling = decided.contact.handling
+    return decided.told_the_office or handling.transferred or handling.decision is None
+
+
+def _day_of_access(decided: Decided) -> date:
+    handling = decided.contact.handling
+    at = handling.office_told_at or handling.decided_at
+    return at.date() if at else decided.contact.parts[0].on

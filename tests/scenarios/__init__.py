@@ -1,0 +1,1 @@
+"""The law as sentences: scenarios in TOML, and the count of what they show."""
