@@ -16,7 +16,9 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no publi
         description="Decide every case of a file and tell each difference from what it expects.",
         epilog="Example: amparo check src/amparo/law/cases/law-enforcement-cases.json tests/scenarios/custody/hold.toml",
     )
-    command.add_argument("files", metavar="FILE", nargs="+", help="a case file (JSON) or a scenario file (TOML)")
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", help="a case file (JSON) or a scenario file (TOML)"
+    )
     command.add_argument("--json", action="store_true", help="the result as JSON")
     command.set_defaults(run=run)
 
@@ -27,7 +29,11 @@ def run(options: argparse.Namespace) -> int:
     failed = [(file, checked) for file, checked in found if checked.differences]
     passed = len(found) - len(failed)
     if options.json:
-        told = {"passed": passed, "failed": len(failed), "differences": [_plain(file, one) for file, one in failed]}
+        told = {
+            "passed": passed,
+            "failed": len(failed),
+            "differences": [_plain(file, one) for file, one in failed],
+        }
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for file, checked in failed:
@@ -39,4 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _plain(file: str, checked: Checked) -> dict[str, Any]:
-    return {"file": file, "case": checked.name, "why": checked.sentence, "differences": list(checked.differences)}
+    return {
+        "file": file,
+        "case": checked.name,
+        "why": checked.sentence,
+        "differences": list(checked.differences),
+    }

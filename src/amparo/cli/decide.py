@@ -22,7 +22,19 @@ A keyed form I-247A (samples/i247a-request.json) is split into its parts. Exampl
   amparo decide samples/i247a-request.json --agency samples/madrone-agency.toml --on 2025-01-10
 """
 _KNOWN = frozenset(
-    {"on", "agency_kind", "request", "person", "local_policy", "legal", "asks", "id", "expected", "why", "source"}
+    {
+        "on",
+        "agency_kind",
+        "request",
+        "person",
+        "local_policy",
+        "legal",
+        "asks",
+        "id",
+        "expected",
+        "why",
+        "source",
+    }
 )
 
 
@@ -35,10 +47,18 @@ def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no publi
         epilog=_EXAMPLE,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("file", metavar="FILE", help="JSON or TOML, a case file, a keyed I-247A, or - for JSON from input")
-    command.add_argument("--agency", metavar="PROFILE", help="the agency's profile (TOML): its kind and local policy")
-    command.add_argument("--on", metavar="DAY", help="the day of the act, where the file does not say it or to try another")
-    command.add_argument("--as-case", action="store_true", help="read absent facts as the worked cases do: nothing there")
+    command.add_argument(
+        "file", metavar="FILE", help="JSON or TOML, a case file, a keyed I-247A, or - for JSON from input"
+    )
+    command.add_argument(
+        "--agency", metavar="PROFILE", help="the agency's profile (TOML): its kind and local policy"
+    )
+    command.add_argument(
+        "--on", metavar="DAY", help="the day of the act, where the file does not say it or to try another"
+    )
+    command.add_argument(
+        "--as-case", action="store_true", help="read absent facts as the worked cases do: nothing there"
+    )
     command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the text")
     command.add_argument("--json", action="store_true", help="the whole explanation as JSON")
     command.add_argument("--receipt", metavar="FILE", help="also write receipts that replay, one a line")
@@ -86,13 +106,22 @@ def _decide_case(
             raise UnknownFactError(name, _KNOWN)
     on = day or _given_day(case.get("on"))
     if on is None:
-        raise FactError("on", "the day of the act is missing.", "Write it into the file or give --on 2026-11-24.")
+        raise FactError(
+            "on", "the day of the act is missing.", "Write it into the file or give --on 2026-11-24."
+        )
     request, person = case.get("request"), case.get("person", {})
     if not isinstance(request, Mapping) or not isinstance(person, Mapping):
-        raise FactError("request", "the request is missing or is no set of facts.", 'Write { "kind": "notification", … }.')
+        raise FactError(
+            "request", "the request is missing or is no set of facts.", 'Write { "kind": "notification", … }.'
+        )
     agency = _agency(case, profile, options)
     asks = case.get("asks")
-    if asks is None and "kind" not in request and isinstance(request.get("form"), str) and request["form"] != "none":
+    if (
+        asks is None
+        and "kind" not in request
+        and isinstance(request.get("form"), str)
+        and request["form"] != "none"
+    ):
         asks = parts_of_form(request["form"])
     if asks:
         return decide_parts(asks, request, person, agency, on, legal=case.get("legal"))
@@ -105,7 +134,9 @@ def _agency(case: Mapping[str, Any], profile: Agency | None, options: argparse.N
     kind = case.get("agency_kind") or (profile.kind if profile else None)
     if kind is None:
         raise FactError(
-            "agency_kind", "nobody says which kind of agency answers.", "Give --agency PROFILE or write agency_kind."
+            "agency_kind",
+            "nobody says which kind of agency answers.",
+            "Give --agency PROFILE or write agency_kind.",
         )
     return Agency(
         kind=kind,

@@ -21,10 +21,14 @@ def read_text(name: str) -> str:
             raise FileError(name, "it is larger than 64 MB.", "Give one request at a time.")
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise FileError(name, f"it cannot be opened ({error.strerror}).", "Check the name and the rights.") from error
+        raise FileError(
+            name, f"it cannot be opened ({error.strerror}).", "Check the name and the rights."
+        ) from error
     except UnicodeDecodeError as error:
         raise FileError(
-            name, f"it is no text in UTF-8 (byte {error.start}).", "A PDF or picture must be turned into text first."
+            name,
+            f"it is no text in UTF-8 (byte {error.start}).",
+            "A PDF or picture must be turned into text first.",
         ) from error
 
 
@@ -36,13 +40,17 @@ def read_facts(name: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text) if name.endswith(".toml") else json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise FileError(name, f"line {error.lineno}, column {error.colno}: {error.msg}.", "It must be JSON.") from error
+        raise FileError(
+            name, f"line {error.lineno}, column {error.colno}: {error.msg}.", "It must be JSON."
+        ) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FileError(name, f"it cannot be read: {error}.") from error
     except _TwiceError as error:
         raise FileError(name, f"the fact {error} stands twice.", "Keep one of the two.") from error
     if not isinstance(data, dict):
-        raise FileError(name, "it holds no named facts.", 'Write { "on": …, "request": { … }, "person": { … } }.')
+        raise FileError(
+            name, "it holds no named facts.", 'Write { "on": …, "request": { … }, "person": { … } }.'
+        )
     return data
 
 

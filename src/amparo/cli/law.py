@@ -30,9 +30,15 @@ def run(options: argparse.Namespace) -> int:
     section = find(options.citation)
     if section.is_empty:
         raise FactValueError(
-            options.citation, "no rule, duty or event stands under it.", "`amparo law` lists the sections that have one."
+            options.citation,
+            "no rule, duty or event stands under it.",
+            "`amparo law` lists the sections that have one.",
         )
-    print(json.dumps(_plain(section), ensure_ascii=False, indent=2, default=str) if options.json else _text(section, options.lang))
+    print(
+        json.dumps(_plain(section), ensure_ascii=False, indent=2, default=str)
+        if options.json
+        else _text(section, options.lang)
+    )
     return 0
 
 
@@ -59,16 +65,22 @@ def _text(section: Section, language: Any) -> str:  # noqa: ANN401  (argparse gi
     lines = [section.citation]
     for entry in section.rules:
         rule = entry.rule
-        lines.append(f"  {rule.key:22} {entry.decision}: {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag}")
+        lines.append(
+            f"  {rule.key:22} {entry.decision}: {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag}"
+        )
         lines.append(f"      {rule.in_language(language)}")
     for key, told in section.statements:
         lines.append(f"  {key:22} {told['kept']} · {told['cite']} · {told['tag']}")
         lines.append(f"      {told['says']}" + (f" Who judges: {told['who']}." if "who" in told else ""))
     for duty in section.duties:
-        lines.append(f"  {duty.code:22} duty{' of the house' if duty.house else ''} · {duty.cite} · {duty.tag}")
+        lines.append(
+            f"  {duty.code:22} duty{' of the house' if duty.house else ''} · {duty.cite} · {duty.tag}"
+        )
         lines.append(f"      {duty.in_language(language)} {duty.deadline_in(language)}.")
     for event in section.events:
-        lines.append(f"  {event.get('date', 'no day'):%Y-%m-%d}             {event['law']}: {event['event']} · {event['tag']}")
+        lines.append(
+            f"  {event.get('date', 'no day'):%Y-%m-%d}             {event['law']}: {event['event']} · {event['tag']}"
+        )
         lines.append(f"      {event['says']}")
     for left in section.left:
         lines.append(f"  left to judgement      {left['what']} · {left['tag']}")

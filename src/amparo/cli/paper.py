@@ -36,7 +36,14 @@ def run(options: argparse.Namespace) -> int:
         shown_on_phone=options.phone,
     )
     if options.json:
-        print(json.dumps({**paper.to_json(), "not_legal_advice": NOT_LEGAL_ADVICE["en"]}, ensure_ascii=False, indent=2, default=str))
+        print(
+            json.dumps(
+                {**paper.to_json(), "not_legal_advice": NOT_LEGAL_ADVICE["en"]},
+                ensure_ascii=False,
+                indent=2,
+                default=str,
+            )
+        )
     else:
         print(_text(paper, options.lang))
     return 0
@@ -50,7 +57,9 @@ def _text(paper: Paper, language: Language) -> str:
     ]
     lines += [f"  {flag.replace('_', ' ')}" for flag in paper.flags]
     for check in paper.checks:
-        lines.append(f"  {marks[check.passed]} {check.code}: {check.says if language == 'en' else check.dice}")
+        lines.append(
+            f"  {marks[check.passed]} {check.code}: {check.says if language == 'en' else check.dice}"
+        )
     if paper.next_steps:
         lines.append(f"  → {', '.join(paper.next_steps)}")
     lines.append(NOT_LEGAL_ADVICE[language])

@@ -1,19 +1,19 @@
 """Papers that no court issued: agency forms by number or title, letters, and what only calls itself a command."""
 
-from amparo.law.paper_kinds import Finding, PaperClass, finding, kind_of_form
+from amparo.law.paper_kinds import Finding, PaperClass, finding, kind_of_form, kinds
 from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern
 from amparo.law.paper_titles import kept_words
 
 HEADER = (
-    r"department of homeland security|immigration and customs enforcement|customs and border protection|"
+    r"department of homeland security|immigration (?:and|&) customs enforcement|customs (?:and|&) border protection|"
     r"enforcement and removal operations|homeland security investigations|executive office for immigration review|"
-    r"immigration court|board of immigration appeals|citizenship and immigration services|"
+    r"immigration court|board of immigration appeals|citizenship (?:and|&) immigration services|"
     r"departamento de seguridad nacional|servicio de inmigracion y control de aduanas|"
     r"servicio de inmigración y control de aduanas"
 )
 _IMMIGRATION_COURT = r"executive office for immigration review|immigration court|board of immigration appeals"
 _OTHER_FEDERAL = (
-    r"office of (?:the )?inspector general|drug enforcement administration|health and human services|"
+    r"office of (?:the )?inspector general|drug enforcement administration|health (?:and|&) human services|"
     r"department of labor|internal revenue service|federal bureau of investigation|department of the treasury|"
     r"department of education|department of agriculture|social security administration|federal trade commission|"
     r"equal employment opportunity commission|national labor relations board|housing and urban development|"
@@ -91,7 +91,9 @@ def _is_heading(line: str) -> bool:
     names = f"{HEADER}|{_OTHER_FEDERAL}|{_CALIFORNIA}"
     if not pattern(f"{lead}(?:{names})").search(line[:240]):
         return False
-    return len(line) > 240 or not is_prose(line.partition(" - ")[0])  # a text that lost its line breaks has no short line
+    return len(line) > 240 or not is_prose(
+        line.partition(" - ")[0]
+    )  # a text that lost its line breaks has no short line
 
 
 def own_title(sheet: Sheet) -> str:
@@ -109,10 +111,16 @@ def _headings(sheet: Sheet) -> list[str]:
 
 def read_agency_paper(sheet: Sheet, form: str, header: str) -> Finding:
     """The kind of a paper whose caption names no court: by its own form number, else by header and title."""
-    kind = kind_of_form().get(form) or own_title(sheet)
+    kind, titled = kind_of_form().get(form, ""), own_title(sheet)
+    if kind and titled and kind != titled and "interpol_notice" not in (kind, titled):
+        # Two papers in one text, as a detainer with its warrant: the first is the one that is named on top.
+        return Finding(titled, kinds()[titled].paper_class, flags=("several_papers",))
+    kind = kind or titled
     if not kind:
         kind = _below_header(sheet, header) if header else _without_header(sheet)
     titles = [line for line in _headings(sheet) if pattern(_CALLS_ITSELF).search(line)]
+    if kind == "other_agency_subpoena" and any(pattern(r"\bgrand jury\b").search(line) for line in titles):
+        kind = ""  # a grand jury is a court's; a paper that names no court leaves it open
     title = kept_words(titles[0]) if titles else ""
     if kind:
         return finding(kind, title)
@@ -165,4 +173,6 @@ def _without_header(sheet: Sheet) -> str:
         return "nsl"
     if pattern(_CONSENT).search(text) and pattern(r"_{3,}|signature").search(text):
         return "ice_consent"
-    return ""
+    kind = _titled(" / ".join(_headings(sheet)))
+    names_its_law = {"noi_i9": r"\bI-9\b|\b274a\b", "i862": r"\bremoval proceedings\b"}
+    return kind if kind in names_its_law and pattern(names_its_law[kind]).search(text) else ""

@@ -4,6 +4,7 @@ Sources: districts 28 U.S.C. §§ 81–131 and the territories' own acts, circui
 Gov. Code §§ 23101–23158, its appellate districts Gov. Code § 69100 (all K; the lists change about once in a lifetime).
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,6 +79,10 @@ _ANY = (
     r"probate|criminal|city|magistrate|magistrates|tribal|chancery|common|federal) (?:pleas )?courts?\b"
     r"(?! (?:use|case|order|clerk|judge|house|date|number|no\b))|court of (?:common pleas|claims|chancery|appeals?)\b"
 )
+# Who may have made the final order: the choices of a removal warrant, where a scanner has lost the boxes.
+_OF_A_LIST = (
+    r"\bfinal order by\b|\bimmigration judge\b|\bdesignated official\b|\bboard of immigration appeals\b"
+)
 _LEAD = r"^(?:\d{1,2} )?(?:in (?:and for )?the |the |before the )?"
 
 
@@ -104,6 +109,8 @@ def _is_some_court(line: str, name: str) -> bool:
 def _is_heading(caption: tuple[str, ...], at: int, rest: str) -> bool:
     line = caption[at]
     if has_box(line) or (at and runs_on(caption[at - 1], line)):
+        return False
+    if any(pattern(_OF_A_LIST).search(above[:240]) for above in caption[max(0, at - 3) : at]):
         return False
     rest = pattern(r"^[ ,.:;()-]*(?:(?:in and )?for|of)?(?: the)?[ ,]*").sub("", rest)
     if pattern(r"^(?:[a-z]+ )?district of [a-z]|^$").match(rest):
@@ -146,12 +153,18 @@ def _federal(kind: str, near: str, at: int) -> Court:
         return Court(
             f"{shown}, {seat} Circuit" if seat else shown, "federal", "", bool(seat), " circuit " in near, at
         )
+    near = pattern(r" ([nsec]) d (?:cal|california) ").sub(_spelled_out, near)
     seat = next((district for district in _LONGEST_DISTRICT_FIRST if f" {district.lower()} " in near), "")
     made_up = pattern(r" ([a-z]+ern|central|middle) district ").search(near)
     is_listed = bool(seat) and (made_up is None or seat.lower().startswith(made_up[1]))
     shown = "United States Bankruptcy Court" if "bankruptcy" in kind else "United States District Court"
     names_a_seat = bool(seat or made_up) or " district of " in near
     return Court(f"{shown}, {seat}" if is_listed else shown, "federal", "", is_listed, names_a_seat, at)
+
+
+def _spelled_out(abbreviated: re.Match[str]) -> str:
+    """ "N.D. Cal." in full."""
+    return f" {_PARTS[abbreviated[1].upper()].lower()} district of california "
 
 
 def _californian(kind: str, near: str, at: int) -> Court:

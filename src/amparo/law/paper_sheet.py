@@ -143,10 +143,15 @@ def is_prose(line: str) -> bool:
         return len(words) > 8 or sum(word in _VERBS or word in _ARTICLES for word in words) > 1
     if not small:  # all in capitals: a long line that says what somebody does
         return len(words) > 8 and sum(word.lower() in _VERBS for word in words) > 1
-    if any(word in _VERBS for word in small) or (len(words) > 9 and len(small) * 2 > len(words)):
+    if has_verb(line) or (len(words) > 9 and len(small) * 2 > len(words)):
         return True
     says_something = any(word not in _ARTICLES and word not in _LINKS for word in small)
     return says_something and any(word in _ARTICLES for word in small)
+
+
+def has_verb(line: str) -> bool:
+    """Whether the line says what somebody does, so that it cannot be a title."""
+    return not _VERBS.isdisjoint(pattern(r"[^\W\d_]+").findall(line[:_LONGEST_LINE]))
 
 
 def runs_on(line: str, following: str) -> bool:

@@ -219,7 +219,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _mentions(part: str, in_capitals: bool) -> bool:
     """Whether the words around a title make a sentence of it."""
     words = pattern(r"[^\W\d_]+").findall(part.lower() if in_capitals else part)
-    return len(words) > 10 or not (_BEFORE_A_MENTION - ({"a", "the"} if in_capitals else set())).isdisjoint(words)
+    return len(words) > 10 or not (_BEFORE_A_MENTION - ({"a", "the"} if in_capitals else set())).isdisjoint(
+        words
+    )
 
 
 def _office(office: Office, text: str, system: System | None) -> Office:

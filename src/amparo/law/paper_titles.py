@@ -5,8 +5,9 @@ a command, swears to one, drafts or returns one is asked about first, because it
 """
 
 from amparo.law.paper_courts import Court
-from amparo.law.paper_kinds import Finding, PaperClass, finding
-from amparo.law.paper_sheet import Sheet, has_box, is_prose, pattern, word_set
+from amparo.law.paper_kinds import Finding, PaperClass, finding, kind_of_form
+from amparo.law.paper_marks import own_court_form
+from amparo.law.paper_sheet import Sheet, has_box, has_verb, is_prose, pattern, word_set
 
 _NO_COMMAND = (
     r"application|affidavit|complaint|motion|petition|return|inventory|recall(?:ed|ing)?|quash(?:ed|ing)?"
@@ -17,6 +18,7 @@ _TITLE_WORDS = rf"\b(?:{_NO_COMMAND}|{_COMMAND}|{_NO_PAPER_OF_OURS})\b"
 _NOT_YET_A_COMMAND = rf"\b(?:{_NO_COMMAND})\b(?! (?:no|number|filed)\b)"
 _ADJECTIVES = r"the|amended|first|second|final|temporary|stipulated|protective|interim|preliminary|permanent"
 _ORDER_FIRST = rf"^(?:\W|\b(?:{_ADJECTIVES})\b)*"
+_LED_BY_TITLE = rf"{_ORDER_FIRST}(?:(?:search|arrest|bench|material|criminal) )?{_TITLE_WORDS}"
 # Here the paper begins to speak, and its caption is over.
 _BODY = (
     r"^(?:to ?:|to (?:any|the sheriff|the warden|the marshal|all)\b|you are\b|i,|this (?:matter|cause|court)\b|"
@@ -53,8 +55,10 @@ def title_lines(sheet: Sheet, court_line: int) -> list[tuple[int, str]]:
             break
         is_matter = bool(pattern(_MATTER).match(line))
         skips, names_the_matter = names_the_matter or is_matter, is_matter and _breaks_off(line)
-        if skips or has_box(line) or is_prose(line) or pattern(_NO_TITLE).search(line):
+        if skips or has_box(line) or pattern(_NO_TITLE).search(line):
             continue
+        if is_prose(line) and (has_verb(line) or len(line) > 90 or not pattern(_LED_BY_TITLE).match(line)):
+            continue  # "Warrant for the arrest of a witness" is a title, though written like a sentence
         is_partys = pattern(_PARTY).search(line) and not _is_led_by_title(line)
         if is_partys or not pattern(_TITLE_WORDS).search(line):
             continue
@@ -82,7 +86,7 @@ def _continues(title: str, before: str, line: str) -> bool:
 def _is_led_by_title(line: str) -> bool:
     """A title that mentions a party; or two columns read as one, the party on the left, the title on the right."""
     ends = pattern(rf"(?:{_NO_COMMAND}|{_COMMAND})$").search(line)
-    return bool(ends or pattern(f"{_ORDER_FIRST}{_TITLE_WORDS}").match(line))
+    return bool(ends or pattern(_LED_BY_TITLE).match(line))
 
 
 def is_headed_as_order(title: str) -> bool:
@@ -113,9 +117,15 @@ def read_court_title(sheet: Sheet, court: Court) -> tuple[Finding, int]:
         if is_no_command_yet(title):
             return Finding("", PaperClass.UNKNOWN, kept_words(title), ("not_a_command",)), at
     for at, title in titles:
-        kind = kind_of_title(title, court, sheet.flat)
+        kind = kind_of_title(title, court, " ".join(sheet.lines[at + 1 :]))
         if kind:
             return finding(kind, kept_words(title)), at
+    printed = kind_of_form().get(own_court_form(sheet), "")
+    for at, title in titles:
+        if printed and pattern(rf"\b(?:{_COMMAND})\b").search(title):
+            return finding(
+                printed, kept_words(title)
+            ), at  # "Warrant by Telephone": the form's number says of what
     at, title = titles[0] if titles else (court.line, "")
     return Finding("", PaperClass.UNKNOWN, kept_words(title), ("no_title",)), at
 
@@ -168,6 +178,7 @@ _REFUSES = r"\b(?:deny|denying|denied|quash\w*|vacat\w+|recall\w*|dissolv\w+|sta
 _FINDS = r"\b(?:finds?|found|finding|is|establish\w*|determin\w+)\b"
 _DENIES = r"\b(?:no|not|without|lack\w*|insufficient|den(?:y|ies|ied)|whether|if)\b"
 _ARREST = (
+    r"\bbe (?:arrested|taken into custody)\b|\bmay (?:lawfully )?arrest\b|\bcommanded to arrest\b|"
     r"\bauthori[sz]\w* (?:[\w']+ ){0,6}?(?:to )?(?:arrest|take (?:[\w']+ ){0,4}?into custody)|\bshall (?:be )?arrest|"
     r"\b(?:is|are) (?:hereby )?(?:ordered|commanded) (?:[\w']+ ){0,6}?(?:arrest|into custody)|"
     r"\barrest of (?:[\w'.]+ ){1,6}?is (?:hereby )?(?:authorized|ordered)|\border(?:s|ed)? the arrest\b"

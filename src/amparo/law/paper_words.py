@@ -44,6 +44,10 @@ FLAGS: dict[str, dict[Language, str]] = {
         "en": "a court's name stands lower than in a caption",
         "es": "el nombre de un tribunal aparece más abajo del encabezado",
     },
+    "several_papers": {
+        "en": "the text holds more than one paper: read each alone",
+        "es": "el texto contiene más de un papel: revise cada uno aparte",
+    },
     "no_title": {"en": "its title names no known paper", "es": "su título no nombra un papel conocido"},
     "unsigned": {"en": "no signature is seen", "es": "no se ve una firma"},
     "wrong_signer": {

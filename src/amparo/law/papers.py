@@ -292,7 +292,7 @@ def _paper(
         kind=found.kind,
         paper_class=paper_class,
         confidence="low" if paper_class is PaperClass.UNKNOWN else confidence,
-        form_no=own_agency_form(sheet) or own_court_form(sheet),
+        form_no="" if "several_papers" in flags else own_agency_form(sheet) or own_court_form(sheet),
         court_name=court.name if court else "",
         court_state=court.state if court else "",
         case_no=docket_number(sheet),

@@ -1,0 +1,105 @@
+"""The list of the notices in a folder, for the staff who serve them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+from amparo.notices.page import whole_page
+from amparo.notices.texts import LANGUAGES
+from amparo.terms import NOT_LEGAL_ADVICE, Language
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "title": "Notices on receipt",
+        "lead": "One notice for each request about a person, to go on top of the copy of the request. Every text is a "
+        "draft until the agency's counsel has approved it. Keep this folder where the case files are kept.",
+        "withheld": "Not written: counsel looks first",
+        "caption": "Notices, by request",
+        "request": "Request",
+        "received": "Came in",
+        "intended": "What it says",
+        "notice": "Notice",
+        "yes": "yes",
+        "no": "no",
+        "open": "not decided",
+        "notification": "tell of release",
+        "hold": "keep longer",
+        "transfer": "hand over",
+        "interview": "interview",
+    },
+    "es": {
+        "title": "Avisos al recibir una solicitud",
+        "lead": "Un aviso por cada solicitud sobre una persona; va encima de la copia de la solicitud. Cada texto es "
+        "un borrador hasta que lo apruebe el abogado de la agencia. Guarde esta carpeta donde están los expedientes.",
+        "withheld": "No escritos: antes los ve el abogado",
+        "caption": "Avisos, por solicitud",
+        "request": "Solicitud",
+        "received": "Llegó",
+        "intended": "Qué dice",
+        "notice": "Aviso",
+        "yes": "sí",
+        "no": "no",
+        "open": "sin decidir",
+        "notification": "avisar la salida",
+        "hold": "retener más",
+        "transfer": "entregar",
+        "interview": "entrevistar",
+    },
+}
+_LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "es": "Español"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A notice in the list: its request, when it came, what it says by kind of part, its files by language."""
+
+    reference: str
+    received_at: datetime
+    intended: tuple[tuple[str, str], ...]
+    files: tuple[tuple[Language, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A notice that was not written, and why, in both languages."""
+
+    reference: str
+    says: str
+    dice: str
+
+
+def render_index(listed: Sequence[Listed], withheld: Sequence[Withheld], language: Language) -> bytes:
+    """The page that lists a folder's notices."""
+    words = _WORDS[language]
+    blocks = [f"<h1>{words['title']}</h1>", f"<p>{words['lead']}</p>"]
+    if withheld:
+        items = "\n".join(
+            f"<li><strong>{escape(one.reference)}</strong>: {escape(one.says if language == 'en' else one.dice)}</li>"
+            for one in withheld
+        )
+        blocks.append(
+            f'<section class="withheld">\n<h2>{words["withheld"]}</h2>\n<ul>\n{items}\n</ul>\n</section>'
+        )
+    rows = "\n".join(_row(one, words) for one in listed)
+    heads = "".join(
+        f'<th scope="col">{words[name]}</th>' for name in ("request", "received", "intended", "notice")
+    )
+    blocks.append(
+        f'<div class="scroll"><table>\n<caption>{words["caption"]}</caption>\n<thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table></div>"
+    )
+    blocks.append(f"<p>{escape(NOT_LEGAL_ADVICE[language])}</p>")
+    return whole_page(language=language, title=words["title"], stamp="", body="\n".join(blocks))
+
+
+def _row(one: Listed, words: dict[str, str]) -> str:
+    said = "<br>".join(f"{words[kind]}: {words[intention]}" for kind, intention in one.intended)
+    links = " · ".join(
+        f'<a href="{escape(file)}" lang="{language}" hreflang="{language}">{_LANGUAGE_NAMES[language]}</a>'
+        for language, file in sorted(one.files, key=lambda pair: LANGUAGES.index(pair[0]))
+    )
+    return (
+        f'<tr><th scope="row">{escape(one.reference)}</th><td>{one.received_at:%Y-%m-%d %H:%M}</td>'
+        f"<td>{said}</td><td>{links}</td></tr>"
+    )
