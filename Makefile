@@ -48,7 +48,7 @@ imports: .venv/dev ## Check who imports whom
 
 replay: .venv/core ## Decide the kept receipts again under another Python, PY_OTHER, and compare
 	@"$(PY_OTHER)" -c '' 2>/dev/null || { echo "make replay needs a second Python; name one: make PY_OTHER=python3.12 replay" >&2; exit 2; }
-	PYTHONPATH="src:$$(echo .venv/lib/python3*/site-packages)" "$(PY_OTHER)" -m amparo.decision.replay tests/receipts/*.json
+	PYTHONPATH="src:$$(echo .venv/lib/python3*/site-packages)" "$(PY_OTHER)" -m amparo.decision.replay tests/receipts/*.jsonl
 
 lock: .venv/core ## Pin the newest allowed packages again, with hashes (for maintainers)
 	rm -rf build/lock && $(BIN)/python -m venv build/lock && build/lock/bin/pip install --quiet pip-tools

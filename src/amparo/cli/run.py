@@ -16,15 +16,15 @@ from amparo.cli.run_notices import folder_files, notices
 from amparo.cli.run_result import FileResult, RunResult, document
 from amparo.cli.run_table import table
 from amparo.facts import Agency, read_agency
-from amparo.intake import Contact, Options, RefusedError, Source, open_input
+from amparo.intake import Contact, Options, Source, open_input
 from amparo.intake.cells import day, moment
+from amparo.intake.federal_detainers import KIND as FEDERAL
+from amparo.intake.jail_log import KIND as LIST
 from amparo.intake.reading import PUBLIC_WORDS
 from amparo.intake.refusal import whole_file
 from amparo.intake.review import Decided, count_contacts, count_federal, decide_contact, find
 from amparo.notices import write_folder
-from amparo.terms import AmparoError
 
-FINE, BAD_INPUT = 0, 2
 _SHOW_EVERY = 5_000
 
 _HELP = "decide requests as they came in, and write the notices owed"
@@ -89,24 +89,15 @@ def _moment(given: str) -> datetime:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run the command; returns the exit code."""
-    try:
-        result = _decide(args)
-        if args.out:
-            _write(args, result)
-        text = (
-            json.dumps(document(result), ensure_ascii=False, indent=1)
-            if args.json
-            else table(result, args.lang)
-        )
-    except RefusedError as error:
-        print(f"amparo run: {error}", file=sys.stderr)
-        return BAD_INPUT
-    except AmparoError as error:
-        print(f"amparo run: {error}", file=sys.stderr)
-        return BAD_INPUT
-    print(text.rstrip("\n"))
-    return FINE
+    """Run the command; returns the exit code. Raises AmparoError for input or a folder that cannot be used."""
+    result = _decide(args)
+    if args.out:
+        _write(args, result)
+    if args.json:
+        print(json.dumps(document(result), ensure_ascii=False, indent=1))
+    else:
+        print(table(result, args.lang), end="")
+    return 0
 
 
 def _decide(args: argparse.Namespace) -> RunResult:
@@ -118,12 +109,12 @@ def _decide(args: argparse.Namespace) -> RunResult:
         source = open_input(name, options)
         file = FileResult(source.file, source.kind, assumed=source.assumed, dropped=source.dropped)
         result.files.append(file)
-        if source.kind == "federal detainer rows":
+        if source.kind == FEDERAL:
             file.federal = count_federal(_with_progress(source))
         else:
             file.decided = tuple(decide_contact(contact, agency) for contact in _with_progress(source))
             _refuse_doubles(file.decided, source, seen)
-        if source.kind == "jail log":
+        if source.kind == LIST:
             file.counts = count_contacts([one.contact for one in file.decided])
     listed = [one for file in result.files if file.counts for one in file.decided]
     keyed = [one for file in result.files if not file.counts for one in file.decided]

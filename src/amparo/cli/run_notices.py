@@ -29,7 +29,7 @@ Pages = dict[str, bytes]
 def notices(
     decided: Sequence[Decided], agency: Agency, made_at: datetime | None
 ) -> tuple[Pages, list[Listed], list[Withheld]]:
-    """The pages of every notice owed on receipt, their list, and those that counsel must see before they are written."""
+    """The pages of every notice owed on receipt, their list, and those that counsel must see before."""
     pages: Pages = {}
     listed: list[Listed] = []
     withheld: list[Withheld] = []
@@ -78,8 +78,8 @@ def _withheld(reference: str, error: ContradictedError) -> Withheld:
     return Withheld(
         reference,
         f"no notice was written: {error}. Counsel decides what the person is told now.",
-        "no se escribió el aviso: consta que se respondió y las reglas no lo permiten o faltan datos. El abogado decide "
-        "qué se le dice ahora a la persona.",
+        "no se escribió el aviso: consta que se respondió y las reglas no lo permiten o faltan datos. El abogado "
+        "decide qué se le dice ahora a la persona.",
     )
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from amparo.cli.run_result import FileResult, RunResult, outcomes
-from amparo.cli.run_words import ASKED, CHANNELS, DUTY_NAMES, FORMS, MISSING, STATES, say, stamp, word
+from amparo.cli.run_words import ASKED, CHANNELS, DUTY_NAMES, FORMS, STATES, say, stamp, word
 from amparo.decision import Answer
+from amparo.decision.questions import question_for
 from amparo.facts import Agency
 from amparo.intake import Contact, Part
+from amparo.intake.federal_detainers import NO_REASON
 from amparo.intake.review import Decided, FederalCounts, Finding, Owed, State, owed
 from amparo.intake.review.finding import HOUSE_CITE, PROGRAM_CITE, SEVERITY_NAMES
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 
 WIDTH = 100
-_PART_COLUMNS = (18, 11, 22, 9, 38)
+_PART_COLUMNS = (17, 11, 22, 7, 41)
 _OWED_COLUMNS = (24, 22, 48)
 _COUNT_COLUMNS = (6, 42, 50)
 _HOUSE_CITES = {
@@ -28,8 +30,8 @@ def table(result: RunResult, language: Language) -> str:
     lines: list[str] = []
     if result.decided:
         lines += _title(word("contacts", language))
-        heads = (word("asked", language), "", word("answer", language), word("rule", language))
-        lines += _row((*heads, word("citation", language)), _PART_COLUMNS, 2)
+        lines += _row(_words(language, "asked", "on", "answer", "rule", "citation"), _PART_COLUMNS, 2)
+        lines += _row(_words(language, "owed", "by", "state"), _OWED_COLUMNS, 4)
         for one in result.decided:
             lines += ["", *_contact(one, result.agency, language)]
         lines += ["", word("house", language)]
@@ -54,6 +56,10 @@ def table(result: RunResult, language: Language) -> str:
 
 
 # ------------------------------------------------------------------ shapes
+
+
+def _words(language: Language, *names: str) -> tuple[str, ...]:
+    return tuple(word(name, language) for name in names)
 
 
 def _title(text: str) -> list[str]:
@@ -125,9 +131,10 @@ def _part(part: Part, answer: Answer, language: Language) -> Iterator[str]:
         safe = say(OUTCOME_NAMES[answer.safe], language)
         yield from _row((f"{word('meanwhile', language)}: {safe}",), (96,), 4)
     for path in answer.missing:
-        question = say(MISSING[path], language) if path in MISSING else ""
+        asked = question_for(path, language)
+        question = f": {asked}" if asked != path else ""
         yield from wrap(
-            f"{word('missing', language)}: {path}  {question}",
+            f"{word('missing', language)} {path}{question}",
             WIDTH,
             initial_indent="    ",
             subsequent_indent="      ",
@@ -139,7 +146,7 @@ def _owed(entry: Owed, language: Language) -> tuple[str, str, str]:
     due = f"{stamp(entry.due)}{' *' if entry.house else ''}" if entry.due else word("on_receipt", language)
     if entry.state is State.ONLY_IF_TOLD:
         due = ""
-    state = say(STATES[entry.state], language).replace("{at}", stamp(entry.done_at)[2:])
+    state = say(STATES[entry.state], language).replace("{at}", stamp(entry.done_at))
     return say(DUTY_NAMES[entry.duty.code], language), due, state
 
 
@@ -215,7 +222,8 @@ def _federal(file: FileResult, counts: FederalCounts, language: Language) -> Ite
             yield from _row((str(rows).rjust(4), say(ASKED[kind], language), fact), _COUNT_COLUMNS, 2)
     yield f"  {word('lifted', language)}:"
     for reason, rows in sorted(counts.lifted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield from _row((str(rows).rjust(4), reason, ""), _COUNT_COLUMNS, 2)
+        named = word("no_reason", language) if reason == NO_REASON else reason
+        yield from _row((str(rows).rjust(4), named, ""), _COUNT_COLUMNS, 2)
 
 
 def _notices(result: RunResult, language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
+from amparo.intake.federal_detainers import NO_REASON
 from amparo.intake.review import State
 from amparo.intake.review.owed import processing_minutes
 from amparo.terms import Language
@@ -12,11 +13,11 @@ Both = tuple[str, str]
 
 ASKED: dict[str, Both] = {
     "notification": ("tell of release", "avisar la salida"),
-    "hold": ("keep past release", "retener"),
+    "hold": ("keep longer", "retener más"),
     "transfer": ("hand over", "entregar"),
     "interview": ("interview", "entrevistar"),
     "information": ("give information", "dar información"),
-    "criminal_warrant": ("act on warrant", "cumplir una orden"),
+    "criminal_warrant": ("act on warrant", "cumplir orden"),
 }
 
 DUTY_NAMES: dict[str, Both] = {
@@ -61,6 +62,7 @@ FORMS: dict[str, Both] = {
 
 WORDS: dict[str, Both] = {
     "asked": ("asked", "pedido"),
+    "on": ("day of act", "día"),
     "answer": ("answer", "respuesta"),
     "rule": ("rule", "regla"),
     "citation": ("citation", "cita"),
@@ -96,34 +98,11 @@ WORDS: dict[str, Both] = {
         "* house rule of the agency's profile, not law",
         "* regla interna del perfil de la agencia, no es ley",
     ),
-    "nothing_else": ("still to decide", "por decidir"),
     "safe": ("done meanwhile", "mientras tanto"),
     "rows": ("rows", "filas"),
+    "no_reason": (NO_REASON, "(sin motivo)"),
     "lifted": ("Why the federal office lifted them", "Por qué la oficina federal las retiró"),
     "lacking": ("Facts missing", "Datos que faltan"),
-}
-
-MISSING: dict[str, Both] = {
-    "person.history_complete": (
-        "Was the whole criminal history run and read?",
-        "¿Se consultó y leyó todo el historial penal?",
-    ),
-    "local_policy": (
-        "What does the agency's own rule say in this case?",
-        "¿Qué dice la regla de la agencia en este caso?",
-    ),
-    "person.minor": ("Is the person under 18?", "¿Tiene la persona menos de 18 años?"),
-    "person.convictions": ("Which convictions are there?", "¿Qué condenas hay?"),
-    "person.pending": ("Which charges are pending?", "¿Qué cargos hay pendientes?"),
-    "person.registry": ("Is the person on the state registry?", "¿Está la persona en el registro estatal?"),
-    "person.federal_felony_warrant": (
-        "Did a court confirm a federal felony warrant?",
-        "¿Confirmó un tribunal una orden federal por delito grave?",
-    ),
-    "request.info_public.release_date": (
-        "Does the jail give release dates to everybody?",
-        "¿Da la cárcel las fechas de salida a todo el mundo?",
-    ),
 }
 
 NO_PROFILE: Both = (

@@ -199,7 +199,7 @@ def _failing(rule: Rule, node: Node, language: Language) -> str:
 
 def _first_failing(node: Node) -> Node:
     """The smallest worded part of a condition that keeps it from being true."""
-    if isinstance(node.condition, All) and len(node.parts) > 1:
+    if isinstance(node.condition, All) and node.condition.words is None:
         for part in node.parts:
             if part.truth == node.truth:
                 return _first_failing(part)

@@ -18,12 +18,16 @@ DAY_RULES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked: its kind, the day of the act, why that day, and the facts of the request for `decide`."""
+    """One thing asked: its kind, the day of the act, why that day, and the facts that `decide` takes.
+
+    The facts about the person are those of that day: a minor may have come of age since.
+    """
 
     kind: str
     on: date
     day_rule: str
     request: Mapping[str, Any]
+    person: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Handling:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact: where it stands (file, line), when it came, what it asks, and the facts about the person."""
+    """One contact: where it stands (file, line), when it came, and what it asks."""
 
     source: str
     file: str
@@ -75,7 +79,6 @@ class Contact:
     channel: str
     form: str
     parts: tuple[Part, ...]
-    person: Mapping[str, Any]
     handling: Handling = field(default_factory=Handling)
     papers: tuple[Paper, ...] = ()
     person_ref: str = ""

@@ -24,7 +24,7 @@ TABLE = Table(
 )
 LONGEST_REASON = 60
 _FORM = re.compile(r"I-?247([ADGNX]?)\b")
-_NO_REASON = "(none given)"
+NO_REASON = "(none given)"
 UNKNOWN_FORM = "other"
 
 ASSUMED = (
@@ -76,7 +76,6 @@ def _contacts(path: Path) -> Iterator[Contact]:
             channel="",
             form=form,
             parts=tuple(_part(kind, prepared, form) for kind in asks),
-            person={"in_custody": True},
             state=cells["State"].upper()[:30],
             lift_reason=_reason(cells["Detainer Lift Reason"]),
         )
@@ -96,10 +95,11 @@ def _form(typed: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _part(kind: str, on: date, form: str) -> Part:
-    return Part(kind, on, "prepared", {"kind": kind, "from": "ICE", "form": form, **release_dates(None)})
+    request = {"kind": kind, "from": "ICE", "form": form, **release_dates(None)}
+    return Part(kind, on, "prepared", request, {"in_custody": True})
 
 
 def _reason(given: str) -> str:
     """A lift reason as it may be shown; a cell that is no plain phrase is quoted, so that no table runs it."""
     reason = given[:LONGEST_REASON]
-    return (reason if re.fullmatch(r"\w[\w (),./&'-]*", reason) else quoted(reason)) if reason else _NO_REASON
+    return (reason if re.fullmatch(r"\w[\w (),./&'-]*", reason) else quoted(reason)) if reason else NO_REASON

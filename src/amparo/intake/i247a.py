@@ -41,18 +41,26 @@ _JUDGES = ("federal_district_judge", "federal_magistrate_judge", "state_judge")
 def read(path: Path, options: Options) -> Source:
     """One keyed form as a stream of one contact. Raises RefusedError with each field's path."""
     fields = load(path)
-    if not isinstance(fields.given.get("form"), Mapping) or "received" not in fields.given:
-        hint = "Worked cases are decided again with `amparo check`." if "cases" in fields.given else ""
-        raise whole_file(str(path), "it has no `received` and `form`: no keyed federal form.", hint)
     contact = _contact(str(path), fields, options)
-    if fields.problems:
-        raise RefusedError(str(path), fields.problems)
     return Source(
         KIND, str(path), iter((contact,)), tuple(_assumed(fields, options, contact)), tuple(_dropped(fields))
     )
 
 
+def is_keyed_form(given: Mapping[str, Any]) -> bool:
+    """Whether JSON that was read elsewhere is a keyed form."""
+    return isinstance(given.get("form"), Mapping) and "received" in given
+
+
+def read_form(given: Mapping[str, Any], file: str, on: date | None = None) -> Contact:
+    """The contact of a form already read as JSON, for the day `on`, else of arrival. Raises RefusedError."""
+    return _contact(file, Fields(given), Options(on=on))
+
+
 def _contact(file: str, fields: Fields, options: Options) -> Contact:
+    if not is_keyed_form(fields.given):
+        hint = "Worked cases are decided again with `amparo check`." if "cases" in fields.given else ""
+        raise whole_file(file, "it has no `received` and `form`: no keyed federal form.", hint)
     received = fields.moment("received.at")
     if received is None and not any(problem.column == "received.at" for problem in fields.problems):
         fields.refuse("received.at", "the moment of arrival is missing.", "Every duty is counted from it.")
@@ -63,7 +71,7 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
     papers, documents = _papers(fields)
     person = _person(fields, on)
     parts = tuple(
-        Part(kind, on, "chosen" if options.on else "received", request)
+        Part(kind, on, "chosen" if options.on else "received", request, person)
         for kind, request in _parts(fields, form, documents, options.public(DEFAULT_PUBLIC))
     )
     if not parts:
@@ -71,7 +79,7 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
             "form.requests_made", "this form asks nothing.", "Write asked = true under what is ticked."
         )
     stamp = f"{received:%Y%m%dT%H%M}" if received else ""
-    return Contact(
+    contact = Contact(
         source=KIND,
         file=file,
         line=1,
@@ -81,7 +89,6 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
         channel=fields.word("received.channel", CHANNELS),
         form=form,
         parts=parts,
-        person=person,
         handling=Handling(
             release_due_at=fields.moment("local_record.release_due_at"), copy_served_at=_served(fields)
         ),
@@ -92,6 +99,9 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
         agency=fields.text("agency"),
         pages=fields.number("received.pages", 500),
     )
+    if fields.problems:
+        raise RefusedError(file, fields.problems)
+    return contact
 
 
 def _served(fields: Fields) -> datetime | None:
@@ -215,7 +225,7 @@ def _reference(fields: Fields, path: str) -> str:
 
 
 def _assumed(fields: Fields, options: Options, contact: Contact) -> list[Said]:
-    said = [options.said(DEFAULT_PUBLIC)]
+    said = [options.said(DEFAULT_PUBLIC, ("The keyed form", "El formulario"))]
     if options.on is None:
         said.append(
             Said(
@@ -234,7 +244,7 @@ def _assumed(fields: Fields, options: Options, contact: Contact) -> list[Said]:
                 f"El formulario pide más, que aquí no se decide: {names}. No se avisa ni se hace nada por ello.",
             )
         )
-    if contact.person.get("minor") is None:
+    if contact.parts[0].person.get("minor") is None:
         said.append(
             Said(
                 "The form gives no date of birth: whether the person is a minor is unknown.",

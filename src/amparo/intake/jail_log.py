@@ -107,7 +107,7 @@ ASSUMED = (
 
 def read(path: Path, options: Options) -> Source:
     """A jail's list as a stream of contacts. Raises RefusedError."""
-    assumed = (options.said(DEFAULT_PUBLIC), *ASSUMED)
+    assumed = (options.said(DEFAULT_PUBLIC, ("The list", "La lista")), *ASSUMED)
     contacts = _contacts(path, options.public(DEFAULT_PUBLIC))
     return Source(KIND, str(path), contacts, assumed, said_of_columns(path, TABLE))
 
@@ -155,8 +155,7 @@ def _contact(file: str, row: Row, public: bool | None) -> tuple[Contact, list[Pr
         received_at=received,
         channel=cells.word("channel", CHANNELS),
         form=form,
-        parts=tuple(_parts(cells, form, handling, arrived, public)),
-        person=person,
+        parts=tuple(_parts(cells, form, handling, arrived, public, person)),
         handling=handling,
         papers=(Paper(paper, paper == "judicial"),) if paper not in {"", "none"} else (),
         person_ref=cells.reference("person_ref", needed=not listed),
@@ -223,7 +222,7 @@ def _parts(cells: Cells, form: str, handling: Handling, arrived: date, public: b
             request |= release_dates(public)
         if kind == "interview" and handling.decision == "declined":
             request["consent"] = {"answer": "declined"}
-        yield Part(kind, on, rule, request)
+        yield Part(kind, on, rule, request, person)
     rule, on = decided
     if form == WARRANT:
         document = {"kind": "arrest_warrant", "signed_by": "federal_magistrate_judge", "crime": None}
@@ -232,10 +231,11 @@ def _parts(cells: Cells, form: str, handling: Handling, arrived: date, public: b
             "initiated_by": "immigration_authority",
             "documents": [document],
         }
-        yield Part("criminal_warrant", on, rule, request)
+        yield Part("criminal_warrant", on, rule, request, person)
     elif form == LIST_DEMAND:
         request = {"kind": "information", "from": "ICE", "items": ["personal_other"]}
-        yield Part("information", on, rule, request)
+        request |= {"info_public": {"personal_other": False}}
+        yield Part("information", on, rule, request, person)
     elif form and not asked:
         cells.refuse("asks_notification", "this request asks nothing.", "Write yes under what it asks.")
 

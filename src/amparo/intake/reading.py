@@ -20,16 +20,16 @@ class Options:
         """Whether the jail publishes release dates, as `decide` asks it."""
         return PUBLIC_WORDS[self.release_dates_public or default]
 
-    def said(self, default: str) -> Said:
-        """The assumption made about it, in words."""
+    def said(self, default: str, whose: tuple[str, str]) -> Said:
+        """The assumption made about it, in words; `whose` names the kind of file, in both languages."""
         word = self.release_dates_public or default
         source = "--release-dates-public" if self.release_dates_public else "no file says it"
         fuente = "--release-dates-public" if self.release_dates_public else "ningún archivo lo dice"
         en = {"yes": "public", "no": "not public", "unknown": "of unknown standing"}[word]
         es = {"yes": "públicas", "no": "no públicas", "unknown": "de carácter desconocido"}[word]
         return Said(
-            f"The jail's release dates are taken as {en} ({source}).",
-            f"Las fechas de salida de la cárcel se toman como {es} ({fuente}).",
+            f"{whose[0]}: the jail's release dates are taken as {en} ({source}).",
+            f"{whose[1]}: las fechas de salida de la cárcel se toman como {es} ({fuente}).",
         )
 
 

@@ -213,10 +213,10 @@ def _write_trace(decision: Decision, writer: _Writer) -> tuple[Shape, ...]:
     places: dict[str, int] = {}
 
     def shape(condition: Condition) -> Shape:
-        inner = condition.parts()
-        while len(inner) == 1 and not isinstance(condition, Not) and inner[0].words is None:
-            inner = inner[0].parts()
-        parts = () if isinstance(condition, AnyOf) else tuple(shape(part) for part in inner)
+        inner = () if isinstance(condition, AnyOf) else condition.parts()
+        if len(inner) == 1 and not isinstance(condition, Not) and not inner[0].parts():
+            inner = ()  # a leaf under a name of its own: the name says it
+        parts = tuple(shape(part) for part in inner)
         name = writer.truth(condition, 1)
         return Shape(condition, places.setdefault(name, len(places)), parts)
 

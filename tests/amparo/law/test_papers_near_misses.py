@@ -125,6 +125,12 @@ def test_a_paper_on_a_phone_or_in_part_is_unknown_whatever_it_is() -> None:
     assert check(read_paper(SPECIMENS["ao93"], on=ON, pages_seen=3, pages_total=3), "C8") is True
 
 
+def test_of_a_book_the_beginning_and_the_end_are_read_and_it_is_said() -> None:
+    book = SPECIMENS["fed_order"] + "and so on\n" * 100_000
+    assert "long_text" in read_paper(book, on=ON).flags
+    assert "possible_mismatch" in read_paper(book + "Form I-138 (6/09)", on=ON).flags
+
+
 def test_an_attachment_that_is_named_and_missing_fails_its_check() -> None:
     assert (
         check(read_paper(changed("ao93", ("ATTACHMENT B\n", "")), on=ON, pages_seen=2, pages_total=2), "C8")
@@ -224,6 +230,11 @@ def test_an_hour_outside_the_day_needs_the_judges_leave(text: str, passes: dict[
     assert {hour: check(read_paper(text, on=ON, at=at), "C4") for hour, at in hours.items()} == passes
 
 
+def test_a_moment_is_taken_where_a_day_is_asked_for() -> None:
+    moment = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert check(read_paper(SPECIMENS["ao93"], on=moment, at=time(9, tzinfo=UTC)), "C3") is False
+
+
 def test_a_moment_gives_both_day_and_hour() -> None:
     paper = read_paper(SPECIMENS["ao93"], at=datetime(2026, 12, 1, 23, 0, tzinfo=UTC))
     assert (check(paper, "C3"), check(paper, "C4")) == (False, False)
@@ -263,6 +274,7 @@ def test_every_county_of_california_is_found(county: str) -> None:
     [
         "an order of a U.S. District Court",
         "[x] United States District Court",
+        "United States District Court [ ]",
         "United States District Court may order it",
         "a United States District or Magistrate Court Judge",
         "issued by a\nUnited States District Court",

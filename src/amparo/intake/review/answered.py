@@ -70,7 +70,7 @@ def _answered(decided: Decided, part: Part, answer: Answer, agency: Agency) -> I
         )
     if answer.outcome not in {PROHIBITED, REQUIRES_JUDICIAL_ORDER}:
         return
-    on_state_law = decide(part.request, decided.contact.person, _without_local_rule(agency), part.on)
+    on_state_law = decide(part.request, part.person, _without_local_rule(agency), part.on)
     by_state = on_state_law.outcome in {PROHIBITED, REQUIRES_JUDICIAL_ORDER}
     by_policy = answer.rule.id == "N-3"
     who_en, who_es = {
@@ -104,7 +104,7 @@ def _without_local_rule(agency: Agency) -> Agency:
 
 def _why(decided: Decided, part: Part, answer: Answer, agency: Agency) -> tuple[str, str, str]:
     """Why the claim opened nothing: a sentence in both languages, and the section."""
-    person = decided.contact.person
+    person = part.person
     history = answer.history
     if history.convictions:
         record = person["convictions"][0]

@@ -37,7 +37,7 @@ class Decided:
 def decide_contact(contact: Contact, agency: Agency) -> Decided:
     """Decide every part. Raises RefusedError with the line where a fact cannot be used."""
     try:
-        answers = tuple(decide(part.request, contact.person, agency, part.on) for part in contact.parts)
+        answers = tuple(decide(part.request, part.person, agency, part.on) for part in contact.parts)
     except FactError as error:
         problem = Problem(contact.line, error.path, error.problem, error.mend)
         raise RefusedError(contact.file, [problem]) from error

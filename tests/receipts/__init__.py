@@ -1,0 +1,1 @@
+"""Receipts kept in the repository: they must replay on every Python we support."""
