@@ -86,7 +86,12 @@ def _request(chance: random.Random, kind: str) -> dict[str, Any]:
         consent: dict[str, Any] = {}
         for name in ("form_given", "language_understood", "attorney_present"):
             _flag(chance, consent, name)
-        _maybe(chance, consent, "answer", ("consented", "declined", "attorney_only", "attorney_only", None, ABSENT))
+        _maybe(
+            chance,
+            consent,
+            "answer",
+            ("consented", "declined", "attorney_only", "attorney_only", None, ABSENT),
+        )
         request["consent"] = consent
     if kind == "information":
         request["items"] = chance.sample((*ITEMS, "shoe_size"), chance.choice((1, 1, 2, 3)))
@@ -96,7 +101,11 @@ def _request(chance: random.Random, kind: str) -> dict[str, Any]:
     if kind == "notification" and chance.random() < 0.8:
         request["info_public"] = {"release_date": chance.choice((True, False, False, None, "unknown"))}
     own = {
-        "task_force": ("primary_purpose_immigration", "duties_unrelated_to_immigration", "civil_arrests_by_local"),
+        "task_force": (
+            "primary_purpose_immigration",
+            "duties_unrelated_to_immigration",
+            "civil_arrests_by_local",
+        ),
         "premises": ("exclusive",),
         "reentry_1326": ("enhancement_1326b2", "detected_in_unrelated_activity"),
         "detention_contract": ("had_contract_2017_06_15",),
@@ -109,7 +118,12 @@ def _request(chance: random.Random, kind: str) -> dict[str, Any]:
         if chance.random() < 0.3:
             request["scene_support_only"] = chance.choice((True, False))
     if kind == "detention_contract":
-        _maybe(chance, request, "population", ("civil_immigration", "minors_orr", "federal_criminal", None, ABSENT))
+        _maybe(
+            chance,
+            request,
+            "population",
+            ("civil_immigration", "minors_orr", "federal_criminal", None, ABSENT),
+        )
         _maybe(chance, request, "action", ("new", "expand_beds", "renew_same_beds", None, ABSENT))
     return request
 
@@ -118,10 +132,18 @@ def _document(chance: random.Random, kind: str) -> dict[str, Any]:
     kinds = {
         "information": ("court_order", "administrative_subpoena", "other"),
         "criminal_warrant": ("arrest_warrant", "arrest_warrant", "administrative_warrant"),
-    }.get(kind, ("arrest_warrant", "probable_cause_determination", "writ", "administrative_warrant", "removal_order"))
+    }.get(
+        kind,
+        ("arrest_warrant", "probable_cause_determination", "writ", "administrative_warrant", "removal_order"),
+    )
     document: dict[str, Any] = {"kind": chance.choice(kinds)}
     signers = ("federal_district_judge", "federal_magistrate_judge", "clerk_of_court", "immigration_judge")
-    _maybe(chance, document, "signed_by", (*signers, "immigration_officer", "state_judge", None, "unknown", ABSENT))
+    _maybe(
+        chance,
+        document,
+        "signed_by",
+        (*signers, "immigration_officer", "state_judge", None, "unknown", ABSENT),
+    )
     crimes = ("federal_criminal_immigration", "federal_criminal_immigration", "federal_other", "state_crime")
     _maybe(chance, document, "crime", (*crimes, "none_civil", None, ABSENT))
     return document
@@ -129,7 +151,11 @@ def _document(chance: random.Random, kind: str) -> dict[str, Any]:
 
 def _policy(chance: random.Random, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    acts = {"transport": ("transfer",), "information": ("information", "notification"), "criminal_warrant": ("transfer",)}
+    acts = {
+        "transport": ("transfer",),
+        "information": ("information", "notification"),
+        "criminal_warrant": ("transfer",),
+    }
     for act in acts.get(kind, (kind,)):
         word = chance.choice(POLICIES)
         if word is not ABSENT:
@@ -143,8 +169,12 @@ def _person(chance: random.Random, on: date) -> dict[str, Any]:
     person: dict[str, Any] = {}
     _maybe(chance, person, "minor", (False, False, False, True, None, ABSENT))
     _maybe(chance, person, "in_custody", (True, True, False, None, ABSENT))
-    _maybe(chance, person, "registry", ("none", "none", "none", "current", "ended", "unknown", ABSENT, ABSENT))
-    _maybe(chance, person, "federal_felony_warrant", ("none", "none", "none", "confirmed", None, ABSENT, ABSENT))
+    _maybe(
+        chance, person, "registry", ("none", "none", "none", "current", "ended", "unknown", ABSENT, ABSENT)
+    )
+    _maybe(
+        chance, person, "federal_felony_warrant", ("none", "none", "none", "confirmed", None, ABSENT, ABSENT)
+    )
     _maybe(chance, person, "history_complete", (True, True, True, False, None, ABSENT))
     count = chance.choice((0, 0, 0, 1, 1, 2))
     person["convictions"] = [conviction(chance, on) for _ in range(count)]
@@ -175,13 +205,23 @@ def conviction(chance: random.Random, on: date) -> dict[str, Any]:
         if chance.random() < 0.85:
             made["target"] = {"code": offense.code, "section": offense.section.split("/")[-1]}
             if "/" in offense.section:
-                made["target"] = {"code": "PC", "section": "459", "degree": chance.choice(("first", "second", None))}
+                made["target"] = {
+                    "code": "PC",
+                    "section": "459",
+                    "degree": chance.choice(("first", "second", None)),
+                }
     if made["section"].startswith("459") and "/" not in made["section"] and chance.random() < 0.5:
         made["degree"] = chance.choice(("first", "second"))
-    made["level"] = chance.choice(("felony", "felony", "misdemeanor", "misdemeanor", "infraction", None, "unknown"))
+    made["level"] = chance.choice(
+        ("felony", "felony", "misdemeanor", "misdemeanor", "infraction", None, "unknown")
+    )
     made["date"] = _day(chance, on)
     for name, values, odds in (
-        ("status", ("final", "vacated", "dismissed_1203.4", "reduced_later_17b", "pending_appeal", None), 0.2),
+        (
+            "status",
+            ("final", "vacated", "dismissed_1203.4", "reduced_later_17b", "pending_appeal", None),
+            0.2,
+        ),
         ("prop47", (True, False, None), 0.15),
         ("strike", (True, False, None), 0.15),
         ("sentence", ("state_prison", "1170h_jail", None), 0.3),
@@ -193,7 +233,9 @@ def conviction(chance: random.Random, on: date) -> dict[str, Any]:
         if chance.random() < 0.15:
             made["felony_custody"] = chance.choice(("state_prison", "1170h", None))
         if chance.random() < 0.1:
-            made["enhancements"] = [chance.choice(("PC 12022.7(a)", "PC 186.22(b)(1)", "PC 12022(a)(1)", "PC 12022.1"))]
+            made["enhancements"] = [
+                chance.choice(("PC 12022.7(a)", "PC 186.22(b)(1)", "PC 12022(a)(1)", "PC 12022.1"))
+            ]
     return made
 
 
@@ -228,7 +270,9 @@ def _charge(chance: random.Random) -> dict[str, Any]:
         "code": offense.code,
         "section": offense.section,
         "level": chance.choice(("felony", "felony", "misdemeanor", None)),
-        "finding": chance.choice(("pc872_holding_order", "pc872_holding_order", "none", "indictment", "prelim_waived", None)),
+        "finding": chance.choice(
+            ("pc872_holding_order", "pc872_holding_order", "none", "indictment", "prelim_waived", None)
+        ),
     }
     if made["level"] == "felony" and chance.random() < 0.2:
         made["felony_custody"] = chance.choice(("state_prison", "1170h"))

@@ -66,14 +66,28 @@ def test_a_hold_is_never_permitted_from_the_first_day_of_the_values_act() -> Non
 
 # ------------------------------------------------------------------ ignorance never loosens
 
-_BLANKABLE = ("minor", "in_custody", "registry", "federal_felony_warrant", "history_complete", "convictions", "pending")
+_BLANKABLE = (
+    "minor",
+    "in_custody",
+    "registry",
+    "federal_felony_warrant",
+    "history_complete",
+    "convictions",
+    "pending",
+)
 
 
 def _blanked(made: dict[str, Any], chance: random.Random) -> tuple[str, dict[str, Any]] | None:
     """The same case with one known fact made unknown, and the name of that fact."""
     request, person = made["request"], made["person"]
-    places: list[tuple[str, dict[str, Any], str]] = [("person", person, name) for name in _BLANKABLE if name in person]
-    places += [("request", request, name) for name in request if name not in {"kind", "documents", "info_public", "items"}]
+    places: list[tuple[str, dict[str, Any], str]] = [
+        ("person", person, name) for name in _BLANKABLE if name in person
+    ]
+    places += [
+        ("request", request, name)
+        for name in request
+        if name not in {"kind", "documents", "info_public", "items"}
+    ]
     places += [("consent", request["consent"], name) for name in request.get("consent", {})]
     places += [("public", request["info_public"], name) for name in request.get("info_public", {})]
     for document in request.get("documents", []):
@@ -82,7 +96,9 @@ def _blanked(made: dict[str, Any], chance: random.Random) -> tuple[str, dict[str
         if isinstance(record, dict):
             known = ("level", "date", "status", "prop47", "strike", "equiv_strike", "agg_felony", "target")
             places += [("conviction", record, name) for name in known if name in record]
-    places = [place for place in places if place[1][place[2]] not in (None, "unknown") and place[2] != "consent"]
+    places = [
+        place for place in places if place[1][place[2]] not in (None, "unknown") and place[2] != "consent"
+    ]
     if not places:
         return None
     where, record, name = chance.choice(places)
@@ -119,7 +135,9 @@ def test_making_a_fact_unknown_never_makes_the_answer_looser() -> None:
         if any("required" in answer.possible for answer in (known, unknown)):
             continue  # outside the order: nothing is refused and nothing done before counsel has looked
         tried += 1
-        assert not looser(unknown, known), f"{blanked[0]} made unknown: {known.outcome} became {unknown.safe}: {made}"
+        assert not looser(unknown, known), (
+            f"{blanked[0]} made unknown: {known.outcome} became {unknown.safe}: {made}"
+        )
     assert tried > 8_000
 
 
@@ -127,7 +145,9 @@ def test_a_stricter_local_policy_never_makes_the_answer_looser() -> None:
     chance = random.Random(72)
     for _ in range(6_000):
         made = case(chance)
-        act = {"transport": "transfer", "criminal_warrant": "transfer"}.get(made["request"]["kind"], made["request"]["kind"])
+        act = {"transport": "transfer", "criminal_warrant": "transfer"}.get(
+            made["request"]["kind"], made["request"]["kind"]
+        )
         acts = ("information", "notification") if act == "information" else (act,)
         answers = [
             answer_of({**made, "local_policy": dict.fromkeys(acts, word)}, as_case=True)
@@ -292,7 +312,13 @@ def _built(kind: str, facts: dict[str, Any], on: date) -> Answer:
         else:
             request["documents"] = [{"kind": "court_order", fact: value}]
     agency = Agency("sheriff_jail", read_policy(policy))
-    person = {"minor": False, "in_custody": True, "registry": "none", "federal_felony_warrant": "none", **person}
+    person = {
+        "minor": False,
+        "in_custody": True,
+        "registry": "none",
+        "federal_felony_warrant": "none",
+        **person,
+    }
     person = {"history_complete": True, "convictions": [], **person}
     return decide(request, person, agency, on, legal=legal)
 
@@ -311,10 +337,14 @@ def test_with_unknown_facts_the_answer_is_what_every_completion_gives(kind: str,
         if UNKNOWN not in choice:
             continue
         facts = {
-            name: UNKNOWN if place is UNKNOWN else space[name][place] for name, place in zip(names, choice, strict=True)
+            name: UNKNOWN if place is UNKNOWN else space[name][place]
+            for name, place in zip(names, choice, strict=True)
         }
         answer = _built(kind, facts, on)
-        ways = [range(len(space[name])) if place is UNKNOWN else (place,) for name, place in zip(names, choice, strict=True)]
+        ways = [
+            range(len(space[name])) if place is UNKNOWN else (place,)
+            for name, place in zip(names, choice, strict=True)
+        ]
         ends = {way: known[way] for way in itertools.product(*ways)}
         assert set(answer.possible) == set(ends.values()), f"{facts}: {answer.possible}"
         if "required" not in ends.values():
@@ -331,7 +361,10 @@ def test_with_unknown_facts_the_answer_is_what_every_completion_gives(kind: str,
                 for other in range(len(space[names[place]]))
             )
         }
-        expected = {PATHS.get(name, name.replace("legal.", "legal:").replace("consent.", "request.consent.")) for name in essential}
+        expected = {
+            PATHS.get(name, name.replace("legal.", "legal:").replace("consent.", "request.consent."))
+            for name in essential
+        }
         follow_on = {name for name in expected if name.startswith("legal:")}
         assert set(answer.missing) - follow_on == expected - follow_on, facts
         assert set(answer.missing) <= expected, facts

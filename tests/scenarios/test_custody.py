@@ -11,7 +11,8 @@ import pytest
 
 from amparo.decision import explain
 from amparo.decision.checking import Checked, answer_case, check_file
-from amparo.law.convictions import charge, qualifies
+from amparo.law.charges import charge
+from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.rules import Rule
 from amparo.rules.conditions import always
@@ -29,7 +30,9 @@ def scenarios() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def checked() -> list[Checked]:
     return [
-        one for file in FILES for one in check_file(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
+        one
+        for file in FILES
+        for one in check_file(tomllib.loads(file.read_text(encoding="utf-8")), file.name)
     ]
 
 
@@ -96,9 +99,14 @@ NEVER_UNKNOWN_ANYWHERE = {
 _FROM_THE_TABLE = ("5.1-a1", "5.3-enhancement", "5.1-a3_2014", "5.3-a3_enhancement_2014")
 NEVER_UNKNOWN = (
     {("information", key) for key in ("F-4", "F-6", "F-7", "F-7-2018", "F-8", "F-5")}
-    | {("qualifies", f"5.1-{name}") for name in ("federal_other", "elsewhere_no", "infraction", "misdemeanor")}
+    | {
+        ("qualifies", f"5.1-{name}")
+        for name in ("federal_other", "elsewhere_no", "infraction", "misdemeanor")
+    }
     | {("qualifies", key) for key in _FROM_THE_TABLE}  # the offense table says yes or no
     | {("qualifies", "5.8-target_prop47"), ("charge", "5.7-serious"), ("charge", "5.7-listed_2014")}
+    | {("information", "N-1"), ("information", "N-8")}  # whether a release date is asked is always known
+    | {("task_force", "T-6"), ("joint_operation", "T-6")}  # a mark on the request: unmarked where unknown
 )
 
 
@@ -111,7 +119,9 @@ def test_every_rule_has_scenarios_for_yes_no_and_unknown(kind: str, rule: Rule) 
 
 
 @pytest.mark.parametrize(("kind", "rule"), RULES, ids=lambda value: getattr(value, "key", value))
-def test_every_dated_rule_has_a_scenario_on_its_first_day_and_on_the_day_before(kind: str, rule: Rule) -> None:
+def test_every_dated_rule_has_a_scenario_on_its_first_day_and_on_the_day_before(
+    kind: str, rule: Rule
+) -> None:
     kind = "transfer" if kind == "transport" else kind
     wanted = {rule.since, rule.since - timedelta(days=1)} if rule.since else set()
     wanted |= {rule.until, rule.until + timedelta(days=1)} if rule.until else set()

@@ -1,7 +1,6 @@
 """Sanity of the second hand itself: a handful of sentences of the specification, and the worked cases."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any

@@ -8,7 +8,7 @@ from amparo.cli.files import read_facts
 from amparo.decision.checking import Checked, check_file
 
 
-def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no public name to what it returns)
+def add_parser(commands: Any) -> None:
     """Describe the command."""
     command = commands.add_parser(
         "check",

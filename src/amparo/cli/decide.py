@@ -38,7 +38,7 @@ _KNOWN = frozenset(
 )
 
 
-def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no public name to what it returns)
+def add_parser(commands: Any) -> None:
     """Describe the command."""
     command = commands.add_parser(
         "decide",
@@ -145,6 +145,6 @@ def _agency(case: Mapping[str, Any], profile: Agency | None, options: argparse.N
     )
 
 
-def _given_day(text: Any) -> date | None:  # noqa: ANN401
+def _given_day(text: Any) -> date | None:
     ordinal = read_day(text, "on")
     return None if ordinal is None else date.fromordinal(ordinal)

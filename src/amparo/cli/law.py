@@ -9,7 +9,7 @@ from amparo.terms import NOT_LEGAL_ADVICE, FactValueError
 from amparo.terms.citations import section_of
 
 
-def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no public name to what it returns)
+def add_parser(commands: Any) -> None:
     """Describe the command."""
     command = commands.add_parser(
         "law",
@@ -61,7 +61,7 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _text(section: Section, language: Any) -> str:  # noqa: ANN401  (argparse gives text)
+def _text(section: Section, language: Any) -> str:
     lines = [section.citation]
     for entry in section.rules:
         rule = entry.rule
@@ -95,7 +95,7 @@ def _plain(section: Section) -> dict[str, Any]:
     return {
         "citation": section.citation,
         "rules": [{"decision": entry.decision, **entry.rule.graph()} for entry in section.rules],
-        "statements": {key: told for key, told in section.statements},
+        "statements": dict(section.statements),
         "duties": [
             {"code": duty.code, "says": duty.says, "cite": duty.cite, "tag": duty.tag, "house": duty.house}
             for duty in section.duties

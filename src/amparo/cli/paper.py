@@ -11,7 +11,7 @@ from amparo.law.papers import Paper, read_paper
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 
 
-def add_parser(commands: Any) -> None:  # noqa: ANN401  (argparse gives no public name to what it returns)
+def add_parser(commands: Any) -> None:
     """Describe the command."""
     command = commands.add_parser(
         "paper",

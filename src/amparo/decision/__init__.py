@@ -2,7 +2,6 @@
 
 from amparo.decision.answer import Answer, Item
 from amparo.decision.decide import decide, decide_parts, parts_of_form
-
 from amparo.decision.explanation import Explanation, explain
 from amparo.decision.receipt import make_receipt, replays, rule_pack
 

@@ -9,7 +9,7 @@ from amparo.decision.answer import Answer
 from amparo.decision.decide import decide
 from amparo.facts import Agency
 from amparo.facts.agency import read_policy
-from amparo.facts.reading import read_day
+from amparo.facts.values import read_day
 from amparo.law.custody.outcomes import REQUIRED
 from amparo.terms import AmparoError, FactError, FileError
 
@@ -49,14 +49,23 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
 def check_file(data: Mapping[str, Any], file: str) -> Iterator[Checked]:
     """Check every case or scenario of a file already parsed. Raises FileError where it is neither."""
     if data.get("schema") == CASES_SCHEMA:
-        yield from (_check(case, str(case.get("id", "?")), str(case.get("why", "")), case) for case in data["cases"])
+        yield from (
+            _check(case, str(case.get("id", "?")), str(case.get("why", "")), case) for case in data["cases"]
+        )
     elif isinstance(data.get("scenario"), list):
         for number, scenario in enumerate(data["scenario"], 1):
             request = {**scenario.get("request", {}), "kind": scenario.get("ask")}
             case = {**scenario, "request": request, "expected": scenario.get("expect", {})}
-            yield _check(case, f"{scenario.get('rule', '?')} {scenario.get('shows', '')} ({number})", scenario["name"], case)
+            yield _check(
+                case,
+                f"{scenario.get('rule', '?')} {scenario.get('shows', '')} ({number})",
+                scenario["name"],
+                case,
+            )
     else:
-        raise FileError(file, f"this is no case file we know (schema {data.get('schema')!r}).", f"Known: {CASES_SCHEMA}.")
+        raise FileError(
+            file, f"this is no case file we know (schema {data.get('schema')!r}).", f"Known: {CASES_SCHEMA}."
+        )
 
 
 def _check(case: Mapping[str, Any], name: str, sentence: str, expected_in: Mapping[str, Any]) -> Checked:
@@ -76,7 +85,11 @@ def _differences(answer: Answer, expected: Mapping[str, Any]) -> Iterable[str]:
         yield _sets("duties", expected["duties"], [duty.code for duty in answer.duties])
     items = {} if answer.outcome == REQUIRED else {item.name: item.outcome for item in answer.items}
     wanted = expected.get("items", {})
-    if ("items" in expected or answer.outcome != REQUIRED) and items != wanted and (wanted or answer.kind == "information"):
+    if (
+        ("items" in expected or answer.outcome != REQUIRED)
+        and items != wanted
+        and (wanted or answer.kind == "information")
+    ):
         yield f"items: expected {dict(wanted)}, got {items}"
     if "rule" in expected and answer.rule.id != expected["rule"]:
         yield f"rule: expected {expected['rule']}, got {answer.rule.key}"

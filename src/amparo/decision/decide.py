@@ -17,7 +17,9 @@ from amparo.rules import Duty, Reached, reach
 from amparo.terms import FactValueError, UnknownFactError
 
 _DUTY_ORDER = {duty.code: place for place, duty in enumerate(ALL_DUTIES)}
-_TURNS_ON_RECORD = frozenset({"hold", "notification", "transfer", "transport", "information", "criminal_warrant"})
+_TURNS_ON_RECORD = frozenset(
+    {"hold", "notification", "transfer", "transport", "information", "criminal_warrant"}
+)
 _LAST_ENACTED = LAST_ENACTED.toordinal()
 _EMPTY = History()
 
@@ -127,7 +129,9 @@ def parts_of_form(form: str, *, pick_up: bool = False) -> tuple[str, ...]:
 
 def _day(on: date) -> int:
     if not isinstance(on, date) or isinstance(on, datetime):
-        raise FactValueError("on", f"{on!r} is no day.", "Give the California calendar day on which the act is done.")
+        raise FactValueError(
+            "on", f"{on!r} is no day.", "Give the California calendar day on which the act is done."
+        )
     return on.toordinal()
 
 
@@ -242,4 +246,3 @@ def _relied_on(history: History, values: Mapping[str, Any], reached: Reached) ->
     if reached.rule.id != "X-7":
         found.extend((one.path, one.paragraph) for one in history.charges if one.opens)
     return tuple(found)
-

@@ -114,7 +114,9 @@ class Explanation:
                 for name, steps in self.steps
             ],
             "record": [_looked_json(one, language) for one in _looked(self.answer)],
-            "why_not": [{"outcome": outcome, "because": reasons} for outcome, reasons in self.why_not(language)],
+            "why_not": [
+                {"outcome": outcome, "because": reasons} for outcome, reasons in self.why_not(language)
+            ],
             "why_asked": [
                 {"fact": path, "question": question, "because": because}
                 for path, question, because in self.why_asked(language)
@@ -251,7 +253,8 @@ def _text(explanation: Explanation, language: Language) -> str:
     if not answer.settled and answer.outcome == "insufficient_facts":
         lines.append(f"  {either('Meanwhile', 'Mientras tanto')}: {named(answer.safe)}")
     lines += [
-        f"  {either('because of', 'por')} {path}: Gov. Code § {paragraph}" for path, paragraph in answer.relied_on
+        f"  {either('because of', 'por')} {path}: Gov. Code § {paragraph}"
+        for path, paragraph in answer.relied_on
     ]
     lines += [f"  {either('caution', 'cuidado')}: {flag.replace('_', ' ')}" for flag in answer.flags]
     if answer.missing:

@@ -7,20 +7,23 @@ from functools import lru_cache
 from typing import Any
 
 from amparo.facts import read_charge, read_conviction
-from amparo.facts.reading import PROP47_ABSENT, Record
+from amparo.facts.records import PROP47_ABSENT, Record
 from amparo.law.calendar import (
     FELONY_WASHOUT_YEARS,
     MISDEMEANOR_WASHOUT_YEARS,
     PROP_47,
 )
-from amparo.law.convictions import OPENS, charge, qualifies
+from amparo.law.charges import charge
+from amparo.law.convictions import OPENS, qualifies
 from amparo.law.offenses import Match, Profile, enhancement, era_of, is_domestic_violence_2014, match
 from amparo.rules import Reached, reach
 from amparo.rules.dates import last_day_within
 from amparo.terms import ContradictionError
 
 _TEMPLATE: dict[str, Any] = dict.fromkeys((*qualifies.facts(), *charge.facts()))
-_TEMPLATE.update({"c.dismissed": False, "c.reduced_later": False, "c.juvenile": False, "c.served_in_prison": False})
+_TEMPLATE.update(
+    {"c.dismissed": False, "c.reduced_later": False, "c.juvenile": False, "c.served_in_prison": False}
+)
 _TEMPLATE.update({"c.a1_enhancement": False, "c.a3_enhancement": False})
 
 _PROP47_DRUGS = ("11350", "11357", "11377")
@@ -68,7 +71,7 @@ def _names(path: str) -> dict[str, tuple[str, ...]]:
         "p.finding": "finding",
         "p.place": "felony_custody",
     }
-    names = {key: (f"{path}.{name}",) for key, name in own.items()}
+    names: dict[str, tuple[str, ...]] = {key: (f"{path}.{name}",) for key, name in own.items()}
     names["c.not_named"] = names["c.unlisted_not_named"] = ("legal:not_named",)
     return names
 
@@ -184,11 +187,14 @@ def _look_at(
 
 
 def _limb(looked: Looked, enhanced: str) -> str:
-    assert looked.profile is not None and looked.reached is not None
+    assert looked.profile is not None
+    assert looked.reached is not None
     if "enhancement" in looked.reached.rule.part:
         return enhanced or "7282.5(a)(3)"
     misdemeanor = "wobbler" in looked.reached.rule.part
-    return (looked.profile.misdemeanor_paragraph if misdemeanor else looked.profile.felony_paragraph) or "7282.5(a)(3)"
+    return (
+        looked.profile.misdemeanor_paragraph if misdemeanor else looked.profile.felony_paragraph
+    ) or "7282.5(a)(3)"
 
 
 def _on_the_anniversary(record: Record, on: int) -> bool:

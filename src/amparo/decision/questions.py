@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from amparo.facts import person, request
+from amparo.facts import counsel, documents, person, request
 from amparo.facts.request import KIND_NAMES
 from amparo.rules import Fact, Listing
 from amparo.rules.facts import Question
@@ -19,10 +19,18 @@ _OF_A_CONVICTION = {
     "agg_felony": person.agg_listed,
     "equiv_strike": person.equiv_strike,
 }
-_OF_A_CHARGE = {"level": person.charge_level, "finding": person.finding, "felony_custody": person.charge_place}
+_OF_A_CHARGE = {
+    "level": person.charge_level,
+    "finding": person.finding,
+    "felony_custody": person.charge_place,
+}
 _PLAIN = {
-    "section": Question("Which subdivision does the court docket show?", "¿Qué inciso muestra el expediente?"),
-    "target": Question("An attempt of, or conspiracy to, which offense?", "¿Intento o conspiración de qué delito?"),
+    "section": Question(
+        "Which subdivision does the court docket show?", "¿Qué inciso muestra el expediente?"
+    ),
+    "target": Question(
+        "An attempt of, or conspiracy to, which offense?", "¿Intento o conspiración de qué delito?"
+    ),
     "person.convictions": Question("Which convictions are on record?", "¿Qué condenas constan?"),
     "person.pending": Question(
         "Is a charge pending, and did a magistrate make a finding?",
@@ -37,7 +45,7 @@ _RECORD = re.compile(r"person\.(convictions|pending)\[\d+\]\.(\w+)")
 @lru_cache(maxsize=1)
 def _by_path() -> dict[str, Question]:
     found: dict[str, Question] = {}
-    for module in (request, person):
+    for module in (request, documents, counsel, person):
         for fact in vars(module).values():
             if isinstance(fact, Listing):
                 for field in fact.fields:

@@ -18,7 +18,8 @@ from amparo.decision.answer import Answer
 from amparo.decision.decide import decide
 from amparo.facts import Agency, CustomPolicy
 from amparo.law.calendar import RULES_VERSION
-from amparo.law.convictions import charge, qualifies
+from amparo.law.charges import charge
+from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.offenses import table_bytes
 from amparo.terms import FileError
@@ -65,7 +66,8 @@ def replays(receipt: bytes) -> bool:
     agency = Agency(
         kind=profile["kind"],
         policy={
-            act: CustomPolicy(**rule) if isinstance(rule, dict) else rule for act, rule in profile["policy"].items()
+            act: CustomPolicy(**rule) if isinstance(rule, dict) else rule
+            for act, rule in profile["policy"].items()
         },
         absent_allows=profile["absent_allows"],
     )
@@ -88,7 +90,7 @@ def _agency(agency: Agency) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  (facts as given may be anything that JSON or TOML holds)
+def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -71,7 +71,9 @@ class Agency:
     def __post_init__(self) -> None:
         if self.kind not in AGENCY_KINDS:
             raise FactValueError(
-                "agency_kind", f"{self.kind!r} is no kind of agency.", f"It is one of {', '.join(AGENCY_KINDS)}."
+                "agency_kind",
+                f"{self.kind!r} is no kind of agency.",
+                f"It is one of {', '.join(AGENCY_KINDS)}.",
             )
 
     def policy_for(self, act: str) -> str | CustomPolicy | None:
@@ -97,17 +99,23 @@ def read_policy(given: Mapping[str, Any], where: str = "local_policy") -> dict[s
             raise UnknownFactError(f"{where}.{act}", POLICY_ACTS | _POLICY_META)
         policy[act] = _policy_value(value, given.get(f"{act}_result"), f"{where}.{act}")
     for name in given:
-        if name.endswith("_result") and not isinstance(policy.get(name.removesuffix("_result")), CustomPolicy):
-            raise FactError(f"{where}.{name}", "there is a result without a custom rule.", 'Set the act to "custom".')
+        if name.endswith("_result") and not isinstance(
+            policy.get(name.removesuffix("_result")), CustomPolicy
+        ):
+            raise FactError(
+                f"{where}.{name}", "there is a result without a custom rule.", 'Set the act to "custom".'
+            )
     return policy
 
 
-def _policy_value(value: Any, result: Any, where: str) -> str | CustomPolicy | None:  # noqa: ANN401
+def _policy_value(value: Any, result: Any, where: str) -> str | CustomPolicy | None:
     if isinstance(value, Mapping):
         rule, needs = value.get("rule"), str(value.get("needs", ""))
         if rule != "custom" or needs not in {"conviction", ""}:
             raise FactValueError(
-                where, f"this local rule cannot be read: {dict(value)!r}.", 'Write rule = "custom", needs = "conviction".'
+                where,
+                f"this local rule cannot be read: {dict(value)!r}.",
+                'Write rule = "custom", needs = "conviction".',
             )
         return CustomPolicy(needs, str(value.get("says", "")), _result(value.get("result"), where))
     if value is None or value == "unknown":
@@ -115,16 +123,20 @@ def _policy_value(value: Any, result: Any, where: str) -> str | CustomPolicy | N
     if value == "custom":
         return CustomPolicy(result=_result(result, f"{where}_result"))
     if value not in POLICY_WORDS:
-        raise FactValueError(where, f"{value!r} is no local policy.", f"It is one of {', '.join(POLICY_WORDS)}.")
+        raise FactValueError(
+            where, f"{value!r} is no local policy.", f"It is one of {', '.join(POLICY_WORDS)}."
+        )
     return str(value)
 
 
-def _result(value: Any, where: str) -> bool | None:  # noqa: ANN401
+def _result(value: Any, where: str) -> bool | None:
     if value is None or value == "unknown":
         return None
     if isinstance(value, bool):
         return value
-    raise FactValueError(where, f"{value!r} is neither true nor false.", "Write true, false, or null for unknown.")
+    raise FactValueError(
+        where, f"{value!r} is neither true nor false.", "Write true, false, or null for unknown."
+    )
 
 
 def read_agency(path: str | Path) -> Agency:
@@ -143,7 +155,9 @@ def read_agency(path: str | Path) -> Agency:
         if name not in _KNOWN:
             raise UnknownFactError(f"{file.name}: {name}", _KNOWN)
     if "agency_kind" not in given:
-        raise FactError(f"{file.name}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}.")
+        raise FactError(
+            f"{file.name}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}."
+        )
     policy = given.get("policy", {})
     adopted = policy.get("adopted")
     if adopted is not None and not isinstance(adopted, date):

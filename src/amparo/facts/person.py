@@ -18,7 +18,10 @@ minor = Flag(
 registry = Choice(
     "person.registry",
     ("current", "none", "ended"),
-    noun=("registration in the state sex or arson registry", "el registro estatal de delitos sexuales o incendio está"),
+    noun=(
+        "registration in the state sex or arson registry",
+        "el registro estatal de delitos sexuales o incendio está",
+    ),
     ask=(
         "Is the person a current registrant (Pen. Code 290, 457.1)?",
         "¿Está la persona inscrita hoy en el registro (Pen. Code 290, 457.1)?",
@@ -29,16 +32,25 @@ registry = Choice(
 federal_felony_warrant = Choice(
     "person.federal_felony_warrant",
     ("confirmed", "none"),
-    noun=("an outstanding federal felony arrest warrant", "una orden federal de arresto por delito grave está"),
+    noun=(
+        "an outstanding federal felony arrest warrant",
+        "una orden federal de arresto por delito grave está",
+    ),
     ask=(
         "Did the court confirm an outstanding federal felony arrest warrant (court, number, felony)?",
         "¿Confirmó el tribunal una orden federal de arresto por delito grave (tribunal, número, delito)?",
     ),
-    spoken={"confirmed": ("confirmed by the court", "confirmada por el tribunal"), "none": ("none", "ninguna")},
+    spoken={
+        "confirmed": ("confirmed by the court", "confirmada por el tribunal"),
+        "none": ("none", "ninguna"),
+    },
 )
 unread_ground = Flag(
     "person.unread_ground",
-    ("the part of the history nobody has read holds a ground", "la parte del historial sin leer contiene una causal"),
+    (
+        "the part of the history nobody has read holds a ground",
+        "la parte del historial sin leer contiene una causal",
+    ),
     ask=("Was the whole criminal history run and read?", "¿Se consultó y leyó todo el historial penal?"),
 )
 conviction_opens = Flag(
@@ -91,12 +103,19 @@ void = Flag(
     ask=("Does the conviction still stand?", "¿Sigue en pie la condena?"),
     after=_ALL,
 )
-dismissed = Flag("c.dismissed", ("it was dismissed under Pen. Code 1203.4", "fue desestimada según Pen. Code 1203.4"))
-reduced_later = Flag("c.reduced_later", ("it was reduced after sentencing", "fue rebajada después de la sentencia"))
+dismissed = Flag(
+    "c.dismissed", ("it was dismissed under Pen. Code 1203.4", "fue desestimada según Pen. Code 1203.4")
+)
+reduced_later = Flag(
+    "c.reduced_later", ("it was reduced after sentencing", "fue rebajada después de la sentencia")
+)
 juvenile = Flag("c.juvenile", ("it is a juvenile adjudication", "es una adjudicación juvenil"))
 prop47 = Flag(
     "c.prop47",
-    ("it was entered or redesignated as a Prop 47 misdemeanor", "se dictó o redesignó como delito menor de la Prop 47"),
+    (
+        "it was entered or redesignated as a Prop 47 misdemeanor",
+        "se dictó o redesignó como delito menor de la Prop 47",
+    ),
     ask=("Was it entered or redesignated under Prop 47?", "¿Se dictó o redesignó según la Prop 47?"),
     after=_ALL,
 )
@@ -112,8 +131,14 @@ jurisdiction = Choice(
 )
 agg_listed = Flag(
     "c.agg_listed",
-    ("the judgment falls under 8 USC 1101(a)(43)(A) to (P)", "la sentencia cae bajo 8 USC 1101(a)(43)(A) a (P)"),
-    ask=("Which letter of 8 USC 1101(a)(43) does the judgment meet?", "¿Qué letra de 8 USC 1101(a)(43) cumple?"),
+    (
+        "the judgment falls under 8 USC 1101(a)(43)(A) to (P)",
+        "la sentencia cae bajo 8 USC 1101(a)(43)(A) a (P)",
+    ),
+    ask=(
+        "Which letter of 8 USC 1101(a)(43) does the judgment meet?",
+        "¿Qué letra de 8 USC 1101(a)(43) cumple?",
+    ),
 )
 equiv_strike = Flag(
     "c.equiv_strike",
@@ -121,9 +146,14 @@ equiv_strike = Flag(
         "committed here it would be a serious or violent felony",
         "cometido aquí sería un delito grave serio o violento",
     ),
-    ask=("Would it be a serious or violent felony in California?", "¿Sería en California un delito serio o violento?"),
+    ask=(
+        "Would it be a serious or violent felony in California?",
+        "¿Sería en California un delito serio o violento?",
+    ),
 )
-known_misdemeanor = Flag("c.known_misdemeanor", ("it is known to be a misdemeanor", "se sabe que es delito menor"))
+known_misdemeanor = Flag(
+    "c.known_misdemeanor", ("it is known to be a misdemeanor", "se sabe que es delito menor")
+)
 level = Choice(
     "c.level",
     LEVELS,
@@ -168,7 +198,10 @@ strike = Flag(
 )
 not_named = Flag(
     "c.not_named",
-    ("counsel counts the offense to a category that names it not", "el abogado la cuenta en una categoría que no la nombra"),
+    (
+        "counsel counts the offense to a category that names it not",
+        "el abogado la cuenta en una categoría que no la nombra",
+    ),
     ask=(
         "Question for counsel: does this offense fall under a category of (a)(3) that does not name it?",
         "Pregunta para el abogado: ¿cae este delito en una categoría de (a)(3) que no lo nombra?",
@@ -184,10 +217,15 @@ unlisted_date = Day(
     "c.unlisted_date", ("the conviction", "la condena"), windows=(5, 15), after=(*_BASE, "c.place")
 )
 """The same date where the offense table has no row: it matters only once the place of custody is known."""
-served_in_prison = Flag("c.served_in_prison", ("the term was served in state prison", "la pena se cumplió en prisión estatal"))
+served_in_prison = Flag(
+    "c.served_in_prison", ("the term was served in state prison", "la pena se cumplió en prisión estatal")
+)
 h3 = Flag(
     "legal:1170h3",
-    ("counsel counts a term served under Pen. Code 1170(h)(3)", "el abogado cuenta una pena según Pen. Code 1170(h)(3)"),
+    (
+        "counsel counts a term served under Pen. Code 1170(h)(3)",
+        "el abogado cuenta una pena según Pen. Code 1170(h)(3)",
+    ),
     ask=(
         "Question for counsel: is a county-jail felony served in prison a state-prison felony?",
         "Pregunta para el abogado: ¿es de prisión estatal un delito de cárcel cumplido en prisión?",
@@ -196,7 +234,10 @@ h3 = Flag(
 )
 out_of_state_not_strike = Flag(
     "legal:out_of_state_not_strike",
-    ("counsel counts a felony elsewhere that is no strike here", "el abogado cuenta un delito grave de otro lugar"),
+    (
+        "counsel counts a felony elsewhere that is no strike here",
+        "el abogado cuenta un delito grave de otro lugar",
+    ),
     ask=(
         "Question for counsel: does a felony elsewhere that is no strike here count?",
         "Pregunta para el abogado: ¿cuenta un delito grave de otro lugar que aquí no es serio ni violento?",
@@ -209,32 +250,66 @@ def _status_question(name: str, en: str, es: str) -> Flag:
     return Flag(
         f"legal:{name}",
         (f"counsel says it still counts: {en}", f"el abogado dice que aún cuenta: {es}"),
-        ask=(f"Question for counsel: does it still count, {en}?", f"Pregunta para el abogado: ¿aún cuenta, {es}?"),
+        ask=(
+            f"Question for counsel: does it still count, {en}?",
+            f"Pregunta para el abogado: ¿aún cuenta, {es}?",
+        ),
         after=(*_ALL, "c.void", "c.prop47"),
     )
 
 
-dismissed_counts = _status_question("dismissed_1203.4", "dismissed under Pen. Code 1203.4", "desestimada según 1203.4")
-reduced_counts = _status_question("reduced_after_sentencing", "reduced after sentencing", "rebajada tras la sentencia")
+dismissed_counts = _status_question(
+    "dismissed_1203.4", "dismissed under Pen. Code 1203.4", "desestimada según 1203.4"
+)
+reduced_counts = _status_question(
+    "reduced_after_sentencing", "reduced after sentencing", "rebajada tras la sentencia"
+)
 juvenile_counts = _status_question("juvenile_adjudication", "a juvenile adjudication", "adjudicación juvenil")
 
 # what the offense table says of the section, on the day of the act
-serious_or_violent = Flag("c.a1", ("the section is a serious or violent felony", "la sección es delito serio o violento"))
-may_be_serious = Flag("c.a1_conditional", ("the section can be one, if proved", "la sección puede serlo, si se prueba"))
-strike_enhancement = Flag("c.a1_enhancement", ("an enhancement found true makes it serious", "un agravante probado lo hace serio"))
+serious_or_violent = Flag(
+    "c.a1", ("the section is a serious or violent felony", "la sección es delito serio o violento")
+)
+may_be_serious = Flag(
+    "c.a1_conditional", ("the section can be one, if proved", "la sección puede serlo, si se prueba")
+)
+strike_enhancement = Flag(
+    "c.a1_enhancement", ("an enhancement found true makes it serious", "un agravante probado lo hace serio")
+)
 felony_listed = Flag("c.a3", ("the felony is listed in (a)(3)", "el delito grave está en (a)(3)"))
-felony_like_listed = Flag("c.a3_conditional", ("the felony resembles a category of (a)(3)", "se parece a una categoría de (a)(3)"))
-listed_enhancement = Flag("c.a3_enhancement", ("an enhancement listed in (a)(3) was found true", "se probó un agravante de (a)(3)"))
-unlisted = Flag("c.unlisted", ("no row of the offense table speaks of this felony", "ninguna fila de la tabla habla de este delito"))
-prop47_section = Flag("c.a6", ("the section is a Prop 47 misdemeanor", "la sección es delito menor de la Prop 47"))
-target_prop47 = Flag("c.target_a6", ("its target is a Prop 47 misdemeanor", "su objetivo es delito menor de la Prop 47"))
-wobbler_listed = Flag("c.wobbler", ("the section is a listed wobbler", "la sección admite ambos niveles y está en la lista"))
-wobbler_like_listed = Flag("c.wobbler_conditional", ("the wobbler resembles a category", "se parece a una categoría"))
+felony_like_listed = Flag(
+    "c.a3_conditional", ("the felony resembles a category of (a)(3)", "se parece a una categoría de (a)(3)")
+)
+listed_enhancement = Flag(
+    "c.a3_enhancement", ("an enhancement listed in (a)(3) was found true", "se probó un agravante de (a)(3)")
+)
+unlisted = Flag(
+    "c.unlisted",
+    ("no row of the offense table speaks of this felony", "ninguna fila de la tabla habla de este delito"),
+)
+prop47_section = Flag(
+    "c.a6", ("the section is a Prop 47 misdemeanor", "la sección es delito menor de la Prop 47")
+)
+target_prop47 = Flag(
+    "c.target_a6", ("its target is a Prop 47 misdemeanor", "su objetivo es delito menor de la Prop 47")
+)
+wobbler_listed = Flag(
+    "c.wobbler", ("the section is a listed wobbler", "la sección admite ambos niveles y está en la lista")
+)
+wobbler_like_listed = Flag(
+    "c.wobbler_conditional", ("the wobbler resembles a category", "se parece a una categoría")
+)
 section_open = Flag("c.section", ("the section as recorded qualifies", "la sección anotada califica"))
 
 # ------------------------------------------------------------------ one pending charge
 
-charge_level = Choice("p.level", LEVELS, noun=("the charge", "el cargo es"), ask=("Felony or misdemeanor?", "¿Delito grave o menor?"), completes=("felony", "misdemeanor"))
+charge_level = Choice(
+    "p.level",
+    LEVELS,
+    noun=("the charge", "el cargo es"),
+    ask=("Felony or misdemeanor?", "¿Delito grave o menor?"),
+    completes=("felony", "misdemeanor"),
+)
 finding = Choice(
     "p.finding",
     FINDINGS,
@@ -254,7 +329,13 @@ charge_place = Choice(
     after=("p.level", "p.finding"),
 )
 charge_serious = Flag("p.a1", ("the charge is serious or violent", "el cargo es serio o violento"))
-charge_listed_2014 = Flag("p.listed_2014", ("the charge is a felony listed in (a)(3), not domestic violence", "el cargo está en (a)(3) y no es violencia doméstica"))
+charge_listed_2014 = Flag(
+    "p.listed_2014",
+    (
+        "the charge is a felony listed in (a)(3), not domestic violence",
+        "el cargo está en (a)(3) y no es violencia doméstica",
+    ),
+)
 prelim_waived = Flag(
     "legal:prelim_waived",
     ("counsel counts a waived preliminary hearing", "el abogado cuenta una audiencia preliminar renunciada"),

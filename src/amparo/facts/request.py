@@ -3,7 +3,7 @@
 Each fact carries its question in English and Spanish and the values it is completed with when unknown.
 """
 
-from amparo.rules import Choice, Flag, Listing
+from amparo.rules import Choice, Flag
 
 REQUEST_KINDS = (
     "hold",
@@ -58,7 +58,10 @@ sender = Choice(
     (*IMMIGRATION, *NOT_IMMIGRATION, "own_staff", NOT_KNOWN),
     noun=("the sender", "quien pide es"),
     ask=("Which office sent it?", "¿Qué oficina lo envió?"),
-    spoken={"not_known": ("not known", "desconocido"), "own_staff": ("the agency's own staff", "personal propio")},
+    spoken={
+        "not_known": ("not known", "desconocido"),
+        "own_staff": ("the agency's own staff", "personal propio"),
+    },
 )
 
 initiated_by = Choice(
@@ -118,72 +121,6 @@ supervision_purpose = Choice(
     spoken=_PURPOSE_SPOKEN,
 )
 
-# ------------------------------------------------------------------ papers
-
-DOCUMENT_KINDS = (
-    "arrest_warrant",
-    "probable_cause_determination",
-    "administrative_warrant",
-    "removal_order",
-    "administrative_subpoena",
-    "court_order",
-    "writ",
-    "detainer_box2",
-    "other",
-)
-SIGNERS = (
-    "federal_district_judge",
-    "federal_magistrate_judge",
-    "clerk_of_court",
-    "immigration_judge",
-    "immigration_officer",
-    "state_judge",
-    "agency_officer",
-)
-CRIMES = ("federal_criminal_immigration", "federal_other", "state_crime", "none_civil")
-
-document_kind = Choice(
-    "kind",
-    DOCUMENT_KINDS,
-    noun=("the paper", "el papel es"),
-    ask=("What paper is it?", "¿Qué papel es?"),
-    spoken={
-        "arrest_warrant": ("an arrest warrant", "una orden de arresto"),
-        "probable_cause_determination": ("a finding of probable cause", "una determinación de causa probable"),
-        "administrative_subpoena": ("an immigration subpoena", "un citatorio migratorio"),
-        "court_order": ("a court order or subpoena", "una orden o citatorio de un tribunal"),
-        "writ": ("a writ to bring a prisoner to court", "una orden para llevar a un preso al tribunal"),
-    },
-)
-signed_by = Choice(
-    "signed_by",
-    SIGNERS,
-    noun=("its signer", "quien firma es"),
-    ask=("Who signed the paper, and with what title?", "¿Quién firmó el papel y con qué cargo?"),
-    completes=("federal_district_judge", "agency_officer"),
-    spoken={
-        "federal_district_judge": ("a federal judge", "un juez federal"),
-        "federal_magistrate_judge": ("a federal magistrate judge", "un juez magistrado federal"),
-        "clerk_of_court": ("a clerk of court", "un secretario de tribunal"),
-        "agency_officer": ("nobody judicial", "nadie judicial"),
-        "state_judge": ("a state judge", "un juez estatal"),
-    },
-)
-crime = Choice(
-    "crime",
-    CRIMES,
-    noun=("its crime", "el delito es"),
-    ask=("Which crime does the paper name?", "¿Qué delito nombra el papel?"),
-    completes=("federal_criminal_immigration", "federal_other"),
-    spoken={
-        "federal_criminal_immigration": ("a federal immigration crime", "un delito migratorio federal"),
-        "federal_other": ("another federal crime", "otro delito federal"),
-        "state_crime": ("a state crime", "un delito estatal"),
-        "none_civil": ("none, it is civil", "ninguno, es civil"),
-    },
-)
-documents = Listing("request.documents", (document_kind, signed_by, crime))
-
 # ------------------------------------------------------------------ consent
 
 form_given = Flag(
@@ -193,8 +130,14 @@ form_given = Flag(
 )
 language_understood = Flag(
     "request.consent.language_understood",
-    ("the form was in a language the person understands", "el formulario está en un idioma que la persona entiende"),
-    ask=("Does the person understand the language of the form?", "¿Entiende la persona el idioma del formulario?"),
+    (
+        "the form was in a language the person understands",
+        "el formulario está en un idioma que la persona entiende",
+    ),
+    ask=(
+        "Does the person understand the language of the form?",
+        "¿Entiende la persona el idioma del formulario?",
+    ),
 )
 consent_answer = Choice(
     "request.consent.answer",
@@ -213,7 +156,9 @@ attorney_present = Flag(
     ("the person's attorney is there", "el abogado de la persona está presente"),
     ask=("Is the person's attorney there?", "¿Está presente el abogado de la persona?"),
 )
-answer_recorded = Flag("request.consent.answer_recorded", ("an answer is recorded", "hay una respuesta anotada"))
+answer_recorded = Flag(
+    "request.consent.answer_recorded", ("an answer is recorded", "hay una respuesta anotada")
+)
 
 # ------------------------------------------------------------------ information, item by item
 
@@ -251,7 +196,9 @@ item_is_public = Flag(
         "¿Da la agencia este dato a cualquiera que lo pida, con el mismo detalle y al mismo tiempo?",
     ),
 )
-item_is_known_public = Flag("item.known_public", ("the item is known to be public", "se sabe que el dato es público"))
+item_is_known_public = Flag(
+    "item.known_public", ("the item is known to be public", "se sabe que el dato es público")
+)
 
 # ------------------------------------------------------------------ joint work, premises, contracts
 
@@ -262,13 +209,22 @@ scene_support_only = Flag(
 )
 civil_arrests_by_local = Flag(
     "request.civil_arrests_by_local",
-    ("local officers would make civil immigration arrests", "agentes locales harían arrestos migratorios civiles"),
-    ask=("Would local officers make civil immigration arrests?", "¿Harían agentes locales arrestos migratorios civiles?"),
+    (
+        "local officers would make civil immigration arrests",
+        "agentes locales harían arrestos migratorios civiles",
+    ),
+    ask=(
+        "Would local officers make civil immigration arrests?",
+        "¿Harían agentes locales arrestos migratorios civiles?",
+    ),
 )
 primary_purpose_immigration = Flag(
     "request.primary_purpose_immigration",
     ("its primary purpose is immigration enforcement", "su fin principal es aplicar la ley migratoria"),
-    ask=("Is immigration enforcement its primary purpose?", "¿Es su fin principal aplicar la ley migratoria?"),
+    ask=(
+        "Is immigration enforcement its primary purpose?",
+        "¿Es su fin principal aplicar la ley migratoria?",
+    ),
 )
 duties_unrelated_to_immigration = Flag(
     "request.duties_unrelated_to_immigration",
@@ -277,7 +233,10 @@ duties_unrelated_to_immigration = Flag(
 )
 ongoing_dedication = Flag(
     "request.ongoing_dedication",
-    ("the agency dedicates people or resources on an ongoing basis", "la agencia dedica personal o recursos de forma continua"),
+    (
+        "the agency dedicates people or resources on an ongoing basis",
+        "la agencia dedica personal o recursos de forma continua",
+    ),
 )
 exclusive = Flag(
     "request.exclusive",
@@ -290,12 +249,21 @@ enhancement_1326b2 = Flag(
         "the re-entry may carry the aggravated-felony enhancement of 8 USC 1326(b)(2)",
         "el reingreso puede llevar el agravante de 8 USC 1326(b)(2)",
     ),
-    ask=("May the enhancement of 8 USC 1326(b)(2) apply?", "¿Puede aplicarse el agravante de 8 USC 1326(b)(2)?"),
+    ask=(
+        "May the enhancement of 8 USC 1326(b)(2) apply?",
+        "¿Puede aplicarse el agravante de 8 USC 1326(b)(2)?",
+    ),
 )
 detected_in_unrelated_activity = Flag(
     "request.detected_in_unrelated_activity",
-    ("it was detected during unrelated law-enforcement activity", "se detectó durante una actividad policial ajena"),
-    ask=("Was it found by chance, during other police work?", "¿Se halló por casualidad, en otra labor policial?"),
+    (
+        "it was detected during unrelated law-enforcement activity",
+        "se detectó durante una actividad policial ajena",
+    ),
+    ask=(
+        "Was it found by chance, during other police work?",
+        "¿Se halló por casualidad, en otra labor policial?",
+    ),
 )
 population = Choice(
     "request.population",
@@ -312,7 +280,10 @@ action = Choice(
     "request.action",
     ("new", "expand_beds", "renew_same_beds"),
     noun=("the act", "el acto es"),
-    ask=("New, more beds, or renewed with the same beds?", "¿Nuevo, con más camas, o renovado con las mismas?"),
+    ask=(
+        "New, more beds, or renewed with the same beds?",
+        "¿Nuevo, con más camas, o renovado con las mismas?",
+    ),
 )
 had_contract = Flag(
     "request.had_contract_2017_06_15",
@@ -326,69 +297,18 @@ policy = Choice(
     "local_policy",
     ("allows", "forbids"),
     noun=("local policy", "la regla local es"),
-    ask=("What does the agency's own policy say on this act?", "¿Qué dice la regla de la agencia sobre este acto?"),
+    ask=(
+        "What does the agency's own policy say on this act?",
+        "¿Qué dice la regla de la agencia sobre este acto?",
+    ),
 )
 transfer_policy = Choice(  # completed with `forbids` too: before 2018 it is stricter than `judicial_only`
     "local_policy",
     ("allows", "forbids", "judicial_only"),
     noun=("local policy", "la regla local es"),
-    ask=("What does the agency's own policy say on transfers?", "¿Qué dice la regla de la agencia sobre entregas?"),
+    ask=(
+        "What does the agency's own policy say on transfers?",
+        "¿Qué dice la regla de la agencia sobre entregas?",
+    ),
     spoken={"judicial_only": ("only with a judge's paper", "solo con un papel de un juez")},
-)
-
-# ------------------------------------------------------------------ what only counsel can answer
-
-_COUNSEL = "Question for counsel: "
-_ABOGADO = "Pregunta para el abogado: "
-
-
-def _legal(name: str, en: str, es: str, after: tuple[str, ...] = ()) -> Flag:
-    return Flag(f"legal:{name}", (f"counsel says: {en}", f"el abogado dice: {es}"), (_COUNSEL + en, _ABOGADO + es), after)
-
-
-clerk_signed_warrant = _legal(
-    "clerk_signed_warrant",
-    "a warrant signed by the clerk on an indictment is a judicial warrant here",
-    "una orden firmada por el secretario tras una acusación es aquí una orden judicial",
-    after=("request.documents.signed_by",),
-)
-criminal_immigration_warrant_arrest = _legal(
-    "criminal_immigration_warrant_arrest",
-    "officers may arrest on a criminal immigration warrant outside custody",
-    "los agentes pueden arrestar con una orden penal migratoria fuera de custodia",
-    after=("request.documents.crime", "request.documents.signed_by", "person.in_custody"),
-)
-scene_support = _legal(
-    "scene_support",
-    "the ban reaches securing the scene of a federal operation",
-    "la prohibición alcanza el asegurar el lugar de un operativo federal",
-)
-federal_detainees_scope = _legal(
-    "federal_detainees_scope",
-    "the ban reaches federal criminal prisoners",
-    "la prohibición alcanza a presos penales federales",
-    after=("request.population",),
-)
-lapsed_contract = _legal(
-    "lapsed_contract",
-    "a contract that lapsed may be made anew",
-    "un contrato vencido puede hacerse de nuevo",
-    after=("request.had_contract_2017_06_15",),
-)
-
-LEGAL_QUESTIONS = frozenset(
-    {
-        "clerk_signed_warrant",
-        "criminal_immigration_warrant_arrest",
-        "scene_support",
-        "federal_detainees_scope",
-        "lapsed_contract",
-        "not_named",
-        "1170h3",
-        "out_of_state_not_strike",
-        "dismissed_1203.4",
-        "reduced_after_sentencing",
-        "juvenile_adjudication",
-        "prelim_waived",
-    }
 )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from amparo.clock import CALIFORNIA
-from amparo.facts.reading import section_form
+from amparo.facts.records import section_form
 from amparo.intake.refusal import Problem, quoted
 from amparo.terms import FactError
 

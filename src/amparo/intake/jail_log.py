@@ -192,7 +192,9 @@ def _handling(cells: Cells) -> Handling:
     )
 
 
-def _parts(cells: Cells, form: str, handling: Handling, arrived: date, public: bool | None) -> Iterator[Part]:
+def _parts(
+    cells: Cells, form: str, handling: Handling, arrived: date, public: bool | None, person: Mapping[str, Any]
+) -> Iterator[Part]:
     """What the line asks, each with the day of its act."""
     decided = _first(("decided", handling.decided_at)) or ("received", arrived)
     told = _first(("notified", handling.office_told_at)) or decided

@@ -8,17 +8,12 @@ Not coded, because the law leaves it to judgement: see `not_coded.toml`.
 
 from amparo.facts.person import (
     agg_listed,
-    charge_level,
-    charge_listed_2014,
-    charge_place,
-    charge_serious,
     date_of_conviction,
     dismissed,
     dismissed_counts,
     equiv_strike,
     felony_like_listed,
     felony_listed,
-    finding,
     h3,
     jurisdiction,
     juvenile,
@@ -30,7 +25,6 @@ from amparo.facts.person import (
     not_named,
     out_of_state_not_strike,
     place,
-    prelim_waived,
     prop47,
     prop47_section,
     reduced_counts,
@@ -61,7 +55,6 @@ DOES_NOT_OPEN = "does_not_open"
 
 within_five_years = date_of_conviction.within(MISDEMEANOR_WASHOUT_YEARS)
 within_fifteen_years = date_of_conviction.within(FELONY_WASHOUT_YEARS)
-is_felony = level == "felony"
 is_misdemeanor = level == "misdemeanor"
 sent_to_state_prison = place == "state_prison"
 sent_to_county_jail = place == "1170h"
@@ -81,8 +74,20 @@ qualifies.rule(
     dice="Una condena anulada o revocada no es una condena.",
 )
 for _key, _status, _counts, _says, _dice in (
-    ("dismissed", dismissed, dismissed_counts, "dismissed under Penal Code 1203.4", "desestimada según Penal Code 1203.4"),
-    ("reduced", reduced_later, reduced_counts, "reduced after sentencing", "rebajada después de la sentencia"),
+    (
+        "dismissed",
+        dismissed,
+        dismissed_counts,
+        "dismissed under Penal Code 1203.4",
+        "desestimada según Penal Code 1203.4",
+    ),
+    (
+        "reduced",
+        reduced_later,
+        reduced_counts,
+        "reduced after sentencing",
+        "rebajada después de la sentencia",
+    ),
     ("juvenile", juvenile, juvenile_counts, "a juvenile adjudication", "una adjudicación juvenil"),
 ):
     qualifies.rule(
@@ -346,7 +351,9 @@ for _part, _window, _since, _until in (
         part=f"-unlisted{_part}",
         when=(unlisted & sent_to_county_jail & unlisted_not_named)
         if _window is None
-        else (unlisted & sent_to_county_jail & unlisted_date.within(FELONY_WASHOUT_YEARS) & unlisted_not_named),
+        else (
+            unlisted & sent_to_county_jail & unlisted_date.within(FELONY_WASHOUT_YEARS) & unlisted_not_named
+        ),
         then=OPENS,
         cite="Gov. Code § 7282.5(a)(3)" + (" of 2014" if _until else ""),
         tag="K",
@@ -375,75 +382,4 @@ qualifies.rule(
     tag="V",
     says="No limb of 7282.5(a) is met.",
     dice="No se cumple ningún apartado de 7282.5(a).",
-)
-
-# ------------------------------------------------------------------ the magistrate's finding, Gov. Code § 7282.5(b)
-
-charge = Decision("charge", protective_first=(DOES_NOT_OPEN, OPENS))
-
-magistrate_found = (finding == "pc872_holding_order") | ((finding == "prelim_waived") & prelim_waived)
-
-charge.rule(
-    "5.7",
-    part="-no_finding",
-    when=~magistrate_found,
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282.5(b); Pen. Code § 872",
-    tag="V",
-    says="A charge, an arrest review within 48 hours, an indictment or a warrant is not a magistrate's holding order.",
-    dice="Un cargo, la revisión de 48 horas, una acusación o una orden no son la orden de un magistrado.",
-)
-charge.rule(
-    "5.7",
-    part="-not_felony",
-    when=~(charge_level == "felony"),
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282.5(b)",
-    tag="V",
-    says="A charge that is no felony opens nothing.",
-    dice="Un cargo que no es delito grave no abre nada.",
-)
-charge.rule(
-    "5.7",
-    part="-serious",
-    when=charge_serious,
-    then=OPENS,
-    cite="Gov. Code § 7282.5(b)",
-    tag="V",
-    ground="7282.5(b)",
-    says="A magistrate held the person to answer on a serious or violent felony.",
-    dice="Un magistrado ordenó juicio por un delito serio o violento.",
-)
-charge.rule(
-    "5.7",
-    part="-listed_2014",
-    when=charge_listed_2014,
-    then=OPENS,
-    cite="Gov. Code § 7282.5(a) of 2014",
-    tag="S",
-    since=TRUST_ACT,
-    until=day_before(VALUES_ACT),
-    ground="7282.5(a) of 2014",
-    says="Under the text of 2014 a holding order on a listed felony other than domestic violence counted too.",
-    dice="Según el texto de 2014 contaba también un delito de la lista que no fuera violencia doméstica.",
-)
-charge.rule(
-    "5.7",
-    part="-state_prison",
-    when=charge_place == "state_prison",
-    then=OPENS,
-    cite="Gov. Code § 7282.5(b)",
-    tag="V",
-    ground="7282.5(b)",
-    says="A magistrate held the person to answer on a state-prison felony.",
-    dice="Un magistrado ordenó juicio por un delito de prisión estatal.",
-)
-charge.rule(
-    "5.7",
-    part="-no",
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282.5(b)",
-    tag="V",
-    says="A county-jail felony opens nothing while it is only charged.",
-    dice="Un delito de cárcel del condado que solo está imputado no abre nada.",
 )

@@ -236,9 +236,9 @@ def truth_act_applies(*, g8: bool = True) -> Condition:
 
 def receipt_duties_apply(*, g8: bool = True) -> Condition:
     """Copy and intent: a request came or may have come (G-9), to a local agency from 2017, to CDCR from 2018."""
-    applies = ((is_local & on_or_after(TRUTH_ACT)) | (is_cdcr & on_or_after(VALUES_ACT))) & initiated_by.one_of(
-        "immigration_authority", NOT_KNOWN
-    )
+    applies = (
+        (is_local & on_or_after(TRUTH_ACT)) | (is_cdcr & on_or_after(VALUES_ACT))
+    ) & initiated_by.one_of("immigration_authority", NOT_KNOWN)
     return applies & ~outside_the_bans if g8 else applies
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from amparo.law.convictions import charge, qualifies
+from amparo.law.charges import charge
+from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
 from amparo.rules import Duty, Rule
@@ -86,9 +87,9 @@ def find(citation: str) -> Section:
     asked = citation.strip()
     if re.fullmatch(r"[A-Z]-\d+", asked.upper()):
         name = asked.upper()
-        return _section(name, lambda cite, key: key == name)
+        return _section(name, lambda _cite, key: key == name)
     number = _bare(asked)
-    return _section(asked, lambda cite, key: _cites(cite, number))
+    return _section(asked, lambda cite, _key: _cites(cite, number))
 
 
 def _bare(text: str) -> str:
@@ -104,7 +105,7 @@ def _cites(cite: str, number: str) -> bool:
     return False
 
 
-def _section(citation: str, matches: Any) -> Section:  # noqa: ANN401  (a small local predicate)
+def _section(citation: str, matches: Any) -> Section:
     rules = tuple(entry for entry in all_rules() if matches(entry.rule.cite, entry.rule.id))
     keys = {entry.rule.id for entry in rules}
     return Section(

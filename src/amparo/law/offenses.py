@@ -302,7 +302,12 @@ def enhancement(found_true: str) -> tuple[str, str]:
         for known in lists[name].get(code, ()):
             if section == known or section.startswith(known + "("):
                 paragraph = next(
-                    (r.paragraph for r in all_offenses() if r.id.endswith(":e") and (r.code, r.section) == (code, known)), ""
+                    (
+                        r.paragraph
+                        for r in all_offenses()
+                        if r.id.endswith(":e") and (r.code, r.section) == (code, known)
+                    ),
+                    "",
                 )
                 return word, paragraph
     return "", ""

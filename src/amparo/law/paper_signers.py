@@ -125,7 +125,6 @@ NOBODY = Signer("", "unknown", None)
 
 def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer]:
     """All titles that stand at a signature below the paper's title; a return or proof of service is another paper."""
-    denied = is_denied(sheet)
     role_ends = -1
     signers = []
     for at in range(after + 1, len(sheet.lines)):
@@ -146,8 +145,8 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
             pattern(_BY_ORDER).search(near) for near in sheet.lines[max(0, at - 3) : at + 2]
         ):
             office = "clerk_by_order"
-        has_signed = False if denied else _has_signed(sheet.lines, at)
-        if has_signed is False and sheet.is_excerpt and not denied:
+        has_signed = _has_signed(sheet.lines, at)
+        if has_signed is False and sheet.is_excerpt:
             has_signed = None  # what the excerpt leaves out is not missing
         signers.append(Signer(title, office, has_signed))
     return signers

@@ -70,20 +70,22 @@ def _article(notice: CopyAndIntent, text: Text, *, companion: bool = False) -> s
         "channel": text.sentence(f"channel.{notice.channel}"),
         "copy": _copy(notice, text),
     }
-    body = fill(to_html(text.body, below), values, {"parts": _parts(notice, text, below)})
+    blocks = {"head": _head(notice, text), "parts": _parts(notice, text, below)}
+    body = fill(to_html(text.body, below), values, blocks)
     mark = f'<p class="mark">{escape(text.sentence("mark.draft"))}</p>\n' if text.is_draft else ""
     heading = f"<h2>{escape(text.sentence('companion'))}</h2>\n" if companion else ""
     opening = f'<article lang="{language}"{" class=" + chr(34) + "companion" + chr(34) if companion else ""}>'
-    return f"{opening}\n{heading}{mark}{_head(notice, text)}\n{body}\n</article>"
+    return f"{opening}\n{heading}{mark}{body}\n</article>"
 
 
 def _copy(notice: CopyAndIntent, text: Text) -> str:
     if not notice.on_paper:
         return text.sentence("copy.call")
-    if notice.pages == 1:
-        return text.sentence("copy.page")
-    pages = text.sentence("blank.pages") if notice.pages is None else str(notice.pages)
-    return text.sentence("copy.paper").replace("$pages", pages)
+    if notice.pages is None:
+        return text.sentence("copy.open")
+    return text.sentence("copy.page" if notice.pages == 1 else "copy.pages").replace(
+        "$pages", str(notice.pages)
+    )
 
 
 def _head(notice: CopyAndIntent, text: Text) -> str:
@@ -94,7 +96,6 @@ def _head(notice: CopyAndIntent, text: Text) -> str:
         ("made", moment_in_words(made, text.language) if made else text.sentence("blank.made")),
         ("number", notice.number),
         ("booking", notice.booking_ref),
-        ("language", text.sentence("language")),
         ("text", text.sentence(f"text.{text.state}").replace("$version", text.version)),
     )
     told = "\n".join(
@@ -133,12 +134,15 @@ def _why(notice: CopyAndIntent, said: PartSaid, text: Text) -> str:
     if notice.withdrawn:
         return f"{why} {text.sentence('withdrawn')}"
     if said.intention is Intention.OPEN:
-        due = notice.due_at
-        when = "until.day" if due else "until.release"
-        return (
-            f"{why} {text.sentence(when).replace('$due', moment_in_words(due, text.language) if due else '')}"
-        )
+        return f"{why} {_until(notice.due_at, text)}"
     return why
+
+
+def _until(due: datetime | None, text: Text) -> str:
+    if due is None:
+        return text.sentence("until.release")
+    told = text.sentence("until.day").replace("$due", moment_in_words(due, text.language))
+    return told.removesuffix(".") if told.endswith("..") else told  # "8:00 a.m." ends the sentence by itself
 
 
 def _rule(said: PartSaid, text: Text) -> str:

@@ -86,20 +86,24 @@ def render_index(listed: Sequence[Listed], withheld: Sequence[Withheld], languag
         f'<th scope="col">{words[name]}</th>' for name in ("request", "received", "intended", "notice")
     )
     blocks.append(
-        f'<div class="scroll"><table>\n<caption>{words["caption"]}</caption>\n<thead><tr>{heads}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table></div>"
+        f'<table class="list" role="table">\n<caption>{words["caption"]}</caption>\n<thead><tr>{heads}</tr></thead>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
     blocks.append(f"<p>{escape(NOT_LEGAL_ADVICE[language])}</p>")
     return whole_page(language=language, title=words["title"], stamp="", body="\n".join(blocks))
 
 
 def _row(one: Listed, words: dict[str, str]) -> str:
+    label = {
+        name: f'<span class="label" aria-hidden="true">{words[name]}: </span>'
+        for name in ("received", "intended")
+    }
     said = "<br>".join(f"{words[kind]}: {words[intention]}" for kind, intention in one.intended)
     links = " · ".join(
         f'<a href="{escape(file)}" lang="{language}" hreflang="{language}">{_LANGUAGE_NAMES[language]}</a>'
         for language, file in sorted(one.files, key=lambda pair: LANGUAGES.index(pair[0]))
     )
     return (
-        f'<tr><th scope="row">{escape(one.reference)}</th><td>{one.received_at:%Y-%m-%d %H:%M}</td>'
-        f"<td>{said}</td><td>{links}</td></tr>"
+        f'<tr><th scope="row">{escape(one.reference)}</th><td>{label["received"]}{one.received_at:%Y-%m-%d %H:%M}</td>'
+        f"<td>{label['intended']}{said}</td><td>{links}</td></tr>"
     )

@@ -32,7 +32,7 @@ def moment_in_words(at: datetime, language: Language) -> str:
     """The day and the time on a twelve-hour clock, as people in California say it."""
     hour = at.hour % 12 or 12
     if language == "es":
-        half = "a. m." if at.hour < 12 else "p. m."
-        return f"{day_in_words(at, language)} a {'la' if hour == 1 else 'las'} {hour}:{at:%M} {half}"
+        half = "a.\u00a0m." if at.hour < 12 else "p.\u00a0m."
+        return f"{day_in_words(at, language)} a {'la' if hour == 1 else 'las'} {hour}:{at:%M}\u00a0{half}"
     half = "a.m." if at.hour < 12 else "p.m."
-    return f"{day_in_words(at, language)}, at {hour}:{at:%M} {half}"
+    return f"{day_in_words(at, language)}, at {hour}:{at:%M}\u00a0{half}"

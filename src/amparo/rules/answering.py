@@ -73,7 +73,9 @@ def reach(decision: Decision, values: Values, on: int, gaps: Gaps | None = None)
     rules = decision.rules
     if not mask & (mask - 1):
         rule = rules[stop]
-        return Reached(decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, (), stop, truths)
+        return Reached(
+            decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, (), stop, truths
+        )
     return _complete(decision, values, on, gaps or {}, stop, truths)
 
 
@@ -174,7 +176,9 @@ def _complete(
         either = tuple(rules[end] for end in sorted(set(ends)) if rules[end] is not deciding)
         return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, either, stop, truths)
     missing, turns = _missing(atoms, strides, outcomes, values, on, gaps)
-    return Reached(decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths)
+    return Reached(
+        decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths
+    )
 
 
 def _missing(
@@ -189,7 +193,9 @@ def _missing(
             if (number // stride) % size == 0:
                 ends = [outcomes[number + step * stride] for step in range(size)]
                 if any(end != outcome for end in ends):
-                    told = tuple((_spoken(atom, value), end) for value, end in zip(atom.tried, ends, strict=True))
+                    told = tuple(
+                        (_spoken(atom, value), end) for value, end in zip(atom.tried, ends, strict=True)
+                    )
                     for path in _paths(atom, values, on, gaps):
                         turns.setdefault(path, told)
                         after.setdefault(path, _before(atom, gaps))
@@ -211,7 +217,7 @@ def _waiting(missing: Iterable[str], after: Mapping[str, tuple[str, ...]]) -> se
     return {path for path in names if any(earlier in names for earlier in after.get(path, ()))}
 
 
-def _spoken(atom: _Atom, value: Any) -> str:  # noqa: ANN401  (a completion may be of any kind of fact)
+def _spoken(atom: _Atom, value: Any) -> str:
     if value is True or value is False:
         words = ("yes", "no") if atom.finding is None else ("it_qualifies", "it_does_not_qualify")
         return words[0 if value else 1]
@@ -252,11 +258,15 @@ def _plain_or(condition: Condition) -> list[Condition] | None:
 
 
 def _essential(condition: Condition, values: Values, on: int) -> list[str]:
-    facts = {fact.path: fact for part in walk(condition) for fact in part.facts() if values[fact.path] is None}
+    facts = {
+        fact.path: fact for part in walk(condition) for fact in part.facts() if values[fact.path] is None
+    }
     paths = list(facts)
     combinations: list[dict[str, Any]] = [{}]
     for path in paths:
-        combinations = [{**chosen, path: value} for chosen in combinations for value in facts[path].completions(on)]
+        combinations = [
+            {**chosen, path: value} for chosen in combinations for value in facts[path].completions(on)
+        ]
     ends = {tuple(chosen.values()): condition.truth({**values, **chosen}, on) for chosen in combinations}
     found = []
     for place, path in enumerate(paths):

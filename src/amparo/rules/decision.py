@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from amparo.rules.conditions import AnyOf, Condition, Finding, Surely, always, on_or_after
+from amparo.rules.conditions import AnyOf, Condition, Finding, Surely, always
 from amparo.rules.facts import Fact, Listing
+from amparo.rules.leaves import on_or_after
 from amparo.terms import Language, RulebookError, Tag
 
 Outcome = str
@@ -118,7 +119,7 @@ class Decision:
 
     def rule(
         self,
-        id: str,  # noqa: A002  (the specification's own word)
+        id: str,
         *,
         when: Condition = always,
         then: Outcome,
@@ -137,7 +138,9 @@ class Decision:
         if not isinstance(when, Condition):
             raise RulebookError(f"{where}: rule {id} needs a condition, got {when!r}.")
         if then not in self.outcomes:
-            raise RulebookError(f"{where}: {self.name} has no outcome {then!r}; it has {', '.join(self.outcomes)}.")
+            raise RulebookError(
+                f"{where}: {self.name} has no outcome {then!r}; it has {', '.join(self.outcomes)}."
+            )
         if not (says and dice and cite):
             raise RulebookError(f"{where}: rule {id} needs a citation and a sentence in English and Spanish.")
         if any(isinstance(node, Surely) for node in walk(when)):
@@ -189,7 +192,9 @@ class Decision:
                     outside.update(fact.path for fact in node.facts())
         shared = outside & set(inside)
         if shared:
-            raise RulebookError(f"{self.name}: a finding shares {', '.join(sorted(shared))} with another condition.")
+            raise RulebookError(
+                f"{self.name}: a finding shares {', '.join(sorted(shared))} with another condition."
+            )
 
     def _answers_always(self) -> bool:
         """Whether on every day some rule holds in every other case."""
@@ -237,7 +242,7 @@ class Chapter:
     decision: Decision
     also: Condition
 
-    def rule(self, id: str, *, when: Condition = always, **rest: Any) -> Rule:  # noqa: A002, ANN401
+    def rule(self, id: str, *, when: Condition = always, **rest: Any) -> Rule:
         """Add the next rule, narrowed."""
         return self.decision.rule(id, when=self.also if when is always else self.also & when, **rest)
 

@@ -4,11 +4,12 @@ A fact also states how it is *completed*: the values tried when it is unknown. T
 facts is what holds for every completion, so the completions belong to the law, not to the engine.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from amparo.rules.conditions import Among, Condition, Truth, Within, wording
+from amparo.rules.conditions import Condition, Truth, wording
+from amparo.rules.leaves import Among, Within
 from amparo.terms import Language, RulebookError
 
 
@@ -56,7 +57,7 @@ class Flag(Condition, Fact):
         self.question = Question(*ask)
         self.after = tuple(after)
 
-    def completions(self, on: int) -> tuple[bool, ...]:
+    def completions(self, on: int) -> tuple[bool, ...]:  # noqa: ARG002
         return (True, False)
 
     def facts(self) -> tuple[Fact, ...]:
@@ -68,7 +69,7 @@ class Flag(Condition, Fact):
     def crisp_source(self) -> str:
         return f"v[{self.path!r}]"
 
-    def truth(self, values: dict[str, Any], on: int) -> Truth:
+    def truth(self, values: dict[str, Any], on: int) -> Truth:  # noqa: ARG002
         given = values[self.path]
         return 3 if given is None else 1 if given else 2
 
@@ -99,14 +100,16 @@ class Choice(Fact):
         self.after = tuple(after)
         self.spoken = spoken or {}
 
-    def completions(self, on: int) -> tuple[str, ...]:
+    def completions(self, on: int) -> tuple[str, ...]:  # noqa: ARG002
         return self.completes
 
     def one_of(self, *words: str) -> Among:
         """True where the fact is one of the words; a word outside the fact's choices is refused at import."""
         for word in words:
             if word not in self.choices:
-                raise RulebookError(f"{self.path} can never be {word!r}; it is one of {', '.join(self.choices)}.")
+                raise RulebookError(
+                    f"{self.path} can never be {word!r}; it is one of {', '.join(self.choices)}."
+                )
         return Among(self, frozenset(words))
 
     def __eq__(self, word: object) -> Condition:  # type: ignore[override]
@@ -151,7 +154,9 @@ class Day(Fact):
     def within(self, years: int) -> Within:
         """True while `day <= on <= the anniversary`; 29 February rounds down to 28 February."""
         if years not in self.windows:
-            raise RulebookError(f"{self.path} has no window of {years} years; it is completed around {self.windows}.")
+            raise RulebookError(
+                f"{self.path} has no window of {years} years; it is completed around {self.windows}."
+            )
         return Within(self, years)
 
 
@@ -164,8 +169,6 @@ class Listing(Fact):
     question: Question = field(default_factory=lambda: Question("", ""))
     after: tuple[str, ...] = ()
 
-    def completions(self, on: int) -> tuple[Any, ...]:
+    def completions(self, on: int) -> tuple[Any, ...]:  # noqa: ARG002
         raise RulebookError(f"{self.path} is a list; its records' fields are completed one by one.")
 
-
-Ask = Callable[[str], Question]

@@ -1,9 +1,9 @@
 """The first reading: a decision as generated Python for one case.
 
 Four functions are made of each decision. `reading` walks the rules once with three-valued facts and tells which
-outcomes are possible; `crisp` answers where every fact is known; `owed` lists the duties; `trace` gives the truth of every condition in every rule,
-which is the explanation. A first-hit table with
-unknowns is not a chain of ifs: a rule that *may* apply adds its outcome and the next rules are looked at too.
+outcomes are possible; `crisp` answers where every fact is known; `owed` lists the duties; `trace` gives the truth of
+every condition of every rule, which is the explanation. A first-hit table with unknowns is not a chain of ifs: a rule
+that *may* apply adds its outcome and the next rules are looked at too.
 """
 
 from collections.abc import Callable

@@ -12,10 +12,21 @@ from amparo.terms import UnknownFactError
 ON = date(2026, 11, 24)  # a Tuesday
 MADRONE = Agency(
     "sheriff_jail",
-    {"hold": "forbids", "notification": CustomPolicy(needs="conviction"), "transfer": "judicial_only", "interview": "allows"},
+    {
+        "hold": "forbids",
+        "notification": CustomPolicy(needs="conviction"),
+        "transfer": "judicial_only",
+        "interview": "allows",
+    },
 )
 ASSAULT = {"code": "PC", "section": "245(a)(1)", "level": "felony", "date": "2019-04-02"}
-READ = {"minor": False, "history_complete": True, "registry": "none", "federal_felony_warrant": "none", "pending": []}
+READ = {
+    "minor": False,
+    "history_complete": True,
+    "registry": "none",
+    "federal_felony_warrant": "none",
+    "pending": [],
+}
 
 
 def ask(kind: str, person: dict[str, Any], agency: Agency = MADRONE, on: date = ON, **request: Any) -> Answer:
@@ -47,9 +58,21 @@ def test_a_form_we_do_not_know_is_refused() -> None:
     [
         ({**READ, "convictions": [ASSAULT]}, "permitted", ()),
         ({**READ, "convictions": []}, "prohibited", ()),
-        ({**READ, "convictions": [], "history_complete": False}, "insufficient_facts", ("local_policy", "person.history_complete")),
-        ({**READ, "convictions": [], "registry": "current"}, "prohibited", ()),  # a registration is no conviction
-        ({**READ, "convictions": [], "pending": [{**ASSAULT, "finding": "pc872_holding_order"}]}, "prohibited", ()),
+        (
+            {**READ, "convictions": [], "history_complete": False},
+            "insufficient_facts",
+            ("local_policy", "person.history_complete"),
+        ),
+        (
+            {**READ, "convictions": [], "registry": "current"},
+            "prohibited",
+            (),
+        ),  # a registration is no conviction
+        (
+            {**READ, "convictions": [], "pending": [{**ASSAULT, "finding": "pc872_holding_order"}]},
+            "prohibited",
+            (),
+        ),
     ],
 )
 def test_a_custom_rule_that_needs_a_conviction_turns_on_convictions_alone(
@@ -82,7 +105,13 @@ def test_absent_is_unknown_in_practice_and_nothing_there_only_in_worked_cases() 
     assert practice.outcome == "insufficient_facts"
     assert "person.convictions" in practice.missing
     assert decide(request, {}, agency, ON, as_case=True).outcome == "prohibited"
-    nulls = {"convictions": None, "minor": None, "registry": None, "federal_felony_warrant": None, "pending": None}
+    nulls = {
+        "convictions": None,
+        "minor": None,
+        "registry": None,
+        "federal_felony_warrant": None,
+        "pending": None,
+    }
     assert decide(request, nulls, agency, ON, as_case=True).missing != ()
 
 
@@ -91,7 +120,9 @@ def test_absent_is_unknown_in_practice_and_nothing_there_only_in_worked_cases() 
 
 def test_a_hold_that_the_text_of_2014_permitted_carries_the_fourth_amendment_caution() -> None:
     agency = Agency("sheriff_jail", {"hold": "allows"})
-    answer = ask("hold", {**READ, "convictions": [{**ASSAULT, "date": "2010-01-01"}]}, agency, date(2015, 3, 2))  # a Monday
+    answer = ask(
+        "hold", {**READ, "convictions": [{**ASSAULT, "date": "2010-01-01"}]}, agency, date(2015, 3, 2)
+    )  # a Monday
     assert answer.outcome == "permitted"
     assert "fourth_amendment_caution" in answer.flags
 
@@ -111,7 +142,13 @@ def test_the_anniversary_itself_is_inside_and_flagged() -> None:
 
 def test_a_proposition_47_misdemeanor_beside_another_ground_is_flagged_for_counsel() -> None:
     agency = Agency("sheriff_jail", {"notification": "allows"})
-    shoplifting = {"code": "PC", "section": "459.5", "level": "misdemeanor", "date": "2026-03-03", "prop47": True}
+    shoplifting = {
+        "code": "PC",
+        "section": "459.5",
+        "level": "misdemeanor",
+        "date": "2026-03-03",
+        "prop47": True,
+    }
     answer = ask("notification", {**READ, "convictions": [shoplifting, ASSAULT]}, agency)
     assert answer.outcome == "permitted"
     assert "a6_present" in answer.flags
@@ -145,7 +182,9 @@ def test_no_answer_ever_says_that_the_agency_must_respond(kind: str) -> None:
 
 def test_every_answer_carries_citation_day_tag_and_that_it_is_no_advice() -> None:
     told = ask("hold", READ).to_json()
-    assert told["citation"] and told["on"] == "2026-11-24" and told["tag"] in {"V", "S", "K"}
+    assert told["citation"]
+    assert told["on"] == "2026-11-24"
+    assert told["tag"] in {"V", "S", "K"}
     assert "not legal advice" in told["not_legal_advice"]
 
 

@@ -19,13 +19,20 @@ JAIL = Agency("sheriff_jail", {"notification": "allows"})
 def asked() -> Answer:
     request = {"kind": "notification", "from": "ICE", "info_public": {"release_date": False}}
     record = {"code": "PC", "section": "273.5", "level": None, "date": "2015-03-02"}
-    person = {"convictions": [record], "minor": False, "pending": [], "registry": "none", "history_complete": True}
+    person = {
+        "convictions": [record],
+        "minor": False,
+        "pending": [],
+        "registry": "none",
+        "history_complete": True,
+    }
     return decide(request, {**person, "federal_felony_warrant": "none"}, JAIL, ON)
 
 
 def test_it_says_why_a_fact_is_asked_and_what_turns_on_it() -> None:
     (path, question, because), *rest = explain(asked()).why_asked("en")
-    assert path == "person.convictions[0].level" and not rest
+    assert path == "person.convictions[0].level"
+    assert not rest
     assert question == "Felony or misdemeanor, as it was entered?"
     assert because == "if it qualifies: permitted, never owed; if it does not qualify: prohibited"
 
@@ -40,7 +47,9 @@ def test_it_says_in_spanish_what_it_says_in_english() -> None:
 def test_it_says_why_not_another_outcome() -> None:
     why_not = dict(explain(asked()).why_not("en"))
     assert set(why_not) == {"requires_judicial_order", "not_regulated"}
-    assert why_not["requires_judicial_order"] == ["N-2: the person is a minor or the agency is a juvenile hall (false)"]
+    assert why_not["requires_judicial_order"] == [
+        "N-2: the person is a minor or the agency is a juvenile hall (false)"
+    ]
 
 
 def test_every_node_has_words_in_both_languages_on_every_worked_case() -> None:
@@ -55,8 +64,11 @@ def test_every_node_has_words_in_both_languages_on_every_worked_case() -> None:
         for _, steps in explanation.steps:
             for step in steps:
                 visit(step.node)
-                assert step.node.truth == step.node.condition.truth(step.node.reached.values, step.node.reached.on)
-        assert explanation.text("en") and explanation.text("es")
+                assert step.node.truth == step.node.condition.truth(
+                    step.node.reached.values, step.node.reached.on
+                )
+        assert explanation.text("en")
+        assert explanation.text("es")
         json.dumps(explanation.to_json("es"))
 
 
@@ -71,6 +83,8 @@ def test_every_missing_fact_of_the_worked_cases_has_a_question_in_both_languages
 def test_a_rule_before_it_is_the_reason_where_a_rule_would_have_applied(language: str) -> None:
     agency = Agency("sheriff_jail", {"notification": "forbids"})
     record = {"code": "PC", "section": "211", "level": "felony"}
-    answer = decide({"kind": "notification", "from": "ICE"}, {"convictions": [record], "minor": False}, agency, ON)
+    answer = decide(
+        {"kind": "notification", "from": "ICE"}, {"convictions": [record], "minor": False}, agency, ON
+    )
     reasons = dict(explain(answer).why_not(language))["permitted"]  # type: ignore[arg-type]
     assert any("N-3" in reason for reason in reasons)

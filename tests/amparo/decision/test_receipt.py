@@ -20,7 +20,9 @@ KEPT = Path(__file__).parents[2] / "receipts" / "custody.jsonl"
 def made() -> bytes:
     agency = Agency("sheriff_jail", {"notification": CustomPolicy(needs="conviction"), "hold": "forbids"})
     person = {"convictions": [{"code": "PC", "section": "211", "level": "felony", "date": date(2015, 3, 2)}]}
-    return make_receipt(decide({"kind": "notification", "from": "ICE"}, person, agency, date(2026, 11, 24)))  # Tuesday
+    return make_receipt(
+        decide({"kind": "notification", "from": "ICE"}, person, agency, date(2026, 11, 24))
+    )  # Tuesday
 
 
 def test_deciding_again_on_a_receipt_gives_its_bytes() -> None:
@@ -52,7 +54,9 @@ def test_the_kept_receipts_were_made_by_the_rules_of_today() -> None:
     assert all(replays(line) for line in lines)
 
 
-def test_replaying_a_file_tells_the_line_that_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_replaying_a_file_tells_the_line_that_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "receipts.jsonl"
     file.write_bytes(made() + b"\n" + made().replace(b'"felony"', b'"infraction"') + b"\n")
     assert main([str(file)]) == 1

@@ -60,7 +60,10 @@ def test_a_row_that_qualifies_for_years_does_so_up_to_and_with_the_anniversary()
     for offense in CRIMES:
         if offense.qualifies != "yes" or offense.level_rule != "wobbler_as_misdemeanor":
             continue
-        if any(row.startswith("a6:") for row in match(offense.code, offense.section, "", None, eras()[-1]).misdemeanor[0].rows):
+        if any(
+            row.startswith("a6:")
+            for row in match(offense.code, offense.section, "", None, eras()[-1]).misdemeanor[0].rows
+        ):
             continue
         record = {"code": offense.code, "section": offense.section, "level": "misdemeanor"}
         limit = ON.replace(year=ON.year - MISDEMEANOR_WASHOUT_YEARS)
@@ -100,7 +103,9 @@ def test_the_table_changes_only_on_days_of_the_register() -> None:
         ("PC 667.5(b)", ("", "")),
     ],
 )
-def test_an_enhancement_is_known_by_its_section_and_its_subdivisions(found_true: str, expected: tuple[str, str]) -> None:
+def test_an_enhancement_is_known_by_its_section_and_its_subdivisions(
+    found_true: str, expected: tuple[str, str]
+) -> None:
     word, paragraph = enhancement(found_true)
     assert word == expected[0]
     if expected[1]:

@@ -13,7 +13,9 @@ from amparo.terms import RulebookError
 T, F, U = 1, 2, 3
 rain = Flag("rain", ("it rains", "llueve"))
 wind = Flag("wind", ("it blows", "hace viento"))
-signer = Choice("signer", ("judge", "clerk", "nobody"), noun=("the signer", "quien firma"), completes=("judge", "nobody"))
+signer = Choice(
+    "signer", ("judge", "clerk", "nobody"), noun=("the signer", "quien firma"), completes=("judge", "nobody")
+)
 entered = Day("entered", ("the entry", "el registro"), windows=(5,))
 ON = date(2025, 3, 1).toordinal()  # a Saturday
 VALUES = {"rain": None, "wind": None, "signer": None, "entered": None}
@@ -34,7 +36,9 @@ def truth(condition: Condition, **known: object) -> int:
         (None, None, U, U),
     ],
 )
-def test_and_or_keep_the_unknown_only_where_it_matters(left: bool, right: bool, both: int, either: int) -> None:
+def test_and_or_keep_the_unknown_only_where_it_matters(
+    left: bool, right: bool, both: int, either: int
+) -> None:
     assert truth(rain & wind, rain=left, wind=right) == both
     assert truth(wind & rain, rain=left, wind=right) == both
     assert truth(rain | wind, rain=left, wind=right) == either
@@ -136,13 +140,16 @@ def test_surely_reads_unknown_as_false() -> None:
 
 def test_a_condition_says_itself_in_both_languages_and_as_plain_data() -> None:
     named = (rain & wind).called("a storm", "una tormenta")
-    assert named.words is not None and named.words.in_language("es") == "una tormenta"
+    assert named.words is not None
+    assert named.words.in_language("es") == "una tormenta"
     assert (signer == "judge").words.en == "the signer is judge"  # type: ignore[union-attr]
     assert named.graph() == {"all": [{"all": [{"fact": "rain"}, {"fact": "wind"}]}]}
 
 
 @given(st.lists(st.sampled_from([True, False, None]), min_size=2, max_size=2))
-def test_an_expression_is_true_in_three_values_only_where_every_completion_makes_it_true(known: list[bool | None]) -> None:
+def test_an_expression_is_true_in_three_values_only_where_every_completion_makes_it_true(
+    known: list[bool | None],
+) -> None:
     condition = (rain & ~wind) | (~rain & wind)
     values = dict(zip(("rain", "wind"), known, strict=True))
     ways = [

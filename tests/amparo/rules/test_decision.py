@@ -75,7 +75,9 @@ def test_a_follow_on_question_waits_for_the_fact_before_it() -> None:
 def test_a_finding_is_open_as_a_whole_and_lists_its_own_gaps_together() -> None:
     decision = Decision("finding", protective_first=(BLOCKED, MAY))
     decision.rule("R-1", when=strict, then=BLOCKED, **WORDS)
-    decision.rule("R-2", when=Finding("finding:x", ground | other, ("it qualifies", "califica")), then=MAY, **WORDS)
+    decision.rule(
+        "R-2", when=Finding("finding:x", ground | other, ("it qualifies", "califica")), then=MAY, **WORDS
+    )
     decision.rule("R-3", then=BLOCKED, **WORDS)
     values = {"f0": False, "f1": None, "f2": None}
     assert reach(decision, values, ON, {"f1": ("record[0].level", "record[1].date")}).missing == (
@@ -89,7 +91,9 @@ def test_a_finding_is_open_as_a_whole_and_lists_its_own_gaps_together() -> None:
 def test_a_finding_that_shares_a_fact_is_refused() -> None:
     decision = Decision("sharing", protective_first=(BLOCKED, MAY))
     decision.rule("R-1", when=ground, then=BLOCKED, **WORDS)
-    decision.rule("R-2", when=Finding("finding:x", ground | other, ("it qualifies", "califica")), then=MAY, **WORDS)
+    decision.rule(
+        "R-2", when=Finding("finding:x", ground | other, ("it qualifies", "califica")), then=MAY, **WORDS
+    )
     decision.rule("R-3", then=BLOCKED, **WORDS)
     with pytest.raises(RulebookError, match="a finding shares f1"):
         asked(decision)
@@ -156,7 +160,9 @@ def test_two_rules_of_one_name_need_parts() -> None:
 def test_a_receipt_duty_is_owed_if_it_may_be_owed_an_act_duty_follows_the_outcome() -> None:
     decision = small()
     decision.owes(DUTY, on_receipt=late)
-    act = Duty("REPORT", "Report.", "Informar.", "agency", "state", "yearly", "cada año", "Gov. Code § 2", "V")
+    act = Duty(
+        "REPORT", "Report.", "Informar.", "agency", "state", "yearly", "cada año", "Gov. Code § 2", "V"
+    )
     decision.owes(act, upon={MAY: always, BLOCKED: surely(early)})
     assert [duty.code for duty in asked(decision, f0=False, f1=True).duties()] == ["COPY", "REPORT"]
     assert [duty.code for duty in asked(decision, f0=True, f3=False).duties()] == []
@@ -182,7 +188,9 @@ def test_the_generated_python_is_exact_on_decisions_made_by_chance() -> None:
     for number in range(200):
         decision = Decision(f"chance {number}", protective_first=(BLOCKED, MAY, "open"))
         for place in range(4):
-            decision.rule(f"R-{place}", when=_random_condition(chance), then=chance.choice(decision.outcomes), **WORDS)
+            decision.rule(
+                f"R-{place}", when=_random_condition(chance), then=chance.choice(decision.outcomes), **WORDS
+            )
         decision.rule("R-9", then=BLOCKED, **WORDS)
         for _ in range(40):
             values = {flag.path: chance.choice(states) for flag in FLAGS}
@@ -195,7 +203,9 @@ def test_the_generated_python_is_exact_on_decisions_made_by_chance() -> None:
             assert set(found.possible) == set(ends.values())
             assert found.safe == decision.safest(ends.values())
             essential = {
-                path for place, path in enumerate(unknown) if any(ends[way] != ends[way ^ 1 << place] for way in ends)
+                path
+                for place, path in enumerate(unknown)
+                if any(ends[way] != ends[way ^ 1 << place] for way in ends)
             }
             assert set(found.missing) == essential
 

@@ -85,7 +85,7 @@ def _answered(decided: Decided, part: Part, answer: Answer, agency: Agency) -> I
         ),
         (False, False): (answer.rule.says, answer.rule.dice),
     }[by_state, by_policy]
-    why_en, why_es, ground = _why(decided, part, answer, agency)
+    why_en, why_es, ground = _why(part, answer, agency)
     rules = " and ".join(dict.fromkeys((on_state_law.rule.key, answer.rule.key)))
     reglas = rules.replace(" and ", " y ")
     yield on_line(
@@ -102,7 +102,7 @@ def _without_local_rule(agency: Agency) -> Agency:
     return Agency(kind=agency.kind, policy={"notification": "allows"})
 
 
-def _why(decided: Decided, part: Part, answer: Answer, agency: Agency) -> tuple[str, str, str]:
+def _why(part: Part, answer: Answer, agency: Agency) -> tuple[str, str, str]:
     """Why the claim opened nothing: a sentence in both languages, and the section."""
     person = part.person
     history = answer.history

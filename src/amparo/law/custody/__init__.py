@@ -1,6 +1,6 @@
 """The law of custody: one file per act asked. `decision_for(kind)` opens them."""
 
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from amparo.rules import Decision
@@ -28,7 +28,7 @@ FILES: dict[str, tuple[str, str]] = {
 """The file and the name of each request kind's decision; a file is read when its kind is first asked."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def decision_for(kind: str) -> Decision:
     """The rules for one request kind."""
     file, name = FILES[kind]

@@ -4,17 +4,23 @@ An ordinary court warrant is ordinary work. A federal *immigration* crime is imm
 decided as a transfer; on the street only counsel can say whether officers may arrest.
 """
 
+from amparo.facts.counsel import criminal_immigration_warrant_arrest
 from amparo.facts.person import in_custody
-from amparo.facts.request import criminal_immigration_warrant_arrest
 from amparo.law.calendar import VALUES_ACT
 from amparo.law.custody.general import before_the_law, who_is_bound
 from amparo.law.custody.outcomes import PERMITTED, PROHIBITED, custody_decision
-from amparo.law.custody.papers_in_hand import immigration_crime_warrant, maybe_immigration_crime, ordinary_warrant
+from amparo.law.custody.papers_in_hand import (
+    immigration_crime_warrant,
+    maybe_immigration_crime,
+    ordinary_warrant,
+)
 from amparo.law.custody.transfer import transfer_duties, transfer_rules
 from amparo.rules import Choice
 
 warrant_policy = Choice(
-    "local_policy.criminal_warrant", ("allows", "forbids"), noun=("local policy on warrants", "la regla local sobre órdenes")
+    "local_policy.criminal_warrant",
+    ("allows", "forbids"),
+    noun=("local policy on warrants", "la regla local sobre órdenes"),
 )
 """Counts only before the Values Act (G-3); since then a court's ordinary warrant is executed whatever policy says."""
 
@@ -68,4 +74,9 @@ criminal_warrant.rule(
     dice="El papel no es una orden de arresto de un tribunal por un delito.",
 )
 
-transfer_duties(criminal_warrant, also=maybe_immigration_crime & in_custody, or_verify=ordinary_warrant | (immigration_crime_warrant & ~in_custody), g8=False)
+transfer_duties(
+    criminal_warrant,
+    also=maybe_immigration_crime & in_custody,
+    or_verify=ordinary_warrant | (immigration_crime_warrant & ~in_custody),
+    g8=False,
+)

@@ -1,6 +1,7 @@
 """Housing detained people under a contract (Gov. Code §§ 7310, 7311, 7284.6(a)(6); Civ. Code § 1670.9)."""
 
-from amparo.facts.request import action, federal_detainees_scope, had_contract, lapsed_contract, population
+from amparo.facts.counsel import federal_detainees_scope, lapsed_contract
+from amparo.facts.request import action, had_contract, population
 from amparo.law.calendar import CONTRACT_ACT, VALUES_ACT, day_before
 from amparo.law.custody.general import before_the_law, policy_forbids, policy_may_refuse, who_is_bound
 from amparo.law.custody.outcomes import NOT_REGULATED, PERMITTED, PROHIBITED, custody_decision

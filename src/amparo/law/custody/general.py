@@ -3,7 +3,14 @@
 from datetime import date
 
 from amparo.facts.agency import agency_kind
-from amparo.facts.person import charge_opens, conviction_opens, federal_felony_warrant, minor, registry, unread_ground
+from amparo.facts.person import (
+    charge_opens,
+    conviction_opens,
+    federal_felony_warrant,
+    minor,
+    registry,
+    unread_ground,
+)
 from amparo.facts.request import policy
 from amparo.law.calendar import day_before
 from amparo.law.custody.outcomes import NOT_REGULATED, PROHIBITED
@@ -13,10 +20,7 @@ from amparo.terms import Tag
 
 a_ground_exists = Finding(
     "finding:ground",
-    conviction_opens
-    | (registry == "current")
-    | (federal_felony_warrant == "confirmed")
-    | unread_ground,
+    conviction_opens | (registry == "current") | (federal_felony_warrant == "confirmed") | unread_ground,
     says=(
         "a conviction, registration or federal felony warrant qualifies under 7282.5(a)",
         "una condena, un registro o una orden federal califica según 7282.5(a)",
@@ -114,7 +118,9 @@ def before_the_law(
     )
 
 
-def policy_may_refuse(decision: Decision | Chapter, rule: str, *, cite: str, tag: Tag = "V", part: str = "-policy") -> None:
+def policy_may_refuse(
+    decision: Decision | Chapter, rule: str, *, cite: str, tag: Tag = "V", part: str = "-policy"
+) -> None:
     """G-4: where the law leaves it to the agency, the agency's own rule may refuse; stricter always, looser never."""
     decision.rule(
         rule,

@@ -9,7 +9,14 @@ from amparo.law.custody.outcomes import (
     REQUIRES_JUDICIAL_ORDER,
     custody_decision,
 )
-from amparo.law.duties import ACCESS, RECEIPT, RELEASE_ON_TIME, act_duties_apply, receipt_duties_apply, truth_act_applies
+from amparo.law.duties import (
+    ACCESS,
+    RECEIPT,
+    RELEASE_ON_TIME,
+    act_duties_apply,
+    receipt_duties_apply,
+    truth_act_applies,
+)
 
 hold = custody_decision("hold")
 

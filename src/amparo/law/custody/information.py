@@ -12,7 +12,14 @@ from amparo.facts.request import (
     item_kind,
 )
 from amparo.law.calendar import CLETS_ACT, JUVENILE_AND_PLATES, VALUES_ACT, day_before
-from amparo.law.custody.general import before_the_law, is_minor, policy_forbids, policy_may_refuse, who_asks, who_is_bound
+from amparo.law.custody.general import (
+    before_the_law,
+    is_minor,
+    policy_forbids,
+    policy_may_refuse,
+    who_asks,
+    who_is_bound,
+)
 from amparo.law.custody.notification import release_rules
 from amparo.law.custody.outcomes import (
     NOT_REGULATED,
@@ -161,7 +168,10 @@ information_item.rule(
 _gives_access = (
     truth_act_applies()
     & from_ice
-    & ((item_kind.one_of(*RELEASE_ITEMS, *ADDRESS_ITEMS) & ~item_is_known_public) | (item_kind == "checkin_times"))
+    & (
+        (item_kind.one_of(*RELEASE_ITEMS, *ADDRESS_ITEMS) & ~item_is_known_public)
+        | (item_kind == "checkin_times")
+    )
 )
 """Gov. Code 7283(d): giving ICE release dates or addresses that are not public, or check-in times, is ICE access."""
 
@@ -170,7 +180,12 @@ _tells_a_release = truth_act_applies() & is_release_item
 information_item.owes(*RECEIPT, on_receipt=receipt_duties_apply() & is_release_item)
 information_item.owes(*RELEASE_NOTICES, upon={PERMITTED: _tells_a_release, NOT_REGULATED: _tells_a_release})
 information_item.owes(
-    *ACCESS, upon={PERMITTED: _tells_a_release, NOT_REGULATED: _tells_a_release | _gives_access, REQUIRED: _gives_access}
+    *ACCESS,
+    upon={
+        PERMITTED: _tells_a_release,
+        NOT_REGULATED: _tells_a_release | _gives_access,
+        REQUIRED: _gives_access,
+    },
 )
 information_item.owes(VERIFY_WARRANT, COUNSEL_REVIEW, upon={REQUIRED: always})
 information_item.owes(

@@ -138,14 +138,11 @@ interview.rule(
     dice="La persona consintió, o está presente el abogado que pidió. Nunca obligatorio.",
 )
 
-_form_rule = (
-    (is_local & on_or_after(TRUTH_ACT))
-    | (~(agency_kind == "non_law_enforcement") & on_or_after(VALUES_ACT))
+_form_rule = (is_local & on_or_after(TRUTH_ACT)) | (
+    ~(agency_kind == "non_law_enforcement") & on_or_after(VALUES_ACT)
 )
 _refused_form = surely(~form_given) | surely(~language_understood)
 
-interview.owes(
-    CONSENT_FORM, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & _refused_form}
-)
+interview.owes(CONSENT_FORM, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & _refused_form})
 interview.owes(CONSENT_RECORD, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & answer_recorded})
 interview.owes(*ACCESS, upon={PERMITTED: truth_act_applies(g8=False)})

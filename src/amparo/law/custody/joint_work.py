@@ -1,11 +1,11 @@
 """Task forces and joint operations (Gov. Code § 7284.6(a)(1)(E), (b)(3), (c)(1), (f))."""
 
+from amparo.facts.counsel import scene_support
 from amparo.facts.request import (
     civil_arrests_by_local,
     duties_unrelated_to_immigration,
     ongoing_dedication,
     primary_purpose_immigration,
-    scene_support,
     scene_support_only,
 )
 from amparo.law.calendar import VALUES_ACT

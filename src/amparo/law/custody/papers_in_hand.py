@@ -1,12 +1,15 @@
 """What the papers beside a request are: a court's warrant or finding, a writ, a court order, an immigration subpoena."""
 
-from amparo.facts.request import clerk_signed_warrant, crime, document_kind, documents, signed_by
+from amparo.facts.counsel import clerk_signed_warrant
+from amparo.facts.documents import crime, document_kind, documents, signed_by
 from amparo.rules import any_of
 
 _federal_judge = signed_by.one_of("federal_district_judge", "federal_magistrate_judge")
 _arrests = document_kind.one_of("arrest_warrant", "probable_cause_determination")
 _immigration_crime = crime == "federal_criminal_immigration"
-_court = signed_by.one_of("federal_district_judge", "federal_magistrate_judge", "clerk_of_court", "state_judge")
+_court = signed_by.one_of(
+    "federal_district_judge", "federal_magistrate_judge", "clerk_of_court", "state_judge"
+)
 
 paper_of_a_federal_judge = any_of(
     documents,

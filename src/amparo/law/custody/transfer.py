@@ -38,7 +38,8 @@ _LAST_DAY_BEFORE = day_before(VALUES_ACT)
 
 policy_forbids = (transfer_policy == "forbids").called("local policy forbids it", "la regla local lo prohíbe")
 policy_wants_a_judge = transfer_policy.one_of("forbids", "judicial_only").called(
-    "local policy forbids it or wants a judge's paper", "la regla local lo prohíbe o exige un papel de un juez"
+    "local policy forbids it or wants a judge's paper",
+    "la regla local lo prohíbe o exige un papel de un juez",
 )
 
 a_ground_permits = a_ground_exists & ~minor & (transfer_policy == "allows")
@@ -154,7 +155,8 @@ def transfer_duties(
 ) -> None:
     """What a transfer request and a transfer bring.
 
-    `also` narrows them where another act is decided as a transfer; `or_verify` is that act's own ground to verify, `g8` whether G-8 covers the act.
+    `also` narrows them where another act is decided as a transfer; `or_verify` is that act's own ground to verify;
+    `g8` says whether G-8 covers the act.
     """
 
     def upon(condition: Condition) -> Condition:
@@ -163,11 +165,16 @@ def transfer_duties(
     done = upon(truth_act_applies(g8=g8))
     acts = upon(act_duties_apply())
     verify = acts & judicial_paper & ~surely(a_ground_permits)
-    decision.owes(*RECEIPT, on_receipt=upon(receipt_duties_apply(g8=g8) & ~surely(writ_of_a_court & ~is_cdcr)))
+    decision.owes(
+        *RECEIPT, on_receipt=upon(receipt_duties_apply(g8=g8) & ~surely(writ_of_a_court & ~is_cdcr))
+    )
     decision.owes(*RELEASE_NOTICES, *ACCESS, upon={PERMITTED: done})
     decision.owes(DOJ_TRANSFER_REPORT, upon={PERMITTED: acts & on_or_after(VALUES_ACT)})
     decision.owes(RELEASE_ON_TIME, upon={PERMITTED: acts, **dict.fromkeys(UNDONE, acts)})
-    decision.owes(VERIFY_WARRANT, upon={PERMITTED: verify if or_verify is None else verify | (act_duties_apply() & or_verify)})
+    decision.owes(
+        VERIFY_WARRANT,
+        upon={PERMITTED: verify if or_verify is None else verify | (act_duties_apply() & or_verify)},
+    )
 
 
 def _transfer(name: str) -> Decision:

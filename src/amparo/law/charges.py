@@ -1,0 +1,82 @@
+"""Does a magistrate's finding on a pending charge open telling? Gov. Code § 7282.5(b); Pen. Code § 872."""
+
+from amparo.facts.person import (
+    charge_level,
+    charge_listed_2014,
+    charge_place,
+    charge_serious,
+    finding,
+    prelim_waived,
+)
+from amparo.law.calendar import TRUST_ACT, VALUES_ACT, day_before
+from amparo.law.convictions import DOES_NOT_OPEN, OPENS
+from amparo.rules import Decision
+
+charge = Decision("charge", protective_first=(DOES_NOT_OPEN, OPENS))
+
+magistrate_found = (finding == "pc872_holding_order") | ((finding == "prelim_waived") & prelim_waived)
+
+charge.rule(
+    "5.7",
+    part="-no_finding",
+    when=~magistrate_found,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b); Pen. Code § 872",
+    tag="V",
+    says="A charge, an arrest review within 48 hours, an indictment or a warrant is not a magistrate's holding order.",
+    dice="Un cargo, la revisión de 48 horas, una acusación o una orden no son la orden de un magistrado.",
+)
+charge.rule(
+    "5.7",
+    part="-not_felony",
+    when=~(charge_level == "felony"),
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    says="A charge that is no felony opens nothing.",
+    dice="Un cargo que no es delito grave no abre nada.",
+)
+charge.rule(
+    "5.7",
+    part="-serious",
+    when=charge_serious,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    ground="7282.5(b)",
+    says="A magistrate held the person to answer on a serious or violent felony.",
+    dice="Un magistrado ordenó juicio por un delito serio o violento.",
+)
+charge.rule(
+    "5.7",
+    part="-listed_2014",
+    when=charge_listed_2014,
+    then=OPENS,
+    cite="Gov. Code § 7282.5(a) of 2014",
+    tag="S",
+    since=TRUST_ACT,
+    until=day_before(VALUES_ACT),
+    ground="7282.5(a) of 2014",
+    says="Under the text of 2014 a holding order on a listed felony other than domestic violence counted too.",
+    dice="Según el texto de 2014 contaba también un delito de la lista que no fuera violencia doméstica.",
+)
+charge.rule(
+    "5.7",
+    part="-state_prison",
+    when=charge_place == "state_prison",
+    then=OPENS,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    ground="7282.5(b)",
+    says="A magistrate held the person to answer on a state-prison felony.",
+    dice="Un magistrado ordenó juicio por un delito de prisión estatal.",
+)
+charge.rule(
+    "5.7",
+    part="-no",
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(b)",
+    tag="V",
+    says="A county-jail felony opens nothing while it is only charged.",
+    dice="Un delito de cárcel del condado que solo está imputado no abre nada.",
+)
