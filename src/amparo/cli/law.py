@@ -4,9 +4,8 @@ import argparse
 import json
 from typing import Any
 
-from amparo.law.index import Section, all_rules, days_of, find, not_coded, register
+from amparo.law.index import Section, days_of, find, not_coded, register, sections
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError
-from amparo.terms.citations import section_of
 
 
 def add_parser(commands: Any) -> None:
@@ -43,19 +42,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    sections: dict[str, set[str]] = {}
-    for entry in all_rules():
-        sections.setdefault(section_of(entry.rule.cite), set()).add(entry.rule.id)
+    found = sections()
     if options.json:
         told = {
-            "sections": {name: sorted(keys) for name, keys in sorted(sections.items())},
+            "sections": {str(place): sorted(keys) for place, keys in sorted(found.items())},
             "register": list(register()),
             "not_coded": list(not_coded()),
         }
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
         return 0
-    for name, keys in sorted(sections.items()):
-        print(f"{name:40} {', '.join(sorted(keys))}")
+    for place, keys in sorted(found.items()):
+        print(f"{place!s:34} {', '.join(sorted(keys))}")
     print(f"\nLeft to judgement: {len(not_coded())} points; `amparo law --json` lists them.")
     print(NOT_LEGAL_ADVICE[options.lang])
     return 0
@@ -65,9 +62,8 @@ def _text(section: Section, language: Any) -> str:
     lines = [section.citation]
     for entry in section.rules:
         rule = entry.rule
-        lines.append(
-            f"  {rule.key:22} {entry.decision}: {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag}"
-        )
+        where = ", ".join(entry.decisions)
+        lines.append(f"  {rule.key:22} {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag} · {where}")
         lines.append(f"      {rule.in_language(language)}")
     for key, told in section.statements:
         lines.append(f"  {key:22} {told['kept']} · {told['cite']} · {told['tag']}")
@@ -94,7 +90,7 @@ def _text(section: Section, language: Any) -> str:
 def _plain(section: Section) -> dict[str, Any]:
     return {
         "citation": section.citation,
-        "rules": [{"decision": entry.decision, **entry.rule.graph()} for entry in section.rules],
+        "rules": [{"decisions": list(entry.decisions), **entry.rule.graph()} for entry in section.rules],
         "statements": dict(section.statements),
         "duties": [
             {"code": duty.code, "says": duty.says, "cite": duty.cite, "tag": duty.tag, "house": duty.house}

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from amparo.facts.request import DOCUMENT_KINDS, FORMS, SIGNERS
+from amparo.facts.documents import DOCUMENT_KINDS, SIGNERS
+from amparo.facts.request import FORMS
 from amparo.intake.cells import is_reference, offense
 from amparo.intake.contact import Contact, Handling, Paper, Part, Said, Source
 from amparo.intake.jail_log import CHANNELS, LEVELS

@@ -3,7 +3,6 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,13 +14,14 @@ from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
 from amparo.rules import Duty, Rule
+from amparo.terms import Citation, citations_in
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule where it stands: the decision, the rule, and the file that holds it."""
+    """One rule with the decisions in which it stands, word for word."""
 
-    decision: str
+    decisions: tuple[str, ...]
     rule: Rule
 
 
@@ -72,56 +72,58 @@ def worked_cases() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(text)["cases"])
 
 
-def all_rules() -> Iterator[Entry]:
-    """Every rule of custody law with its decision."""
-    for kind, decision in all_decisions().items():
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Entry, ...]:
+    """Every rule of custody law once, with the decisions it stands in."""
+    decisions = {**all_decisions(), qualifies.name: qualifies, charge.name: charge}
+    found: dict[tuple[str, str, str], tuple[Rule, list[str]]] = {}
+    for name, decision in decisions.items():
         for rule in decision.rules:
-            yield Entry(kind, rule)
-    for decision in (qualifies, charge):
-        for rule in decision.rules:
-            yield Entry(decision.name, rule)
+            _, names = found.setdefault((rule.key, rule.cite, rule.says), (rule, []))
+            names.append(name)
+    return tuple(Entry(tuple(names), rule) for rule, names in found.values())
 
 
 def find(citation: str) -> Section:
-    """Everything that cites a section: `7284.6`, `7284.6(a)(1)`, `WIC 831`, or a rule's identifier such as `N-4`."""
+    """Everything under a section (`7284.6`, `7284.6(a)(1)`, `WIC 831`) or a rule's identifier (`N-4`)."""
     asked = citation.strip()
-    if re.fullmatch(r"[A-Z]-\d+", asked.upper()):
-        name = asked.upper()
-        return _section(name, lambda _cite, key: key == name)
-    number = _bare(asked)
-    return _section(asked, lambda cite, _key: _cites(cite, number))
+    if _IDENTIFIER.fullmatch(asked):
+        return _section(asked.upper(), frozenset({asked.upper()}), None)
+    named = citations_in(asked)
+    return _section(asked, frozenset(), named[0] if named else None)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"(?i)gov(ernment)?\.? ?code|§|\s", "", text).lower()
+_IDENTIFIER = re.compile(r"[A-Za-z]-\d+")
 
 
-def _cites(cite: str, number: str) -> bool:
-    """Whether a citation names the section or a part of it: 7284.6 is not 7284.60, nor 7284."""
-    for part in re.split(r"[;,]| of ", cite.replace("§§", "§")):
-        for named in (_bare(part), _bare(part.rsplit("§", 1)[-1])):
-            if named == number or (named.startswith(number) and named[len(number)] == "("):
-                return True
-    return False
+def _section(citation: str, identifiers: frozenset[str], wanted: Citation | None) -> Section:
+    def cites(text: str) -> bool:
+        return wanted is not None and any(place.is_within(wanted) for place in citations_in(text))
 
-
-def _section(citation: str, matches: Any) -> Section:
-    rules = tuple(entry for entry in all_rules() if matches(entry.rule.cite, entry.rule.id))
-    keys = {entry.rule.id for entry in rules}
     return Section(
         citation=citation,
-        rules=rules,
-        duties=tuple(duty for duty in ALL_DUTIES if matches(duty.cite, duty.code)),
-        statements=tuple((key, told) for key, told in statements().items() if matches(told["cite"], key)),
-        events=tuple(event for event in register() if any(matches(named, "") for named in event["sections"])),
-        left=tuple(left for left in not_coded() if matches(left["cite"], "")),
+        rules=tuple(e for e in all_rules() if e.rule.id in identifiers or cites(e.rule.cite)),
+        duties=tuple(duty for duty in ALL_DUTIES if cites(duty.cite)),
+        statements=tuple(
+            (key, told) for key, told in statements().items() if key in identifiers or cites(told["cite"])
+        ),
+        events=tuple(event for event in register() if any(cites(named) for named in event["sections"])),
+        left=tuple(left for left in not_coded() if cites(left["cite"])),
         cases=tuple(
             case
             for case in worked_cases()
-            if any(matches(basis.replace("Gov ", ""), basis) for basis in case["expected"]["basis"])
-            or (citation in keys and citation in case["expected"]["basis"])
+            if any(basis in identifiers or cites(basis) for basis in case["expected"]["basis"])
         ),
     )
+
+
+def sections() -> dict[Citation, set[str]]:
+    """Every place that a rule names, with the identifiers of the rules."""
+    found: dict[Citation, set[str]] = {}
+    for entry in all_rules():
+        for place in citations_in(entry.rule.cite):
+            found.setdefault(place, set()).add(entry.rule.id)
+    return found
 
 
 def days_of(rule: Rule) -> str:

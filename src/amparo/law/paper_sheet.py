@@ -30,7 +30,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("☐□◻▢", " [ ] "),
     }
 )
-_ELISION = re.compile(r"(?:(?<=[\s(/])|^)(?:…|\.\.\.)(?=[\s),.;/]|$)", re.MULTILINE)
+_ELISION = r"(?m)(?:(?<=[\s(/])|^)(?:…|\.\.\.)(?=[\s),.;/]|$)"
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -94,9 +94,9 @@ def read_sheet(text: str) -> Sheet:
     is_cut = len(text) > LONGEST_READ
     if is_cut:
         text = text[: LONGEST_READ - _TAIL] + "\n" + text[-_TAIL:]
-    is_excerpt = len(text) <= LONGEST_EXCERPT and bool(_ELISION.search(text))
+    is_excerpt = len(text) <= LONGEST_EXCERPT and bool(pattern(_ELISION).search(text))
     if is_excerpt:
-        text = _ELISION.sub("\n", text)
+        text = pattern(_ELISION).sub("\n", text)
     pages = [_lines(page) for page in text.split("\f")]
     lines = [line for page in pages for line in page]
     if len(lines) <= 2 and any(
@@ -167,22 +167,21 @@ def runs_on(line: str, following: str) -> bool:
 
 
 _GAP = r"[-.\s\u2010-\u2015\u2212]{0,2}"
-_A_NUMBER = re.compile(
+_A_NUMBER = (
     rf"\bA(?:lien)?[#:]?{_GAP}#?{_GAP}[\dO](?:{_GAP}[\dO]){{6,8}}(?!\d)"  # its letter first, as scanners spoil it too
-    rf"|(?<![\d-])\d{{2,3}}[-.\s\u2010-\u2015]\d{{3}}[-.\s\u2010-\u2015]\d{{3}}(?![\d-])|(?<!\d)\d{{9}}(?!\d)",  # alone
-    re.IGNORECASE,
+    rf"|(?<![\d-])\d{{2,3}}[-.\s\u2010-\u2015]\d{{3}}[-.\s\u2010-\u2015]\d{{3}}(?![\d-])|(?<!\d)\d{{9}}(?!\d)"  # alone
 )
 MASKED = "A[masked]"
 
 
 def mask_a_numbers(text: str) -> str:
     """The text with every A-number replaced: none is stored, shown or sent on."""
-    return _A_NUMBER.sub(MASKED, text)
+    return pattern(_A_NUMBER).sub(MASKED, text)
 
 
 def has_a_number(text: str) -> bool:
     """Whether an A-number stands in the text: a strong sign of a DHS or immigration-court paper."""
-    return any(match[0][0] in "Aa" for match in _A_NUMBER.finditer(text))
+    return any(match[0][0] in "Aa" for match in pattern(_A_NUMBER).finditer(text))
 
 
 _SPANISH = word_set("el la los las de del que por para con una un se su al en y como no es esta este")

@@ -92,8 +92,8 @@ def _head(notice: CopyAndIntent, text: Text) -> str:
     made = notice.made_at
     rows = (
         ("agency", notice.agency),
-        ("desk", text.sentence("blank.desk")),
-        ("made", moment_in_words(made, text.language) if made else text.sentence("blank.made")),
+        ("desk", text.sentence("blank")),
+        ("made", moment_in_words(made, text.language) if made else text.sentence("blank")),
         ("number", notice.number),
         ("booking", notice.booking_ref),
         ("text", text.sentence(f"text.{text.state}").replace("$version", text.version)),

@@ -1,6 +1,6 @@
 """The words of the house: citations, languages, confidence tags, and the tree of errors."""
 
-from amparo.terms.citations import NOT_LEGAL_ADVICE, Language, Tag, weakest
+from amparo.terms.citations import NOT_LEGAL_ADVICE, Citation, Language, Tag, citations_in, weakest
 from amparo.terms.errors import (
     AmparoError,
     ContradictionError,
@@ -14,6 +14,7 @@ from amparo.terms.errors import (
 __all__ = [
     "NOT_LEGAL_ADVICE",
     "AmparoError",
+    "Citation",
     "ContradictionError",
     "FactError",
     "FactValueError",
@@ -22,5 +23,6 @@ __all__ = [
     "RulebookError",
     "Tag",
     "UnknownFactError",
+    "citations_in",
     "weakest",
 ]

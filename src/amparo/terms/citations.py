@@ -1,5 +1,7 @@
 """How we name a source of law, how sure we are of it, and in which language we speak."""
 
+import re
+from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["en", "es"]
@@ -26,6 +28,50 @@ def weakest(*tags: Tag) -> Tag:
     return min(tags, key=_STRENGTH.__getitem__)
 
 
+_CODE_NAMES = {"PC": "Pen. Code", "gov": "Gov. Code", "gov code": "Gov. Code", "penal code": "Pen. Code"}
+_NAMED = re.compile(
+    r"^(?P<code>[0-9]* ?[A-Za-z][A-Za-z. ]*?)?\s*§*\s*(?P<section>\d[\w.]*(?:\([a-z0-9]+\))*)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """One place in the law: a code (empty where a text names none) and a section with its subdivisions."""
+
+    code: str
+    section: str
+
+    def is_within(self, wanted: "Citation") -> bool:
+        """Whether this place is the wanted one or a part of it: 7284.6(a) is within 7284.6, 7284.60 is not."""
+        if wanted.code and self.code and wanted.code != self.code:
+            return False
+        return self.section == wanted.section or self.section.startswith(wanted.section + "(")
+
+    def __str__(self) -> str:
+        return f"{self.code} § {self.section}".strip()
+
+
+def citations_in(text: str) -> tuple[Citation, ...]:
+    """Every place that a citation names: `Gov. Code §§ 7284.4(h),(i); WIC 831` names three."""
+    found: list[Citation] = []
+    code = ""
+    for part in re.split(r"\s*[;,]\s*|\s+of\s+|\s*\(AB \d+\)", text):
+        if part.startswith("(") and found:
+            found.append(Citation(code, found[-1].section.split("(", 1)[0] + part))
+            continue
+        named = _NAMED.match(part)
+        if named is None:
+            continue
+        if named["code"]:
+            code = " ".join(named["code"].split())
+            code = _CODE_NAMES.get(code, _CODE_NAMES.get(code.lower(), code))
+        if not (
+            named["section"].isdigit() and len(named["section"]) == 4 and named["section"].startswith("20")
+        ):
+            found.append(Citation(code, named["section"]))
+    return tuple(found)
+
+
 def section_of(citation: str) -> str:
-    """The bare section in a citation: `Gov. Code § 7284.6(a)(1)(C)` gives `7284.6(a)(1)(C)`."""
+    """The bare section of a citation that names one: `Gov. Code § 7284.6(a)(1)(C)` gives `7284.6(a)(1)(C)`."""
     return citation.rsplit("§", 1)[-1].strip()
