@@ -275,7 +275,13 @@ SPACES["joint_operation"] = SPACES["task_force"]
 for _kind in REQUEST_KINDS:
     SPACES.setdefault(_kind, {"policy": ("allows", "forbids")})
 DAYS = (date(2015, 6, 1), date(2017, 6, 1), date(2017, 7, 1), date(2026, 11, 24))
-AFTER = {"request.documents.signed_by", "request.documents.crime", "person.in_custody", "request.population"}
+AFTER = {
+    "request.documents.signed_by",
+    "request.documents.crime",
+    "person.in_custody",
+    "request.population",
+    "request.action",
+}
 PATHS = {
     "policy": "local_policy",
     "public.release_date": "request.info_public.release_date",

@@ -106,7 +106,6 @@ NEVER_UNKNOWN = (
     | {("qualifies", key) for key in _FROM_THE_TABLE}  # the offense table says yes or no
     | {("qualifies", "5.8-target_prop47"), ("charge", "5.7-serious"), ("charge", "5.7-listed_2014")}
     | {("information", "N-1"), ("information", "N-8")}  # whether a release date is asked is always known
-    | {("task_force", "T-6"), ("joint_operation", "T-6")}  # a mark on the request: unmarked where unknown
 )
 
 

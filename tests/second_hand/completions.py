@@ -15,7 +15,7 @@ FOLLOW_ON = {  # a question that waits until other missing facts are known
         "person.in_custody",
     },
     "legal:federal_detainees_scope": {"request.population"},
-    "legal:lapsed_contract": {"request.had_contract_2017_06_15"},
+    "legal:lapsed_contract": {"request.had_contract_2017_06_15", "request.action"},
 }
 
 Facts = Mapping[str, Any]

@@ -165,8 +165,7 @@ def _look_at(
     values["c.known_misdemeanor"] = False
     values["c.prop47"] = _prop47(record, as_case)
     values["c.strike"] = record.strike
-    named = record.not_named if record.not_named is not None else legal.get("legal:not_named")
-    values["c.not_named"] = values["c.unlisted_not_named"] = named
+    values["c.not_named"] = values["c.unlisted_not_named"] = record.not_named
     values["c.served_in_prison"] = record.served_in_prison
     enhanced = ""
     for found_true in record.enhancements:

@@ -1,7 +1,8 @@
 """Questions that only counsel can answer: facts too, unknown until counsel's answer is stored.
 
 Answered yes, the doubt falls away in favor of the act (for `federal_detainees_scope` and `scene_support`: the ban
-reaches it). Questions about one conviction stand in `person.py`.
+reaches it). Questions about one conviction stand in `person.py`; `not_named` is answered on the conviction itself,
+since counsel answers it for one offense and never for all.
 """
 
 from amparo.rules import Flag
@@ -46,7 +47,7 @@ lapsed_contract = _legal(
     "lapsed_contract",
     "a contract that lapsed may be made anew",
     "un contrato vencido puede hacerse de nuevo",
-    after=("request.had_contract_2017_06_15",),
+    after=("request.had_contract_2017_06_15", "request.action"),
 )
 
 LEGAL_QUESTIONS = frozenset(
@@ -56,7 +57,6 @@ LEGAL_QUESTIONS = frozenset(
         "scene_support",
         "federal_detainees_scope",
         "lapsed_contract",
-        "not_named",
         "1170h3",
         "out_of_state_not_strike",
         "dismissed_1203.4",

@@ -6,6 +6,7 @@ an adult in custody, history complete); it is for tests only, since in practice 
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from amparo.facts.counsel import LEGAL_QUESTIONS
@@ -20,7 +21,7 @@ from amparo.facts.request import (
 )
 from amparo.facts.values import flag, listed, named, refuse_unknown, word
 from amparo.rules.states import UNKNOWN_WORD
-from amparo.terms import ContradictionError, FactValueError, UnknownFactError
+from amparo.terms import ContradictionError, FactError, FactValueError, UnknownFactError
 
 Values = dict[str, Any]
 
@@ -130,8 +131,8 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
     if as_case:
         for name in _FLAGS_FALSE_IN_CASES:
             values[f"request.{name}"] = False
-    if _MARK in given:  # a mark, not a question: unknown is no mark
-        values[f"request.{_MARK}"] = flag(given[_MARK], f"request.{_MARK}") is True
+    if _MARK in given:  # a mark: absent is no mark, but asked and unknown is unknown
+        values[f"request.{_MARK}"] = flag(given[_MARK], f"request.{_MARK}")
     for name in _RARE.intersection(given):
         path = f"request.{name}"
         words = _WORDS.get(name)
@@ -144,6 +145,9 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
 def read_legal(given: Mapping[str, Any], values: Values, where: str = "legal") -> None:
     """Counsel's stored answers: true (the doubt falls away), false, or null while there is none."""
     for question, answer in given.items():
+        if question == "not_named":
+            problem = "counsel answers this for one offense, never for all."
+            raise FactError(f"{where}.{question}", problem, "Write not_named on the conviction itself.")
         if question not in LEGAL_QUESTIONS:
             raise UnknownFactError(f"{where}.{question}", LEGAL_QUESTIONS)
         values[f"legal:{question}"] = flag(answer, f"{where}.{question}")
@@ -182,11 +186,9 @@ def read_items(given: Mapping[str, Any], *, as_case: bool) -> tuple[tuple[str, b
     for item in dict.fromkeys(listed(asked, "request.items")):
         if not isinstance(item, str) or not item:
             raise FactValueError("request.items", f"{item!r} names nothing.", "Write the item's name.")
-        near = get_close_matches(item, ITEMS, n=1, cutoff=0.85)
-        if near and item not in ITEMS:
-            raise FactValueError(
-                "request.items", f"{item!r} is no item we know.", f"Did you mean {near[0]!r}?"
-            )
+        if item not in ITEMS and _misspelled(item):
+            mend = f"Did you mean {_misspelled(item)!r}?"
+            raise FactValueError("request.items", f"{item!r} is no item we know.", mend)
         found.append((item, read_public(public, item, as_case=as_case)))
     for name in public:
         if name not in asked:
@@ -196,6 +198,11 @@ def read_items(given: Mapping[str, Any], *, as_case: bool) -> tuple[tuple[str, b
                 "Add it there or leave it out.",
             )
     return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _misspelled(item: str) -> str:
+    return next(iter(get_close_matches(item, ITEMS, n=1, cutoff=0.85)), "")
 
 
 def read_public(given: Mapping[str, Any], item: str, *, as_case: bool) -> bool | None:

@@ -20,7 +20,7 @@ _OTHER_FEDERAL = (
     r"(?:united states|u\. ?s\.) department of justice|bureau of alcohol"
 )
 _CALIFORNIA = (
-    r"state of california|california (?:department|state|civil|legislature|assembly|senate|health)|"
+    r"(?<!people of the )state of california|california (?:department|state|civil|legislature|assembly|senate|health)|"
     r"attorney general of california|(?:assembly|senate) (?:select |standing )?committee|labor commissioner"
 )
 
@@ -59,6 +59,7 @@ _CONSENT = r"\bi,?(?: \S+){0,8}? ?,? hereby (?:give my )?consent\b|\bi hereby (?
 _CALLS_ITSELF = (
     r"\b(?:warrants?|orders?|subpoenas?|writ|injunction|judgment|summons|decree|orden|citatorio)\b"
 )
+_COMMANDS = r"\bit is (?:so |hereby )?ordered\b|\byou are (?:hereby )?commanded\b|\bcourt (?:orders|finds)\b"
 _SPANISH_COURT = r"\b(?:tribunal|corte|juzgado|juez|jueza|magistrad[oa])\b"
 
 
@@ -77,7 +78,7 @@ def claims_agency_too(sheet: Sheet, court_line: int) -> bool:
     An agency named below the court is a party. One in a lawyer's address at the top is a client.
     """
     above = sheet.caption[:court_line]
-    is_lawyers = any(pattern(r"\battorneys?\b|\bcounsel\b").search(line) for line in above)
+    is_lawyers = any(pattern(r"\battorneys?\b").search(line) for line in above)
     if find_header(above) in ("eoir", "dhs") and not is_lawyers:
         return True
     titles = "|".join(words for kind, words in _OWN_TITLES if kind != "interpol_notice")
@@ -91,9 +92,8 @@ def _is_heading(line: str) -> bool:
     names = f"{HEADER}|{_OTHER_FEDERAL}|{_CALIFORNIA}"
     if not pattern(f"{lead}(?:{names})").search(line[:240]):
         return False
-    return len(line) > 240 or not is_prose(
-        line.partition(" - ")[0]
-    )  # a text that lost its line breaks has no short line
+    has_no_breaks = len(line) > 240  # a text that lost its line breaks has no short line
+    return has_no_breaks or not is_prose(line.partition(" - ")[0])
 
 
 def own_title(sheet: Sheet) -> str:
@@ -127,12 +127,11 @@ def read_agency_paper(sheet: Sheet, form: str, header: str) -> Finding:
     if header in ("dhs", "eoir"):
         return Finding("", PaperClass.ADMIN_NOTICE, title)
     if any(pattern(r"governor's (?:warrant|requisition)|fugitive").search(line) for line in titles):
-        return Finding(
-            "governor_extradition", PaperClass.UNKNOWN, title, ("no_court",)
-        )  # no magistrate signed it
+        # No magistrate signed it.
+        return Finding("governor_extradition", PaperClass.UNKNOWN, title, ("no_court",))
     if any(pattern(_SPANISH_COURT).search(line) for line in _headings(sheet)):
         return Finding("", PaperClass.UNKNOWN, title, ("spanish_court",))
-    if titles:
+    if titles or pattern(_COMMANDS).search(sheet.flat):
         return Finding("", PaperClass.UNKNOWN, title, ("no_court",))
     return finding("letter_email_card")
 
@@ -148,15 +147,16 @@ def _below_header(sheet: Sheet, header: str) -> str:
     if header == "eoir":
         return "ij_order" if pattern(r"\b(?:orders?|decision)\b").search(headings) else _titled(headings)
     kind = _titled(headings)
-    if kind and (header == "dhs" or kind == "noi_i9"):
+    demands = pattern(r"\bsubpoena\b|\bsummons\b|civil investigative demand").search(headings)
+    if kind and (header == "dhs" or kind == "noi_i9") and not (demands and kind == "sevp_letter"):
         return kind
-    if pattern(r"\bsummons\b").search(headings) and pattern(_CUSTOMS).search(text):
+    if demands and demands[0].lower() == "summons" and pattern(_CUSTOMS).search(text):
         return "customs_summons"
-    if pattern(r"\bsubpoena\b|\bsummons\b|civil investigative demand").search(headings):
-        is_other = header == "federal" or pattern(r"inspector general").search(headings)
-        return (
-            "ca_admin_subpoena" if header == "california" else "other_agency_subpoena" if is_other else "i138"
-        )
+    if demands and header == "california":
+        return "ca_admin_subpoena"
+    if demands:
+        is_others = header == "federal" or pattern(r"inspector general").search(headings)
+        return "other_agency_subpoena" if is_others else "i138"
     if header == "dhs" and pattern(r"\b274a\.2\b").search(text) and pattern(r"\binspect").search(text):
         return "noi_i9"
     return ""

@@ -122,9 +122,9 @@ def dates_on(sheet: Sheet, kind: str) -> Dates:
     # On an agency's subpoena a bare "Date:" is that of the appearance.
     issued = ISSUED_BY_SUBPOENA if kind in ("i138", "customs_summons", "other_agency_subpoena") else ISSUED
     return Dates(
-        date_after(sheet.flat, issued),
-        date_after(sheet.flat, EXECUTE_BY) if kind in SEARCHES else None,
-        date_after(sheet.flat, RESPOND_BY) if kind in SUBPOENAS else None,
+        date_after(sheet, issued),
+        date_after(sheet, EXECUTE_BY) if kind in SEARCHES else None,
+        date_after(sheet, RESPOND_BY) if kind in SUBPOENAS else None,
     )
 
 

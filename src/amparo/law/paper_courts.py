@@ -129,7 +129,8 @@ def _court(system: str, name: str, caption: tuple[str, ...], at: int) -> Court:
     state = next((state for state in _BY_LENGTH if f" {state.lower()} " in near), "")
     if state == "California":  # a court that California does not have
         state = ""
-    shown = " ".join(word.capitalize() for word in name.split()[-2:])
+    words = name.title().split()
+    shown = " ".join(words[-3:] if "of" in name.lower().split() else words[-2:]).replace(" Of ", " of ")
     names_a_seat = bool(state) or " county " in near
     return Court(
         f"{shown} ({state or 'no state named'})", "other", STATES.get(state, ""), False, names_a_seat, at

@@ -97,13 +97,17 @@ RESPOND_BY = (
 _FAR = 70
 
 
-def date_after(text: str, labels: tuple[str, ...]) -> date | None:
-    """The first date that stands soon after one of the labels, the first label that has one."""
-    for label in labels:
-        for match in pattern(label).finditer(text):
-            found = _first_date(text[match.end() : match.end() + _FAR])
-            if found:
-                return found
+def date_after(sheet: Sheet, labels: tuple[str, ...]) -> date | None:
+    """The first date that stands soon after a label; one that begins its line goes before one in a sentence."""
+    text = "\n".join(sheet.lines)
+    for begins_line in (True, False):
+        for label in labels:
+            for match in pattern(label).finditer(text):
+                if begins_line and match.start() and text[match.start() - 1] != "\n":
+                    continue
+                found = _first_date(text[match.end() : match.end() + _FAR].replace("\n", " "))
+                if found:
+                    return found
     return None
 
 

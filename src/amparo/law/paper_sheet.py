@@ -99,9 +99,7 @@ def read_sheet(text: str) -> Sheet:
         text = pattern(_ELISION).sub("\n", text)
     pages = [_lines(page) for page in text.split("\f")]
     lines = [line for page in pages for line in page]
-    if len(lines) <= 2 and any(
-        " / " in line or " | " in line for line in lines
-    ):  # lines typed one after the other
+    if len(lines) <= 2:  # typed one after the other, with strokes between them
         lines = [part for line in lines for part in re.split(r" [/|] ", line) if part.strip(" /|")]
         pages = [lines]
     first = next((len(page) for page in pages if page), 0)

@@ -93,7 +93,7 @@ _LABEL_WORDS = word_set(
 )
 # Lines that name somebody else than the signer.
 _NOT_SIGNING = (
-    r"^(?:to|cc|copy|copies|attn|attention|present|before|assigned|via|from|return|re|warden)\b|judge ?: |"
+    r"^(?:to|cc|copy|copies|attn|attention|present|before|assigned|via|from|return|re|warden)\b|^judge ?: [a-z]|"
     r"^\(?(?:printed )?(?:name )?(?:and )?title of\b|^\(?printed name"
 )
 _OTHER_ROLE = (
@@ -141,9 +141,7 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
         if found is None or (at <= role_ends and found[1] not in _OF_A_COURT):
             continue
         title, office = found
-        if office == "clerk" and any(
-            pattern(_BY_ORDER).search(near) for near in sheet.lines[max(0, at - 3) : at + 2]
-        ):
+        if office == "clerk" and pattern(_BY_ORDER).search(" ".join(sheet.lines[max(0, at - 3) : at + 2])):
             office = "clerk_by_order"
         has_signed = _has_signed(sheet.lines, at)
         if has_signed is False and sheet.is_excerpt:
@@ -154,9 +152,8 @@ def find_signers(sheet: Sheet, after: int, system: System | None) -> list[Signer
 
 def is_denied(sheet: Sheet) -> bool:
     """Whether the text itself says that nobody signed."""
-    return any(
-        len(line) < 160 and not is_prose(line) and pattern(_DENIED).search(line) for line in sheet.lines
-    )
+    said = (line for line in sheet.lines if len(line) < 160 and pattern(_DENIED).search(line))
+    return not all(map(is_prose, said))
 
 
 def best_signer(signers: list[Signer], fit: tuple[str, ...]) -> Signer:
@@ -197,13 +194,11 @@ def _title_in(line: str, system: System | None) -> tuple[str, Office] | None:
     for text in dict.fromkeys((without_label, line)):
         for office, words in _TITLES:
             titles = list(pattern(words).finditer(text))
-            if (
-                titles
-            ):  # a magistrate judge who is only mentioned must not become a "judge" further down the list
-                alone = next(
-                    (title for title in titles if _stands_alone(text, title.start(), title.end())), None
-                )
-                return (_shown(alone[0]), _office(office, text, system)) if alone else None
+            if not titles:
+                continue
+            # The first office that is named decides, or a magistrate judge in a sentence would end as a "judge".
+            alone = [title[0] for title in titles if _stands_alone(text, title.start(), title.end())]
+            return (_shown(alone[0]), _office(office, text, system)) if alone else None
     return None
 
 
@@ -218,9 +213,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _mentions(part: str, in_capitals: bool) -> bool:
     """Whether the words around a title make a sentence of it."""
     words = pattern(r"[^\W\d_]+").findall(part.lower() if in_capitals else part)
-    return len(words) > 10 or not (_BEFORE_A_MENTION - ({"a", "the"} if in_capitals else set())).isdisjoint(
-        words
-    )
+    small = _BEFORE_A_MENTION - {"a", "the"} if in_capitals else _BEFORE_A_MENTION  # "A" is also an initial
+    return len(words) > 10 or not small.isdisjoint(words)
 
 
 def _office(office: Office, text: str, system: System | None) -> Office:
@@ -229,21 +223,14 @@ def _office(office: Office, text: str, system: System | None) -> Office:
         return "state_judge"
     if system == "federal" and office == "state_judge":
         return "other_judge"  # no federal judge signs with these titles
-    if (
-        office == "agency_officer"
-        and system is None
-        and pattern(r"\bhsi\b|homeland|\bice\b|\bcbp\b").search(text)
-    ):
-        return "immigration_officer"
-    return office
+    is_of_dhs = office == "agency_officer" and pattern(r"\bhsi\b|homeland|\bice\b|\bcbp\b").search(text)
+    return "immigration_officer" if is_of_dhs else office
 
 
 def _shown(title: str) -> str:
-    return (
-        title
-        if title.isupper() and len(title) <= 5
-        else title.title().replace(" Of ", " of ").replace(" The ", " the ").replace("'S", "'s")
-    )
+    if title.isupper() and len(title) <= 5:  # SDDO
+        return title
+    return title.title().replace(" Of ", " of ").replace(" The ", " the ").replace("'S", "'s")
 
 
 def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:
@@ -259,25 +246,31 @@ def _has_signed(lines: tuple[str, ...], at: int) -> bool | None:
                 return True
             if not pattern(_SEEN).search(above):
                 return False
-    for below in lines[at + 1 : at + 4]:  # a heading, "CLERK OF COURT", with its empty line below
-        if pattern(_EMPTY).search(below[:240]) and not pattern(_SEEN).search(below[:240]):
+    for down, below in enumerate(
+        lines[at + 1 : at + 4]
+    ):  # a heading, as "CLERK OF COURT", with its line below
+        if pattern(_ANY_TITLE).search(below[:240]):
+            return None  # somebody else's place
+        if pattern(_SEEN).search(below[:240]):
+            return True if down == 0 else None
+        if pattern(_EMPTY).search(below[:240]):
             return False
-        if pattern(_SEEN).search(below[:240]) or pattern(_ANY_TITLE).search(below[:240]):
-            break
-    below = lines[at + 1][:240] if at + 1 < len(lines) else ""
-    return True if pattern(_SEEN).search(below) else None
+    return None
 
 
 def _upwards(lines: tuple[str, ...], at: int) -> Iterator[str]:
     yield lines[at][:240]
-    for line in reversed(lines[max(0, at - 3) : at]):
-        label = pattern(_LABEL).search(line[:240])
-        if pattern(_SEEN).search(line[:240]):
-            yield line[:240]
+    for up in range(at - 1, max(-1, at - 4), -1):
+        line = lines[up][:240]
+        if pattern(_OTHER_ROLE).search(f"{lines[up - 1][:240]} {line}" if up else line):
+            return  # "Presented by" and whoever signed there
+        if pattern(_SEEN).search(line):
+            yield line
             return
-        if is_prose(line) or (not label and any(pattern(words).search(line[:240]) for _, words in _TITLES)):
+        is_anothers = not pattern(_LABEL).search(line) and pattern(_ANY_TITLE).search(line)
+        if is_anothers or is_prose(lines[up]):
             return
-        yield line[:240]
+        yield line
 
 
 def _names_after_label(line: str) -> bool:

@@ -78,9 +78,8 @@ def _continues(title: str, before: str, line: str) -> bool:
     """Whether the line goes on with the title above it: "ORDER GRANTING PETITIONER'S" / "MOTION TO COMPEL"."""
     if _breaks_off(before) or pattern(_CONTINUES).match(line):
         return True
-    return is_headed_as_order(title) and bool(
-        pattern(r"\b(?:granting|denying|regarding|re|on)\b").search(before)
-    )
+    names_its_object = pattern(r"\b(?:granting|denying|regarding|re|on)\b").search(before)
+    return is_headed_as_order(title) and bool(names_its_object)
 
 
 def _is_led_by_title(line: str) -> bool:
@@ -123,9 +122,8 @@ def read_court_title(sheet: Sheet, court: Court) -> tuple[Finding, int]:
     printed = kind_of_form().get(own_court_form(sheet), "")
     for at, title in titles:
         if printed and pattern(rf"\b(?:{_COMMAND})\b").search(title):
-            return finding(
-                printed, kept_words(title)
-            ), at  # "Warrant by Telephone": the form's number says of what
+            # "Warrant by Telephone": the form's number says of what.
+            return finding(printed, kept_words(title)), at
     at, title = titles[0] if titles else (court.line, "")
     return Finding("", PaperClass.UNKNOWN, kept_words(title), ("no_title",)), at
 

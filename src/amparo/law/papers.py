@@ -17,7 +17,8 @@ The law behind it: Gov. Code 7284.4(b), (h), (i) for custody, Fed. R. Crim. P. 4
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 
@@ -112,21 +113,8 @@ class Paper:
 
     def as_dict(self) -> dict[str, Any]:
         """Everything, in plain values that JSON can hold."""
-        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        checks = [
-            {name: getattr(check, name) for name in check.__dataclass_fields__} for check in self.checks
-        ]
-        plain = {
-            name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()
-        }
-        return plain | {
-            "paper_class": str(self.paper_class),
-            "flags": list(self.flags),
-            "checks": checks,
-            "next_steps": list(self.next_steps),
-            "says": self.says("en"),
-            "dice": self.says("es"),
-        }
+        plain = {name: _plain(value) for name, value in asdict(self).items()}
+        return plain | {"says": self.says("en"), "dice": self.says("es")}
 
     def to_json(self) -> str:
         """Everything as one JSON text."""
@@ -137,6 +125,12 @@ class Paper:
     def says(self, language: Language = "en") -> str:
         """One sentence for staff. It never approves: it ends with who must confirm."""
         return sentence(self.kind, self.paper_class, self.confidence == "high", self.flags, language)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def read_paper(
@@ -163,7 +157,7 @@ def read_paper(
     if isinstance(at, datetime):
         on, at = on or at.date(), at.time()
     on = on.date() if isinstance(on, datetime) else on
-    at = at.replace(tzinfo=None) if at else None
+    at = None if at is None else at.replace(tzinfo=None)
     marked_seen, marked_total = pages_marked(sheet)
     whole = None if pages_seen is None or pages_total is None else pages_seen >= pages_total
     whole = marked_seen >= marked_total if whole is None and marked_total else whole
@@ -213,10 +207,11 @@ def _agency_paper(sheet: Sheet, form: str, seen: Seen, signature_seen: bool | No
     """Steps 2, 3 and 5: no court in the caption. Later words "judge" and "court" change nothing."""
     header = find_header(sheet.caption)
     found = read_agency_paper(sheet, form, header)
-    if found.kind == "letter_email_card" and _names_court_late(sheet):
-        found = Finding("", PaperClass.UNKNOWN, flags=("late_court",))
-    if header in ("dhs", "eoir") and not form and own_court_form(sheet):
-        found = Finding("", PaperClass.UNKNOWN, found.title, ("possible_mismatch",))
+    if (found.kind == "letter_email_card" or "no_court" in found.flags) and _names_court_late(sheet):
+        found = Finding("", PaperClass.UNKNOWN, found.title, ("late_court",))
+    if own_court_form(sheet) and not form:
+        flag = "possible_mismatch" if header in ("dhs", "eoir") else "no_court"
+        found = Finding("", PaperClass.UNKNOWN, found.title, (flag,))
     signers = [signer for signer in find_signers(sheet, -1, None) if signer.office in OF_AN_AGENCY]
     signer = NOBODY if found.kind == "letter_email_card" else best_signer(signers, ())
     if header == "dhs" and signer.office == "agency_officer":
@@ -269,24 +264,13 @@ def _paper(
     seen: Seen,
     fits: bool | None = None,
 ) -> Paper:
-    """Steps 6 to 8: the checks, and what they leave of the class."""
+    """Steps 6 to 8: the checks, what they leave of the class, and what staff do next."""
     dates = dates_on(sheet, found.kind)
     checks = check_paper(found.kind, sheet, court, signer, fits, dates, seen)
-    failed = {check.code for check in checks if check.passed is False}
-    paper_class, flags = found.paper_class, list(found.flags)
     if court is not None and found.kind:
-        if "C1" in failed:
-            flags.append("other_state" if court.state not in ("", "CA") else "unlisted_court")
-        if "C2" in failed:
-            flags.append("unsigned" if signer.has_signed is False else "wrong_signer")
-        if "C3" in failed:
-            flags.append("out_of_date")
-        if failed & {"C1", "C2", "C3"}:
-            paper_class = PaperClass.UNKNOWN
-    if (paper_class in COURT_CLASSES or found.kind == "nsl") and pattern(_GAG).search(sheet.flat):
-        flags.append("gag")
-    flags += ["excerpt"] * sheet.is_excerpt + ["long_text"] * sheet.is_cut
-    row = kinds().get(found.kind)
+        found = _after_checks(found, court, signer, {check.code for check in checks if check.passed is False})
+    flags = (*found.flags, *_notes(found, sheet))
+    paper_class, row = found.paper_class, kinds().get(found.kind)
     steps = row.steps if row and row.steps and paper_class is row.paper_class else STEPS[paper_class]
     return Paper(
         kind=found.kind,
@@ -305,10 +289,33 @@ def _paper(
         signature_present=signer.has_signed,
         document_kind=document_kind(found.kind, paper_class, sheet),
         crime=crime,
-        flags=tuple(flags),
+        flags=flags,
         checks=checks,
         next_steps=(*steps, "S-26") if "other_state" in flags else steps,
     )
 
 
+def _after_checks(found: Finding, court: Court, signer: Signer, failed: set[str]) -> Finding:
+    """A court's paper without a known court, a fitting signature or a fitting date keeps its kind and loses its class."""
+    why = {
+        "C1": "other_state" if court.state not in ("", "CA") else "unlisted_court",
+        "C2": "unsigned" if signer.has_signed is False else "wrong_signer",
+        "C3": "out_of_date",
+    }
+    reasons = tuple(flag for code, flag in why.items() if code in failed)
+    return (
+        replace(found, paper_class=PaperClass.UNKNOWN, flags=(*found.flags, *reasons)) if reasons else found
+    )
+
+
 _GAG = r"\b(?:shall|must|may|do) not (?:be )?disclos|\bnon-?disclosure\b|\bunder seal\b"
+
+
+def _notes(found: Finding, sheet: Sheet) -> Iterator[str]:
+    """What staff should know of any paper."""
+    if (found.paper_class in COURT_CLASSES or found.kind == "nsl") and pattern(_GAG).search(sheet.flat):
+        yield "gag"
+    if sheet.is_excerpt:
+        yield "excerpt"
+    if sheet.is_cut:
+        yield "long_text"

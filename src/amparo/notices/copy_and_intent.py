@@ -73,7 +73,7 @@ def _article(notice: CopyAndIntent, text: Text, *, companion: bool = False) -> s
     blocks = {"head": _head(notice, text), "parts": _parts(notice, text, below)}
     body = fill(to_html(text.body, below), values, blocks)
     mark = f'<p class="mark">{escape(text.sentence("mark.draft"))}</p>\n' if text.is_draft else ""
-    heading = f"<h2>{escape(text.sentence('companion'))}</h2>\n" if companion else ""
+    heading = f'<p class="same">{escape(text.sentence("companion"))}</p>\n' if companion else ""
     opening = f'<article lang="{language}"{" class=" + chr(34) + "companion" + chr(34) if companion else ""}>'
     return f"{opening}\n{heading}{mark}{body}\n</article>"
 

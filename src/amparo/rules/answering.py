@@ -8,6 +8,7 @@ two completions differ in nothing else and end differently; a follow-on question
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from amparo.rules.conditions import AnyOf, Condition, Finding, Some
@@ -76,7 +77,7 @@ def reach(decision: Decision, values: Values, on: int, gaps: Gaps | None = None)
         return Reached(
             decision, values, on, (rule.then,), rule.then, rule.then, rule, (), {}, (), stop, truths
         )
-    return _complete(decision, values, on, gaps or {}, stop, truths)
+    return _complete(_Read(decision, values, on, stop, truths), gaps or {})
 
 
 # ------------------------------------------------------------------ completing
@@ -94,27 +95,62 @@ class _Atom:
     finding: Finding | None = None
 
 
-def _atoms(decision: Decision, values: Values, on: int, stop: int, fixed: Values) -> list[_Atom]:
-    """The unknown things that the rules up to `stop` read; findings that are known go into `fixed`."""
+def _atoms(reached: "_Read", fixed: Values) -> list[_Atom]:
+    """What is unknown in the rules that may apply; findings that are known go into `fixed`.
+
+    A rule that is false whatever the unknown facts are needs none of them, and so does a part of a condition.
+    """
     atoms: dict[tuple[str, int], _Atom] = {}
-    for rule in decision.rules[: stop + 1]:
-        if not rule.in_force(on):
-            continue
-        for node in walk(rule.when, into_findings=False):
-            if isinstance(node, Finding):
-                if node.key not in fixed and (node.key, -1) not in atoms:
-                    bits = node.truth(values, on)
-                    if bits == 3:
-                        atoms[node.key, -1] = _Atom(node.key, node.key, (True, False), finding=node)
-                    else:
-                        fixed[node.key] = bits == 1
-                continue
-            for fact in node.facts():
-                if isinstance(fact, Listing):
-                    _record_atoms(fact, node, values, on, atoms)
-                elif values[fact.path] is None:
-                    _add(atoms, (fact.path, -1), _Atom(fact.path, fact.path, fact.completions(on), fact))
+    for fact in _facts_read(reached.decision):  # what cannot matter still needs one of its values
+        if fixed[fact.path] is None:
+            fixed[fact.path] = fact.completions(reached.on)[0]
+    for finding in _findings(reached.decision):
+        fixed[finding.key] = finding.truth(reached.values, reached.on) == 1
+    for rule, truth in zip(reached.decision.rules, reached.truths, strict=False):
+        if truth == 3:
+            _unknown_in(rule.when, reached, atoms)
     return list(atoms.values())
+
+
+@lru_cache(maxsize=256)
+def _facts_read(decision: Decision) -> tuple[Fact, ...]:
+    facts = {
+        fact.path: fact
+        for rule in decision.rules
+        for node in walk(rule.when, into_findings=False)
+        if not isinstance(node, Finding)
+        for fact in node.facts()
+        if not isinstance(fact, Listing)
+    }
+    return tuple(facts.values())
+
+
+@lru_cache(maxsize=256)
+def _findings(decision: Decision) -> tuple[Finding, ...]:
+    found = {
+        node.key: node
+        for rule in decision.rules
+        for node in walk(rule.when, into_findings=False)
+        if isinstance(node, Finding)
+    }
+    return tuple(found.values())
+
+
+def _unknown_in(condition: Condition, reached: "_Read", atoms: dict[tuple[str, int], _Atom]) -> None:
+    values, on = reached.values, reached.on
+    if condition.truth(values, on) != 3:
+        return
+    if isinstance(condition, Finding):
+        atoms[condition.key, -1] = _Atom(condition.key, condition.key, (True, False), finding=condition)
+        return
+    for fact in condition.facts():
+        if isinstance(fact, Listing):
+            _record_atoms(fact, condition, values, on, atoms)
+        elif values[fact.path] is None:
+            _add(atoms, (fact.path, -1), _Atom(fact.path, fact.path, fact.completions(on), fact))
+    if not isinstance(condition, AnyOf):
+        for part in condition.parts():
+            _unknown_in(part, reached, atoms)
 
 
 def _add(atoms: dict[tuple[str, int], _Atom], key: tuple[str, int], atom: _Atom) -> None:
@@ -140,15 +176,24 @@ def _record_atoms(
                 _add(atoms, (full, index), _Atom(path, full, fact.completions(on), fact, index))
 
 
-def _complete(
-    decision: Decision, values: Values, on: int, gaps: Gaps, stop: int, truths: tuple[int, ...]
-) -> Reached:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A decision after its first pass."""
+
+    decision: Decision
+    values: Values
+    on: int
+    stop: int
+    truths: tuple[int, ...]
+
+
+def _complete(read: _Read, gaps: Gaps) -> Reached:
     """Try every completion of the unknown facts."""
+    decision, values, on, stop, truths = read.decision, read.values, read.on, read.stop, read.truths
     base = dict(values)
-    atoms = _atoms(decision, values, on, stop, base)
-    lists = {atom.path.rpartition(".")[0] for atom in atoms if atom.record >= 0}
-    for path in lists:
-        base[path] = [dict(record) for record in values[path]]
+    atoms = _atoms(read, base)
+    for listing in _listings(decision):
+        base[listing.path] = [_filled(record, listing, on) for record in values[listing.path]]
     crisp = compiled(decision).crisp
     rules = decision.rules
     count = 1
@@ -179,6 +224,25 @@ def _complete(
     return Reached(
         decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths
     )
+
+
+def _filled(record: Values, listing: Listing, on: int) -> Values:
+    return {
+        **record,
+        **{fact.path: fact.completions(on)[0] for fact in listing.fields if record[fact.path] is None},
+    }
+
+
+@lru_cache(maxsize=256)
+def _listings(decision: Decision) -> tuple[Listing, ...]:
+    found = {
+        fact.path: fact
+        for rule in decision.rules
+        for node in walk(rule.when)
+        for fact in node.facts()
+        if isinstance(fact, Listing)
+    }
+    return tuple(found.values())
 
 
 def _missing(

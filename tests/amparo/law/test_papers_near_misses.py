@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from amparo.law.paper_courts import COUNTIES, DISTRICTS, find_court
-from amparo.law.paper_marks import crime_cited, date_after, docket_number, own_agency_form
+from amparo.law.paper_marks import ISSUED, crime_cited, date_after, docket_number, own_agency_form
 from amparo.law.paper_sheet import read_sheet
 from amparo.law.papers import Paper, PaperClass, read_paper
 
@@ -142,6 +142,31 @@ def test_what_eyes_saw_of_a_signature_outweighs_the_text() -> None:
     empty = changed("ao93", ("/s/ Pilar Quimera", "_______________"))
     assert read_paper(empty, on=ON, signature_seen=True).paper_class is PaperClass.JUD_WARRANT
     assert read_paper(SPECIMENS["ao93"], on=ON, signature_seen=False).paper_class is PaperClass.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("signing", "seen"),
+    [
+        ("/s/ Amador Quimera\nUnited States District Judge", True),
+        ("Signed: Hon. Amador Quimera, United States District Judge", True),
+        ("Judge's signature: Amador Quimera, U.S. District Judge", True),
+        ("Amador Quimera\nJudge's signature\nAmador Quimera, U.S. District Judge", True),
+        ("UNITED STATES DISTRICT JUDGE\n/s/ Amador Quimera", True),
+        ("Amador Quimera\nUnited States District Judge", None),
+        ("United States District Judge\nAttest: /s/ K. Ficticio, Deputy Clerk", None),
+        ("Presented by: /s/ I. Ficticia\nUnited States District Judge", None),
+        ("________________\nUnited States District Judge", False),
+        ("United States District Judge: ____________", False),
+        ("Judge's signature\nAmador Quimera, U.S. District Judge", False),
+    ],
+)
+def test_a_signature_is_seen_missing_or_not_told(signing: str, seen: bool | None) -> None:
+    paper = read_paper(
+        changed("fed_order", ("/s/ Amador Quimera\nUnited States District Judge", signing)), on=ON
+    )
+    assert (paper.signature_present, paper.signer) == (seen, "federal_district_judge")
+    assert (paper.paper_class is PaperClass.JUD_ORDER) is (seen is not False)
+    assert paper.confidence == {True: "high", None: "medium", False: "low"}[seen]
 
 
 def test_place_and_person_are_answered_by_whoever_stands_there() -> None:
@@ -317,8 +342,8 @@ def test_a_federal_docket_number_is_found(docket: str) -> None:
     ],
 )
 def test_a_date_is_read_however_it_is_written(written: str) -> None:
-    assert date_after(f"Dated: {written}.", (r"\bdated\b",)) == MONDAY
-    assert date_after("Dated: 02/30/2026", (r"\bdated\b",)) is None
+    assert date_after(read_sheet(f"A lease dated June 1, 2020.\nDated: {written}."), ISSUED) == MONDAY
+    assert date_after(read_sheet("Dated: 02/30/2026"), ISSUED) is None
 
 
 @pytest.mark.parametrize(

@@ -217,3 +217,15 @@ def test_a_choice_is_tried_with_its_completions_and_told_so() -> None:
     decision.rule("R-2", then=MAY, **WORDS)
     found = reach(decision, {"word": None}, ON)
     assert found.turns == {"word": (("a", BLOCKED), ("b", MAY))}
+
+
+def test_a_fact_that_no_completion_can_make_count_does_not_count_where_another_is_tried() -> None:
+    """A rule that is false for every completion stays false while another unknown fact is completed."""
+    word = Choice("word", ("a", "b", "c"), noun=("the word", "la palabra"), completes=("a", "b"))
+    decision = Decision("beside", protective_first=(BLOCKED, MAY))
+    decision.rule("R-1", when=~word.one_of("a", "b"), then=BLOCKED, **WORDS)
+    decision.rule("R-2", when=ground, then=MAY, **WORDS)
+    decision.rule("R-3", when=~ground, then=MAY, **WORDS)
+    decision.rule("R-4", then=BLOCKED, **WORDS)
+    found = reach(decision, {"word": None, "f1": None}, ON)
+    assert (found.outcome, found.missing) == (MAY, ())
