@@ -1,10 +1,11 @@
 """The little rule language: facts, conditions over them, ordered rules. It knows no law."""
 
-from amparo.rules.answering import Reached, reach
+from amparo.rules.answering import reach
 from amparo.rules.conditions import Condition, Finding, always, any_of
 from amparo.rules.decision import Chapter, Decision, Duty, Outcome, Rule
 from amparo.rules.facts import Choice, Day, Fact, Flag, Listing
 from amparo.rules.leaves import on_or_after
+from amparo.rules.reached import Reached
 from amparo.rules.states import DOES_NOT_APPLY, FactState, state_of
 
 __all__ = [

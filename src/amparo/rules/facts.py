@@ -171,4 +171,3 @@ class Listing(Fact):
 
     def completions(self, on: int) -> tuple[Any, ...]:  # noqa: ARG002
         raise RulebookError(f"{self.path} is a list; its records' fields are completed one by one.")
-
