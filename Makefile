@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format lint types imports replay lock clean
+.PHONY: help run test check bench format lint types imports receipts replay lock clean
 
 # The first Python on this machine that is 3.11 or newer. To choose another: make PYTHON=python3.13 test
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -45,6 +45,9 @@ types: .venv/dev ## Check the types of the library, strictly
 
 imports: .venv/dev ## Check who imports whom
 	$(BIN)/lint-imports
+
+receipts: .venv/core ## Make the kept receipts anew, after a change of the rules
+	$(BIN)/python -m tests.receipts.make
 
 replay: .venv/core ## Decide the kept receipts again under another Python, PY_OTHER, and compare
 	@"$(PY_OTHER)" -c '' 2>/dev/null || { echo "make replay needs a second Python; name one: make PY_OTHER=python3.12 replay" >&2; exit 2; }

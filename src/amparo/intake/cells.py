@@ -38,7 +38,9 @@ class Cells:
         given = self.given[column]
         if given in words or (may_be_empty and not given):
             return given
-        near = get_close_matches(given.lower(), words, n=1)
+        near = get_close_matches(
+            given.lower(), words, n=1, cutoff=0.8
+        )  # never the opposite of what was meant
         mend = f"Did you mean {near[0]!r}?" if near else f"It is one of {', '.join(words)}."
         self.refuse(column, f"{quoted(given)} is no word of this column.", mend)
         return ""

@@ -11,6 +11,9 @@ from amparo.rules.facts import Fact, Listing
 from amparo.rules.python_reading import Values, compiled
 from amparo.rules.reached import Gaps, Reached
 
+MOST_COMPLETIONS = 4096
+"""Beyond so many (twelve open facts of two values) the answer fails closed: see `_too_many`."""
+
 
 @dataclass(slots=True, eq=False)
 class _Atom:
@@ -130,6 +133,8 @@ def complete(read: Read, gaps: Gaps) -> Reached:
     for atom in atoms:
         strides.append(count)
         count *= len(atom.tried)
+    if count > MOST_COMPLETIONS:
+        return _too_many(read, atoms, gaps)
     ends: list[int] = [0] * count
     for number in range(count):
         rest = number
@@ -145,13 +150,38 @@ def complete(read: Read, gaps: Gaps) -> Reached:
     among = set(outcomes)
     possible = tuple(outcome for outcome in decision.outcomes if outcome in among)
     safe = possible[0]
-    deciding = rules[ends[outcomes.index(safe)]]
+    answering = sorted({end for end in ends if outcome_of[end] == safe})
+    deciding = rules[answering[-1]]
     if len(possible) == 1:
-        either = tuple(rules[end] for end in sorted(set(ends)) if rules[end] is not deciding)
+        either = tuple(rules[end] for end in answering[:-1])
         return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, either, stop, truths)
     missing, turns = _missing(atoms, strides, outcomes, values, on, gaps)
     return Reached(
         decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths
+    )
+
+
+def _too_many(read: Read, atoms: list[_Atom], gaps: Gaps) -> Reached:
+    """The first pass as it is: it never misses a possible outcome, so the safe one is safe; every open fact is asked."""
+    among = {rule.then for rule, truth in zip(read.decision.rules, read.truths, strict=False) if truth & 1}
+    possible = tuple(outcome for outcome in read.decision.outcomes if outcome in among)
+    deciding = next(
+        rule
+        for rule, truth in zip(read.decision.rules, read.truths, strict=False)
+        if truth & 1 and rule.then == possible[0]
+    )
+    missing = sorted({path for atom in atoms for path in _paths(atom, read.values, read.on, gaps)})
+    return Reached(
+        read.decision,
+        read.values,
+        read.on,
+        possible,
+        NOT_SETTLED,
+        possible[0],
+        deciding,
+        tuple(missing),
+        looked_at=read.stop,
+        truths=read.truths,
     )
 
 

@@ -15,7 +15,8 @@ class Reached:
     """A decision with its answer on some facts.
 
     `possible` holds the outcomes in order of protection; `outcome` is the only one, or `insufficient_facts`. `safe` is
-    what is done meanwhile. `rule` is the rule that answers (where not settled: the one behind the safe outcome).
+    what is done meanwhile. `rule` is the rule that answers (where not settled: one behind the safe outcome); where several
+    rules give it in different completions it is the last of them, the most general.
     `missing` are the paths of the facts that can still change the answer, sorted. `turns` tells for each of them what
     it turns on: pairs of (value tried, outcome). `either` are further rules that give a settled answer in some completion.
     """

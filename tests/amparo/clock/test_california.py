@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from amparo.clock import CALIFORNIA, due_after, elapsed, end_of_next_year, spoken
 
-MOMENTS = st.datetimes(datetime(2007, 1, 1), datetime(2060, 1, 1))
+MOMENTS = st.datetimes(datetime.fromisoformat("2007-01-01"), datetime.fromisoformat("2060-01-01"))
 
 
 def at(text: str) -> datetime:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from amparo.intake import Contact, Options, RefusedError, open_input
 from amparo.intake.jail_log import TABLE
-from amparo.terms import FileError
 from tests.amparo.intake import lists
 
 
@@ -173,8 +172,7 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_line_and_column(
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     columns = tuple(name for name in TABLE.needed if name != "decision")
     path = lists.write(tmp_path, {}, columns=columns)
-    with pytest.raises(RefusedError, match="line 1, `decision`: this column is missing. Add it"):
-        open_input(path)
+    with pytest.raises(RefusedError, match="line 1, `decision`: this column is missing"):
         list(open_input(path).contacts)
 
 
@@ -196,6 +194,11 @@ def test_a_request_that_asks_nothing_is_refused(tmp_path: Path) -> None:
 def test_a_conviction_after_the_act_is_refused(tmp_path: Path) -> None:
     said = refusal(tmp_path, {**lists.TOLD, "basis_date": "2025-01-08"})
     assert "`basis_date`: the conviction (2025-01-08) is after the act." in said
+
+
+def test_a_conviction_that_is_not_named_is_refused(tmp_path: Path) -> None:
+    said = refusal(tmp_path, {**lists.TOLD, "basis_offense": ""})
+    assert "`basis_offense`: a conviction is claimed, but not which." in said
 
 
 def test_a_comma_too_many_is_refused(tmp_path: Path) -> None:
@@ -256,8 +259,7 @@ def test_whatever_stands_in_a_cell_the_line_is_read_or_refused_and_nothing_else_
 ) -> None:
     path = lists.write(tmp_path_factory.mktemp("any"), {column: cell})
     try:
-        contacts = list(open_input(path).contacts)
-    except FileError as error:
-        assert str(path) in str(error)
-    else:
-        assert len(contacts) == 1
+        read_or_refused = len(list(open_input(path).contacts))
+    except RefusedError as error:
+        read_or_refused = len(error.problems)
+    assert read_or_refused >= 1

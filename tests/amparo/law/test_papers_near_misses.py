@@ -100,6 +100,7 @@ def test_a_complaint_that_a_judge_signed_is_no_warrant_but_counsel_is_told() -> 
     ("old", "new"),
     [
         ("finds probable cause", "does not find probable cause"),
+        ("finds probable cause", "has read on probable cause"),
         ("is authorized to arrest the defendant", "is informed of the complaint"),
         ("COMPLAINT: FINDING OF PROBABLE CAUSE AND ORDER OF ARREST", "COMPLAINT"),
     ],
@@ -171,7 +172,8 @@ def test_a_signature_is_seen_missing_or_not_told(signing: str, seen: bool | None
 
 def test_place_and_person_are_answered_by_whoever_stands_there() -> None:
     assert check(read_paper(SPECIMENS["ao93"], on=ON, place_named=False), "C5") is False
-    assert check(read_paper(SPECIMENS["ao442"], on=ON, person_matches=True), "C6") is True
+    answers = [read_paper(SPECIMENS["ao442"], on=ON, person_matches=answer) for answer in (True, False, None)]
+    assert [check(paper, "C6") for paper in answers] == [True, False, None]
     codes = {check.code for check in read_paper(SPECIMENS["ao442"], on=ON).checks}
     assert "C5" not in codes
     assert "C10" not in codes

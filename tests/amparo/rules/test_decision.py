@@ -229,3 +229,14 @@ def test_a_fact_that_no_completion_can_make_count_does_not_count_where_another_i
     decision.rule("R-4", then=BLOCKED, **WORDS)
     found = reach(decision, {"word": None, "f1": None}, ON)
     assert (found.outcome, found.missing) == (MAY, ())
+
+
+def test_more_open_facts_than_can_be_completed_fail_closed_and_all_are_asked() -> None:
+    many = [Flag(f"m{number}", (f"fact {number}", f"hecho {number}")) for number in range(20)]
+    decision = Decision("many", protective_first=(BLOCKED, MAY))
+    for number, flag in enumerate(many):
+        decision.rule(f"R-{number}", when=~flag, then=BLOCKED, **WORDS)
+    decision.rule("R-99", then=MAY, **WORDS)
+    found = reach(decision, {flag.path: None for flag in many}, ON)
+    assert (found.outcome, found.safe) == ("insufficient_facts", BLOCKED)
+    assert found.missing == tuple(sorted(flag.path for flag in many))
