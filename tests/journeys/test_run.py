@@ -272,6 +272,15 @@ def test_the_moment_of_making_is_printed_only_if_it_is_given(
     assert "viernes 10 de enero de 2025 a las 9:50" in page
 
 
+def test_no_notice_is_made_before_its_request_came_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, FORM, "--out", str(tmp_path / "run"), "--made-at", "2025-01-09T22:44")
+    assert (code, out) == (2, "")
+    assert "--made-at: 2025-01-09T22:44 is before B-1002_20250109T2245 came in." in err
+    assert not (tmp_path / "run").exists()
+
+
 # A long file.
 
 

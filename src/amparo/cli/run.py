@@ -15,6 +15,7 @@ from pathlib import Path
 from amparo.cli.run_notices import folder_files, notices
 from amparo.cli.run_result import FileResult, RunResult, document
 from amparo.cli.run_table import table
+from amparo.clock import elapsed
 from amparo.facts import Agency, read_agency
 from amparo.intake import Contact, Options, Source, open_input
 from amparo.intake.cells import day, moment
@@ -24,6 +25,7 @@ from amparo.intake.reading import PUBLIC_WORDS
 from amparo.intake.refusal import whole_file
 from amparo.intake.review import Decided, count_contacts, count_federal, decide_contact, find
 from amparo.notices import write_folder
+from amparo.terms import FactValueError
 
 _SHOW_EVERY = 5_000
 
@@ -147,7 +149,19 @@ def _with_progress(source: Source) -> Iterator[Contact]:
 
 
 def _write(args: argparse.Namespace, result: RunResult) -> None:
+    _refuse_made_too_early(args.made_at, result)
     pages, listed, withheld = notices(result.decided, result.agency, args.made_at)
     result.notices = tuple(pages)
     result.withheld = tuple(withheld)
     write_folder(Path(args.out), folder_files(result, pages, listed, args.lang))
+
+
+def _refuse_made_too_early(made_at: datetime | None, result: RunResult) -> None:
+    """A notice cannot have been made before its request came in."""
+    for one in result.decided:
+        received = one.contact.received_at
+        if made_at is not None and received is not None and elapsed(received, made_at).total_seconds() < 0:
+            problem = f"{made_at:%Y-%m-%dT%H:%M} is before {one.contact.reference} came in."
+            raise FactValueError(
+                "--made-at", problem, "Give a later moment, or leave it out: then it stays open."
+            )

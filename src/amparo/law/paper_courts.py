@@ -5,6 +5,7 @@ Gov. Code §§ 23101–23158, its appellate districts Gov. Code § 69100 (all K;
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,7 +51,7 @@ DISTRICTS = frozenset(
 )
 COUNTIES = frozenset(_rows(_COUNTIES))
 _BY_LENGTH = sorted(STATES, key=len, reverse=True)  # West Virginia before Virginia
-_LONGEST_DISTRICT_FIRST = sorted(DISTRICTS, key=len, reverse=True)
+_LONGEST_DISTRICT_FIRST = sorted(sorted(DISTRICTS), key=len, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ def _court(system: str, name: str, caption: tuple[str, ...], at: int) -> Court:
     if state == "California":  # a court that California does not have
         state = ""
     words = name.title().split()
-    shown = " ".join(words[-3:] if "of" in name.lower().split() else words[-2:]).replace(" Of ", " of ")
+    at_court = next(index for index, word in enumerate(words) if word.startswith("Court"))
+    is_last = at_court == len(words) - 1
+    shown = " ".join(words[max(0, at_court - 1) :] if is_last else words[at_court:]).replace(" Of ", " of ")
     names_a_seat = bool(state) or " county " in near
     return Court(
         f"{shown} ({state or 'no state named'})", "other", STATES.get(state, ""), False, names_a_seat, at
@@ -140,21 +143,29 @@ def _court(system: str, name: str, caption: tuple[str, ...], at: int) -> Court:
 def _words(lines: tuple[str, ...]) -> str:
     """The lines as words in lower case with single spaces, so that a name can be looked up without a pattern."""
     words = " ".join(pattern(r"[^\W_]+").findall(" ".join(line[:240] for line in lines))).lower()
-    return f" {words} ".replace(" district of the ", " district of ").replace(
-        " district for the ", " district of "
-    )
+    return pattern(r" district (?:of|for) the ").sub(" district of ", f" {words} ")
+
+
+def _first_named(names: Iterable[str], near: str, *forms: str) -> str:
+    """Which of the names stands first in the text, in one of its forms."""
+    places = {
+        name: place
+        for name in names
+        for form in forms
+        if (place := near.find(form.format(name.lower()))) >= 0
+    }
+    return min(sorted(places), key=places.__getitem__, default="")
 
 
 def _federal(kind: str, near: str, at: int) -> Court:
     if "supreme" in kind:
         return Court("Supreme Court of the United States", "federal", "", True, True, at)
     if "appeal" in kind:
-        seat = next((circuit for circuit in _rows(_CIRCUITS) if f" {circuit.lower()} circuit " in near), "")
-        shown = "United States Court of Appeals"
-        return Court(
-            f"{shown}, {seat} Circuit" if seat else shown, "federal", "", bool(seat), " circuit " in near, at
-        )
+        seat = _first_named(_rows(_CIRCUITS), near, " {} circuit ")
+        shown = "United States Court of Appeals" + (f", {seat} Circuit" if seat else "")
+        return Court(shown, "federal", "", bool(seat), " circuit " in near, at)
     near = pattern(r" ([nsec]) d (?:cal|california) ").sub(_spelled_out, near)
+    # The longest first: "District of California" alone is no district, and stands in none of the list.
     seat = next((district for district in _LONGEST_DISTRICT_FIRST if f" {district.lower()} " in near), "")
     made_up = pattern(r" ([a-z]+ern|central|middle) district ").search(near)
     is_listed = bool(seat) and (made_up is None or seat.lower().startswith(made_up[1]))
@@ -164,7 +175,7 @@ def _federal(kind: str, near: str, at: int) -> Court:
 
 
 def _spelled_out(abbreviated: re.Match[str]) -> str:
-    """ "N.D. Cal." in full."""
+    """What is abbreviated as "N.D. Cal.", in full."""
     return f" {_PARTS[abbreviated[1].upper()].lower()} district of california "
 
 
@@ -172,15 +183,9 @@ def _californian(kind: str, near: str, at: int) -> Court:
     if "supreme" in kind:
         return Court("Supreme Court of California", "california", "CA", True, True, at)
     if "appeal" in kind:
-        seat = next((part for part in _APPELLATE if f" {part.lower()} appellate district " in near), "")
-        shown = (
-            f"Court of Appeal of California, {seat} Appellate District"
-            if seat
-            else "Court of Appeal of California"
-        )
+        seat = _first_named(_APPELLATE, near, " {} appellate district ")
+        shown = "Court of Appeal of California" + (f", {seat} Appellate District" if seat else "")
         return Court(shown, "california", "CA", bool(seat), " district " in near, at)
-    seat = next(
-        (c for c in COUNTIES if f" county of {c.lower()} " in near or f" {c.lower()} county " in near), ""
-    )
-    shown = f"Superior Court of California, County of {seat}" if seat else "Superior Court of California"
+    seat = _first_named(COUNTIES, near, " county of {} ", " {} county ")
+    shown = "Superior Court of California" + (f", County of {seat}" if seat else "")
     return Court(shown, "california", "CA", bool(seat), " county " in near, at)

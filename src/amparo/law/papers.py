@@ -111,16 +111,12 @@ class Paper:
             "date": self.issue_date.isoformat() if self.issue_date else None,
         }
 
-    def as_dict(self) -> dict[str, Any]:
-        """Everything, in plain values that JSON can hold."""
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, with the sentence for staff in both languages."""
         plain = {name: _plain(value) for name, value in asdict(self).items()}
         return plain | {"says": self.says("en"), "dice": self.says("es")}
 
-    def to_json(self) -> str:
-        """Everything as one JSON text."""
-        import json  # only who prints a paper needs it
-
-        return json.dumps(self.as_dict(), ensure_ascii=False, indent=2)
+    as_dict = to_json  # the name under which the command line asks
 
     def says(self, language: Language = "en") -> str:
         """One sentence for staff. It never approves: it ends with who must confirm."""

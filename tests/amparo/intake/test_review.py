@@ -306,3 +306,9 @@ def test_a_fact_that_the_rules_refuse_is_refused_with_its_line(tmp_path: Path) -
         RefusedError, match=r"line 3, `person\.convictions\[0\]\.date`: .* after the day of the act"
     ):
         decided(path)
+
+
+def test_a_form_of_another_minute_is_not_taken_for_a_line_of_the_list(tmp_path: Path) -> None:
+    changes = {"booking_ref": "B-1002", "person_ref": "P-002", "received_at": "2025-01-06T08:12"}
+    found = find(decided(lists.write(tmp_path, changes)), MADRONE, decided(SAMPLES / "i247a-request.json"))
+    assert found == ()

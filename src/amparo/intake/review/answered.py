@@ -72,7 +72,7 @@ def _answered(decided: Decided, part: Part, answer: Answer, agency: Agency) -> I
         return
     on_state_law = decide(part.request, part.person, _without_local_rule(agency), part.on)
     by_state = on_state_law.outcome in {PROHIBITED, REQUIRES_JUDICIAL_ORDER}
-    by_policy = answer.rule.id == "N-3"
+    by_policy = answer.reached.values["local_policy"] == "forbids"
     who_en, who_es = {
         (True, True): (
             "Neither state law nor the agency's own rule allowed it.",
