@@ -83,7 +83,7 @@ def _cases(options: argparse.Namespace) -> Iterable[tuple[Answer, ...]]:
     profile = read_agency(options.agency) if options.agency else None
     day = _given_day(options.on)
     if i247a.is_keyed_form(data):
-        contact = i247a.read_form(data, options.file)
+        contact = i247a.read_form(data, options.file, on=day)
         yield tuple(
             decide(
                 {**part.request},

@@ -57,6 +57,7 @@ def _notice(one: Decided, agency: Agency, made_at: datetime | None) -> CopyAndIn
     return CopyAndIntent(
         number=f"{contact.reference}-CI",
         agency=agency.name or contact.agency,
+        desk=", ".join(part for part in (agency.desk, agency.telephone) if part),
         booking_ref=contact.booking_ref,
         office=contact.office,
         received_at=contact.received_at,

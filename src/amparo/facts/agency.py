@@ -62,6 +62,8 @@ class Agency:
     policy: Mapping[str, str | CustomPolicy | None] = field(default_factory=dict)
     name: str = ""
     county: str = ""
+    desk: str = ""
+    telephone: str = ""
     languages: tuple[str, ...] = ("en", "es")
     adopted: date | None = None
     authority: str = ""
@@ -84,7 +86,18 @@ class Agency:
 
 
 _KNOWN = frozenset(
-    {"name", "agency_kind", "county", "languages", "policy", "house_deadlines", "adopted", "authority"}
+    {
+        "name",
+        "desk",
+        "telephone",
+        "agency_kind",
+        "county",
+        "languages",
+        "policy",
+        "house_deadlines",
+        "adopted",
+        "authority",
+    }
 )
 _POLICY_META = frozenset({"adopted", "authority"})
 
@@ -167,6 +180,8 @@ def read_agency(path: str | Path) -> Agency:
         policy=read_policy(policy, f"{file.name}: policy"),
         name=str(given.get("name", "")),
         county=str(given.get("county", "")),
+        desk=str(given.get("desk", "")),
+        telephone=str(given.get("telephone", "")),
         languages=tuple(given.get("languages", ("en", "es"))),
         adopted=adopted,
         authority=str(policy.get("authority", "")),

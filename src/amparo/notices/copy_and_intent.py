@@ -33,7 +33,7 @@ class CopyAndIntent:
     """What one notice says. `made_at` None leaves the date and time open, to be written in when it is served.
 
     `number` is that of the notice; `office` as the form names it, empty where nobody wrote it down; `pages` None
-    leaves the number of pages open. `due_at` is by when an open part will be decided: None means before release.
+    leaves the number of pages open; `desk` names the desk and its telephone, blank to be written in. `due_at` is by when an open part will be decided: None means before release.
     """
 
     number: str
@@ -48,6 +48,7 @@ class CopyAndIntent:
     due_at: datetime | None = None
     withdrawn: bool = False
     made_at: datetime | None = None
+    desk: str = ""
 
 
 def render_copy_and_intent(notice: CopyAndIntent, language: Language) -> bytes:
@@ -92,7 +93,7 @@ def _head(notice: CopyAndIntent, text: Text) -> str:
     made = notice.made_at
     rows = (
         ("agency", notice.agency),
-        ("desk", text.sentence("blank")),
+        ("desk", notice.desk or text.sentence("blank")),
         ("made", moment_in_words(made, text.language) if made else text.sentence("blank")),
         ("number", notice.number),
         ("booking", notice.booking_ref),

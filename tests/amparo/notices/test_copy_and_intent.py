@@ -261,3 +261,10 @@ def test_no_notice_can_promise_no_where_the_record_says_yes() -> None:
         intention_of(answer_to("notification"), "responded")
     with pytest.raises(ContradictedError, match=r"facts are missing: person\.history_complete"):
         intention_of(answer_to("notification", history_complete=None), "responded")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_desk_and_telephone_of_the_profile_stand_in_the_head(language: Language) -> None:
+    said = PartSaid(answer_to("hold"), Intention.NO)
+    assert "Records desk, 555-0100" in text_in(page(notice(said, desk="Records desk, 555-0100"), language))
+    assert "____" in text_in(page(notice(said), language))

@@ -1,0 +1,36 @@
+"""The manual cannot lie: the README shows what the command prints today."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from amparo.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOWN = ("R-005, line 6", "R-006, line 7", "R-021, line 22", "Counts, by definition")
+
+
+def shown(out: str) -> str:
+    """What the README shows of `make run`: one contact, some findings, the counts and the released rows."""
+    blocks = out.split("\n\n")
+    contact = next(block for block in blocks if block.startswith("R-021"))
+    findings = out[out.index("\nFindings") : out.index("\nAnswers, by what was asked")]
+    chosen = [part for part in re.split(r"\n(?=[A-Z]-\d)", findings) if part.startswith(SHOWN[:3])]
+    counts = out[out.index("\nCounts, by definition") : out.index("  Facts missing:")]
+    return "\n".join(["```text", contact, "", "…", "", *chosen, "…", counts.rstrip(), "```"])
+
+
+def test_the_readme_shows_what_make_run_prints_today(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    command = re.search(r"\$\(BIN\)/amparo (run .*?) --out", makefile)
+    assert command is not None
+    assert main([*command[1].split(), "--out", str(tmp_path / "run")]) == 0
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"<!-- output:run -->\n(.*?)\n<!-- /output -->", readme, re.DOTALL)
+    assert block is not None
+    assert block[1] == shown(capsys.readouterr().out)
