@@ -32,8 +32,9 @@ class PartSaid:
 class CopyAndIntent:
     """What one notice says. `made_at` None leaves the date and time open, to be written in when it is served.
 
-    `number` is that of the notice; `office` as the form names it, empty where nobody wrote it down; `pages` None
-    leaves the number of pages open; `desk` names the desk and its telephone, blank to be written in. `due_at` is by when an open part will be decided: None means before release.
+    `number` is that of the notice; `office` as the form names it, empty where nobody wrote it down; `pages` None leaves
+    the number of pages open; `desk` names the desk and its telephone, a blank where empty. `due_at` is by when an open
+    part will be decided: None means before release.
     """
 
     number: str
