@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(
             json.dumps(
-                {**paper.as_dict(), "not_legal_advice": NOT_LEGAL_ADVICE["en"]},
+                {**paper.to_json(), "not_legal_advice": NOT_LEGAL_ADVICE["en"]},
                 ensure_ascii=False,
                 indent=2,
                 default=str,

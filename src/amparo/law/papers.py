@@ -116,8 +116,6 @@ class Paper:
         plain = {name: _plain(value) for name, value in asdict(self).items()}
         return plain | {"says": self.says("en"), "dice": self.says("es")}
 
-    as_dict = to_json  # the name under which the command line asks
-
     def says(self, language: Language = "en") -> str:
         """One sentence for staff. It never approves: it ends with who must confirm."""
         return sentence(self.kind, self.paper_class, self.confidence == "high", self.flags, language)
