@@ -165,11 +165,11 @@ def _too_many(read: Read, atoms: list[_Atom], gaps: Gaps) -> Reached:
     """The first pass as it is: it never misses a possible outcome, so the safe one is safe; every open fact is asked."""
     among = {rule.then for rule, truth in zip(read.decision.rules, read.truths, strict=False) if truth & 1}
     possible = tuple(outcome for outcome in read.decision.outcomes if outcome in among)
-    deciding = next(
+    deciding = [
         rule
         for rule, truth in zip(read.decision.rules, read.truths, strict=False)
         if truth & 1 and rule.then == possible[0]
-    )
+    ][-1]
     missing = sorted({path for atom in atoms for path in _paths(atom, read.values, read.on, gaps)})
     return Reached(
         read.decision,
