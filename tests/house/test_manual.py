@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from amparo.cli import main
+from tests.house import facts_page
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOWN = ("R-005, line 6", "R-006, line 7", "R-021, line 22", "Counts, by definition")
@@ -34,3 +35,19 @@ def test_the_readme_shows_what_make_run_prints_today(
     block = re.search(r"<!-- output:run -->\n(.*?)\n<!-- /output -->", readme, re.DOTALL)
     assert block is not None
     assert block[1] == shown(capsys.readouterr().out)
+
+
+def test_the_page_of_facts_is_what_the_facts_are() -> None:
+    assert facts_page.PAGE.read_text(encoding="utf-8") == facts_page.page(), (
+        "python -m tests.house.facts_page"
+    )
+
+
+def test_every_fact_of_the_page_is_accepted_by_name() -> None:
+    from amparo.facts.reading import _CONSENT, _PERSON, _REQUEST  # the names that reading accepts
+    from amparo.facts.records import _CHARGE, _CONVICTION
+
+    told = set(re.findall(r"^\| `([\w, ]+)` \|", facts_page.page(), re.MULTILINE))
+    named = {name for cell in told for name in cell.split(", ")}
+    record_only = {"received", "origin", "channel", "reference", "legal", "source", "verified", "charged_on"}
+    assert (_REQUEST | _CONSENT | _PERSON | _CONVICTION | _CHARGE) - record_only - {"kind"} <= named

@@ -96,7 +96,7 @@ NEVER_UNKNOWN_ANYWHERE = {
     "I-1-2017",
     "I-1-other_crime",
 }
-_FROM_THE_TABLE = ("5.1-a1", "5.3-enhancement", "5.1-a3_2014", "5.3-a3_enhancement_2014")
+_FROM_THE_TABLE = ("5.1-a1", "5.3-enhancement", "5.1-a3_2014", "5.1-a3_past", "5.3-a3_enhancement_2014")
 NEVER_UNKNOWN = (
     {("information", key) for key in ("F-4", "F-6", "F-7", "F-7-2018", "F-8", "F-5")}
     | {

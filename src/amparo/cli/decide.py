@@ -4,10 +4,10 @@ import argparse
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from amparo.cli.files import read_facts
+from amparo.cli.files import read_facts, write_bytes
+from amparo.cli.fold import fold
 from amparo.decision import Answer, decide, decide_parts, explain, make_receipt, parts_of_form
 from amparo.facts import Agency, read_agency, read_day
 from amparo.facts.agency import read_policy
@@ -17,7 +17,11 @@ from amparo.terms import FactError, UnknownFactError
 _EXAMPLE = """A file holds the day, the request and the person; an absent fact is unknown:
   { "on": "2026-11-24", "agency_kind": "sheriff_jail",
     "request": { "kind": "notification", "from": "ICE", "info_public": { "release_date": false } },
-    "person": { "convictions": [ { "code": "PC", "section": "211", "level": "felony", "date": "2015-03-02" } ] } }
+    "local_policy": { "notification": "allows" },
+    "person": { "minor": false, "history_complete": true, "registry": "none", "federal_felony_warrant": "none",
+                "pending": [],
+                "convictions": [ { "code": "PC", "section": "211", "level": "felony", "date": "2015-03-02" } ] } }
+docs/how-to/the-facts.md lists every fact. With --json one part is one object, several are a list.
 A keyed form I-247A (samples/i247a-request.json) is split into its parts. Example:
   amparo decide samples/i247a-request.json --agency samples/madrone-agency.toml --on 2025-01-10
 """
@@ -69,12 +73,12 @@ def run(options: argparse.Namespace) -> int:
     """Decide and print."""
     answers = [answer for case in _cases(options) for answer in case]
     if options.receipt:
-        Path(options.receipt).write_bytes(b"".join(make_receipt(answer) + b"\n" for answer in answers))
+        write_bytes(options.receipt, b"".join(make_receipt(answer) + b"\n" for answer in answers))
     if options.json:
         told = [explain(answer).to_json(options.lang) for answer in answers]
         print(json.dumps(told if len(told) != 1 else told[0], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(explain(answer).text(options.lang) for answer in answers))
+        print(fold("\n\n".join(explain(answer).text(options.lang) for answer in answers)))
     return 0
 
 

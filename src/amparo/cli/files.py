@@ -65,3 +65,13 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _TwiceError(name)
         found[name] = value
     return found
+
+
+def write_bytes(name: str, content: bytes) -> None:
+    """Write a file whole. Raises FileError where it cannot be written."""
+    try:
+        Path(name).write_bytes(content)
+    except OSError as error:
+        raise FileError(
+            name, f"it cannot be written ({error.strerror}).", "Check the folder and the rights."
+        ) from error

@@ -4,8 +4,10 @@ import argparse
 import json
 from typing import Any
 
+from amparo.cli.fold import fold
+from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.law.index import Section, days_of, find, not_coded, register, sections
-from amparo.terms import NOT_LEGAL_ADVICE, FactValueError
+from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
 
 
 def add_parser(commands: Any) -> None:
@@ -14,9 +16,14 @@ def add_parser(commands: Any) -> None:
         "law",
         help="what stands under a section of law",
         description="The rules, their days, duties and worked cases of a section; without one, the list of sections.",
-        epilog="Examples: amparo law 7284.6 · amparo law '7282.5(a)(3)' · amparo law N-4",
+        epilog="Examples: amparo law '7282.5(a)(3)' · amparo law N-4 · amparo law notification · amparo law 'release date'",
     )
-    command.add_argument("citation", metavar="CITATION", nargs="?", help="a section or a rule's identifier")
+    command.add_argument(
+        "citation",
+        metavar="CITATION",
+        nargs="?",
+        help="a section, a rule's identifier, a duty, an act, or words",
+    )
     command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the sentences")
     command.add_argument("--json", action="store_true", help="as JSON")
     command.set_defaults(run=run)
@@ -36,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     print(
         json.dumps(_plain(section), ensure_ascii=False, indent=2, default=str)
         if options.json
-        else _text(section, options.lang)
+        else fold(_text(section, options.lang))
     )
     return 0
 
@@ -52,39 +59,50 @@ def _list(options: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
         return 0
     for place, keys in sorted(found.items()):
-        print(f"{place!s:34} {', '.join(sorted(keys))}")
+        print(fold(f"{place!s:34} {', '.join(sorted(keys))}"))
     print(f"\nLeft to judgement: {len(not_coded())} points; `amparo law --json` lists them.")
     print(NOT_LEGAL_ADVICE[options.lang])
     return 0
 
 
-def _text(section: Section, language: Any) -> str:
+def _text(section: Section, language: Language) -> str:
+    spanish = language == "es"
     lines = [section.citation]
     for entry in section.rules:
         rule = entry.rule
-        where = ", ".join(entry.decisions)
-        lines.append(f"  {rule.key:22} {rule.then} · {days_of(rule)} · {rule.cite} · {rule.tag} · {where}")
+        acts = ", ".join(entry.decisions)
+        then = OUTCOME_NAMES.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
+        lines.append(f"  {rule.key}: {then} · {days_of(rule, language)} · {rule.cite} · {rule.tag} · {acts}")
         lines.append(f"      {rule.in_language(language)}")
     for key, told in section.statements:
-        lines.append(f"  {key:22} {told['kept']} · {told['cite']} · {told['tag']}")
+        lines.append(f"  {key}: {told['cite']} · {told['tag']}")
         lines.append(f"      {told['says']}" + (f" Who judges: {told['who']}." if "who" in told else ""))
     for duty in section.duties:
-        lines.append(
-            f"  {duty.code:22} duty{' of the house' if duty.house else ''} · {duty.cite} · {duty.tag}"
+        kind = (
+            ("regla interna" if duty.house else "deber")
+            if spanish
+            else ("house rule" if duty.house else "duty")
         )
-        lines.append(f"      {duty.in_language(language)} {duty.deadline_in(language)}.")
+        lines.append(f"  {duty.code}: {kind} · {duty.cite} · {duty.tag}")
+        lines.append(f"      {duty.in_language(language)} {_sentence(duty.deadline_in(language))}")
     for event in section.events:
-        lines.append(
-            f"  {event.get('date', 'no day'):%Y-%m-%d}             {event['law']}: {event['event']} · {event['tag']}"
-        )
+        day = f"{event['date']:%Y-%m-%d}" if "date" in event else "no day"
+        lines.append(f"  {day}: {event['law']}: {event['event'].replace('_', ' ')} · {event['tag']}")
         lines.append(f"      {event['says']}")
     for left in section.left:
-        lines.append(f"  left to judgement      {left['what']} · {left['tag']}")
-        lines.append(f"      Who judges: {left['who']}. {left['why']}")
+        lines.append(
+            f"  {'queda a juicio' if spanish else 'left to judgement'}: {left['what']} · {left['tag']}"
+        )
+        lines.append(f"      {'Quién juzga' if spanish else 'Who judges'}: {left['who']}. {left['why']}")
     if section.cases:
-        lines.append(f"  worked cases           {', '.join(case['id'] for case in section.cases)}")
+        heading = "casos de ejemplo" if spanish else "worked cases"
+        lines.append(f"  {heading}: {', '.join(case['id'] for case in section.cases)}")
     lines.append(NOT_LEGAL_ADVICE[language])
     return "\n".join(lines)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _plain(section: Section) -> dict[str, Any]:

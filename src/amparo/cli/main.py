@@ -4,6 +4,8 @@
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -37,13 +39,25 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):  # an old terminal without our letters still gets the answer
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
+        sys.stdout.flush()
     except AmparoError as error:
         print(f"amparo {options.command}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
     except BrokenPipeError:  # the reader, `head` say, has closed: nothing is lost
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that nothing fails at exit either
         return 0
+    except OSError as error:
+        print(
+            f"amparo {options.command}: the answer cannot be written out ({error.strerror}).", file=sys.stderr
+        )
+        return 2
     return code

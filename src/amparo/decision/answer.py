@@ -7,11 +7,38 @@ from typing import Any
 
 from amparo.decision.history import History
 from amparo.facts import Agency
-from amparo.facts.request import KIND_NAMES
 from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, MIXED, OUTCOME_NAMES, REQUIRED
 from amparo.law.duties import OWED_ALWAYS
 from amparo.rules import Duty, Reached, Rule
 from amparo.terms import NOT_LEGAL_ADVICE, Language, Tag, weakest
+
+FLAG_SENTENCES: dict[str, dict[Language, str]] = {
+    "absent_read_as_nothing_there": {
+        "en": "Absent facts were read as “nothing there”, as worked cases are. Do not act on this answer.",
+        "es": "Los datos ausentes se leyeron como “no hay”, como en los casos de ejemplo. No actúe con esta respuesta.",
+    },
+    "fourth_amendment_caution": {
+        "en": "Keeping a person on a detainer alone is a new seizure under the Fourth Amendment: ask counsel.",
+        "es": "Retener a una persona solo por una solicitud es una nueva detención (Cuarta Enmienda): consulte al abogado.",
+    },
+    "boundary_day": {
+        "en": "Today is the anniversary, the last day that counts (own reading): ask counsel, and decide again tomorrow.",
+        "es": "Hoy es el aniversario, el último día que cuenta (lectura propia): consulte al abogado y decida de nuevo mañana.",
+    },
+    "a6_present": {
+        "en": "A Proposition 47 misdemeanor is on record; read literally it may bar all cooperation: ask counsel.",
+        "es": "Consta un delito menor de la Proposición 47; leído a la letra puede excluir toda cooperación: consulte.",
+    },
+    "custody_place_differs": {
+        "en": "Staff and the offense table differ on the place of custody; the table was followed: check the statute.",
+        "es": "El personal y la tabla difieren sobre el lugar de custodia; se siguió la tabla: verifique la ley.",
+    },
+    "after_the_last_enacted_date": {
+        "en": "This day lies after the last law known here; what comes later may change the answer.",
+        "es": "Este día es posterior a la última ley conocida aquí; lo que venga puede cambiar la respuesta.",
+    },
+}
+"""What a reader must notice, by the word that `Answer.flags` holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +147,6 @@ class Answer:
 
 def _sentence(answer: Answer, language: Language) -> str:
     spanish = language == "es"
-    asked = KIND_NAMES[answer.kind][1 if spanish else 0]
     if answer.outcome == MIXED:
         told = "; ".join(
             f"{item.name}: {OUTCOME_NAMES[item.outcome][1 if spanish else 0]}" for item in answer.items
@@ -135,9 +161,9 @@ def _sentence(answer: Answer, language: Language) -> str:
     if answer.outcome == INSUFFICIENT_FACTS:
         meanwhile = OUTCOME_NAMES[answer.safe][1 if spanish else 0]
         return (
-            f"Faltan datos. Mientras tanto, {asked}: {meanwhile}. La persona sale a su hora."
+            f"Faltan datos. Mientras tanto: {meanwhile}. La persona sale a su hora."
             if spanish
-            else f"Facts are missing. Meanwhile, to {asked} is {meanwhile}. The person leaves on time."
+            else f"Facts are missing. Meanwhile: {meanwhile}. The person leaves on time."
         )
     either = [rule.in_language(language) for rule in (answer.rule, *answer.reached.either)]
     return (" O bien: " if spanish else " Or else: ").join(dict.fromkeys(either))

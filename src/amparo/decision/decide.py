@@ -9,6 +9,7 @@ from amparo.decision.history import History, look_through
 from amparo.facts import Agency, CustomPolicy, read_person, read_request
 from amparo.facts.reading import read_items, read_legal, read_public
 from amparo.facts.request import RELEASE_ITEMS, item_kind
+from amparo.facts.values import named
 from amparo.law.calendar import LAST_ENACTED
 from amparo.law.custody import decision_for
 from amparo.law.custody.outcomes import MIXED, PERMITTED, REQUIRED
@@ -50,6 +51,7 @@ def decide(
     7284.12, 7310, 7311, each rule with its own citation.
     """
     day = _day(on)
+    request, person = named(request, "request"), named(person, "person")
     kind, values = read_request(request, as_case=as_case)
     values["agency.kind"] = agency.kind
     convictions, pending = read_person(person, values, as_case=as_case)
@@ -78,7 +80,7 @@ def decide(
     if kind == "criminal_warrant":
         values["local_policy.criminal_warrant"] = _policy(agency, kind, values, history)
     elif kind == "notification":
-        values["item.public"] = read_public(request.get("info_public") or {}, "release_date", as_case=as_case)
+        values["item.public"] = read_public(request.get("info_public"), "release_date", as_case=as_case)
         gaps["item.public"] = ("request.info_public.release_date",)
     reached = reach(decision, values, day, gaps)
     duties = reached.duties()
@@ -99,7 +101,7 @@ def decide(
         history,
         reached,
         (),
-        _flags(kind, day, reached.outcome, history),
+        _flags(kind, day, reached.outcome, history, as_case),
         given,
         _relied_on(history, values, reached) if kind in _TURNS_ON_RECORD else (),
     )
@@ -216,7 +218,7 @@ def _item_by_item(
         history,
         leading,
         tuple(items),
-        _flags("information", day, outcome, history),
+        _flags("information", day, outcome, history, as_case),
         given,
         _relied_on(history, leading.values, leading),
     )
@@ -225,8 +227,9 @@ def _item_by_item(
 # ------------------------------------------------------------------ what a reader should notice
 
 
-def _flags(kind: str, day: int, outcome: str, history: History) -> tuple[str, ...]:
-    flags = list(history.flags) if kind in _TURNS_ON_RECORD else []
+def _flags(kind: str, day: int, outcome: str, history: History, as_case: bool) -> tuple[str, ...]:
+    flags = ["absent_read_as_nothing_there"] if as_case else []
+    flags += history.flags if kind in _TURNS_ON_RECORD else []
     if kind == "hold" and outcome == PERMITTED:
         flags.append("fourth_amendment_caution")
     if day > _LAST_ENACTED:

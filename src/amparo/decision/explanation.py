@@ -5,26 +5,30 @@ from typing import Any
 
 from amparo.decision.answer import Answer
 from amparo.decision.history import Looked
-from amparo.decision.questions import question_for
-from amparo.facts.request import KIND_NAMES
+from amparo.decision.questions import ask_about
+from amparo.decision.told import as_text
 from amparo.law.custody.outcomes import OUTCOME_NAMES
-from amparo.law.duties import OWED_ALWAYS
 from amparo.rules import Condition, Reached, Rule
 from amparo.rules.conditions import All, Not, Some, always
 from amparo.rules.python_reading import Shape, compiled
-from amparo.terms import NOT_LEGAL_ADVICE, Language
-from amparo.terms.citations import TAG_SENTENCES
+from amparo.terms import Language
 
 _MARKS = {1: ("true", "cierto"), 2: ("false", "falso"), 3: ("unknown", "desconocido")}
+_ENGLISH = {
+    "it_qualifies": "it brings a ground",
+    "it_does_not_qualify": "it brings none",
+    "allows": "it allows",
+    "forbids": "it forbids",
+    "judicial_only": "only with a judge",
+}
 _SPANISH = {
     "yes": "sí",
-    "it_qualifies": "califica",
-    "it_does_not_qualify": "no califica",
+    "it_qualifies": "hay causal",
+    "it_does_not_qualify": "no hay",
     "allows": "lo permite",
     "forbids": "lo prohíbe",
     "judicial_only": "solo con un juez",
 }
-_SIGNS = {1: "+", 2: "-", 3: "?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Explanation:
 
     def text(self, language: Language) -> str:
         """The whole explanation for a terminal or a file."""
-        return _text(self, language)
+        return as_text(self, language)
 
     def to_json(self, language: Language = "en") -> dict[str, Any]:
         """The whole explanation as plain data."""
@@ -219,87 +223,10 @@ def _why_asked(answer: Answer, language: Language) -> list[tuple[str, str, str]]
             + OUTCOME_NAMES.get(outcome, (outcome, outcome))[1 if spanish else 0]
             for value, outcome in told
         )
-        asked.append((path, question_for(path, language), each))
+        asked.append((path, ask_about(answer, path, language), each))
     return asked
 
 
 def _value(value: str, language: Language) -> str:
     words = value.replace("_", " ")
-    if language == "es":
-        return _SPANISH.get(value, words)
-    return words
-
-
-# ------------------------------------------------------------------ as text
-
-
-def _text(explanation: Explanation, language: Language) -> str:
-    answer, spanish = explanation.answer, language == "es"
-
-    def either(en: str, es: str) -> str:
-        return es if spanish else en
-
-    def named(outcome: str) -> str:
-        return OUTCOME_NAMES[outcome][1 if spanish else 0]
-
-    asked = KIND_NAMES[answer.kind][1 if spanish else 0]
-    lines = [
-        f"{either('Asked', 'Se pide')}: {asked}",
-        f"{either('Decided for the day', 'Decidido para el día')}: {answer.on.isoformat()}",
-        f"{either('Answer', 'Respuesta')}: {answer.outcome} ({named(answer.outcome)})",
-        f"  {answer.sentence(language)}",
-        f"  {answer.rule.key} · {answer.citation} · {answer.tag}: {TAG_SENTENCES[answer.tag][language]}",
-    ]
-    if not answer.settled and answer.outcome == "insufficient_facts":
-        lines.append(f"  {either('Meanwhile', 'Mientras tanto')}: {named(answer.safe)}")
-    lines += [
-        f"  {either('because of', 'por')} {path}: Gov. Code § {paragraph}"
-        for path, paragraph in answer.relied_on
-    ]
-    lines += [f"  {either('caution', 'cuidado')}: {flag.replace('_', ' ')}" for flag in answer.flags]
-    if answer.missing:
-        lines.append(either("Missing, and why it is asked:", "Falta, y por qué se pregunta:"))
-        for path, question, because in explanation.why_asked(language):
-            lines += [f"  {path}: {question}".rstrip(), f"      {because}"]
-    lines.append(either("Owed:", "Se debe:"))
-    for duty in (*answer.duties, *OWED_ALWAYS):
-        house = either(" (house rule)", " (regla interna)") if duty.house else ""
-        lines.append(f"  {duty.code}{house}: {duty.in_language(language)}")
-        lines.append(f"      {duty.deadline_in(language)} · {duty.cite}")
-    if _looked(answer):
-        lines.append(either("The record:", "El historial:"))
-        for looked in _looked(answer):
-            lines.append("  " + _record_line(looked, language))
-    lines.append(either("Rules looked at, in order:", "Reglas vistas, en orden:"))
-    for name, steps in explanation.steps:
-        if name:
-            lines.append(f"  [{name}]")
-        for step in steps:
-            lines.append(f"  {_SIGNS[step.node.truth]} {step.rule.key} ({step.rule.cite}) → {step.rule.then}")
-            lines += _tree(step.node, language, 3)
-    for outcome, reasons in explanation.why_not(language):
-        lines.append(f"{either('Why not', 'Por qué no')} {outcome}:")
-        lines += [f"  {reason}" for reason in reasons]
-    lines.append(NOT_LEGAL_ADVICE[language])
-    return "\n".join(lines)
-
-
-def _tree(node: Node, language: Language, depth: int) -> list[str]:
-    if node.condition is always:
-        return []
-    lines = [f"{'  ' * depth}{_SIGNS[node.truth]} {node.label(language)}"]
-    for part in node.parts:
-        lines += _tree(part, language, depth + 1)
-    return lines
-
-
-def _record_line(looked: Looked, language: Language) -> str:
-    word = {True: ("opens", "abre"), False: ("opens nothing", "no abre nada"), None: ("open", "por aclarar")}
-    told = f"{looked.path}: {word[looked.opens][1 if language == 'es' else 0]}"
-    if looked.paragraph:
-        told += f", Gov. Code § {looked.paragraph}"
-    if looked.gaps:
-        told += f" ({', '.join(looked.gaps)})"
-    if looked.reached is not None and looked.opens is not None:
-        told += f". {looked.reached.rule.in_language(language)}"
-    return told
+    return _SPANISH.get(value, words) if language == "es" else _ENGLISH.get(value, words)

@@ -14,8 +14,9 @@ from amparo.law.calendar import (
     PROP_47,
 )
 from amparo.law.charges import charge
-from amparo.law.convictions import OPENS, qualifies
+from amparo.law.convictions import qualifies
 from amparo.law.offenses import Match, Profile, enhancement, era_of, is_domestic_violence_2014, match
+from amparo.law.standing import OPENS
 from amparo.rules import Reached, reach
 from amparo.rules.dates import last_day_within
 from amparo.terms import ContradictionError
@@ -39,6 +40,7 @@ class Looked:
     gaps: tuple[str, ...]
     reached: Reached | None
     profile: Profile | None
+    named: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +99,8 @@ def look_through(
         if len(records) > 1:
             _refuse_contradictions(records)
         history.convictions = [_look_at(record, on, era, legal, as_case, history.flags) for record in records]
+        for looked, record in zip(history.convictions, records, strict=True):
+            looked.named = f"{record.code} {record.section}"
         history.conviction_opens, history.conviction_gaps = _together(history.convictions)
     if pending is None:
         history.charge_opens, history.charge_gaps = None, ("person.pending",)

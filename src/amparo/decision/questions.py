@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from amparo.facts import counsel, documents, person, request
-from amparo.facts.request import KIND_NAMES
-from amparo.rules import Fact, Listing
+from amparo.decision.answer import Answer
+from amparo.facts import CustomPolicy, counsel, documents, person, request
+from amparo.rules import Choice, Fact, Listing
 from amparo.rules.facts import Question
 from amparo.terms import Language
 
@@ -42,20 +42,43 @@ _PLAIN = {
 _RECORD = re.compile(r"person\.(convictions|pending)\[\d+\]\.(\w+)")
 
 
+def ask_about(answer: Answer, path: str, language: Language) -> str:
+    """The question for a missing fact of an answer, with the words that may be given; a custom rule speaks itself."""
+    if path == "local_policy":
+        rule = answer.agency.policy_for(answer.kind)
+        if isinstance(rule, CustomPolicy) and rule.says:
+            return (
+                f"La regla propia de la agencia («{rule.says}») no puede aplicarse hasta que se lea el historial."
+                if language == "es"
+                else f"The agency's own rule (“{rule.says}”) cannot be applied until the record is read."
+            )
+    words = words_for(path)
+    return question_for(path, language) + (f" ({', '.join(words)})" if words else "")
+
+
+def words_for(path: str) -> tuple[str, ...]:
+    """The words that may answer a fact, where it is one of a few."""
+    record = _RECORD.fullmatch(path)
+    if record:
+        fact = (_OF_A_CONVICTION if record[1] == "convictions" else _OF_A_CHARGE).get(record[2])
+    else:
+        fact = _facts_by_path().get(path)
+    return fact.choices if isinstance(fact, Choice) else ()
+
+
 @lru_cache(maxsize=1)
-def _by_path() -> dict[str, Question]:
-    found: dict[str, Question] = {}
+def _facts_by_path() -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
     for module in (request, documents, counsel, person):
         for fact in vars(module).values():
             if isinstance(fact, Listing):
-                for field in fact.fields:
-                    found[f"{fact.path}.{field.path}"] = field.question
-            elif isinstance(fact, Fact) and fact.question.en:
-                found.setdefault(fact.path, fact.question)
+                found |= {f"{fact.path}.{field.path}": field for field in fact.fields}
+            elif isinstance(fact, Fact):
+                found.setdefault(fact.path, fact)
     return found
 
 
-def question_for(path: str, language: Language, kind: str = "") -> str:
+def question_for(path: str, language: Language) -> str:
     """How to ask for a fact by its path; the path itself where there is no better question."""
     record = _RECORD.fullmatch(path)
     if record:
@@ -65,8 +88,8 @@ def question_for(path: str, language: Language, kind: str = "") -> str:
     elif path.startswith("request.info_public."):
         question = request.item_is_public.question
     else:
-        question = _PLAIN.get(path) or _by_path().get(path)
+        fact = _facts_by_path().get(path)
+        question = _PLAIN.get(path) or (fact.question if fact is not None and fact.question.en else None)
     if question is None:
         return path
-    told = question.in_language(language)
-    return f"{told} ({KIND_NAMES[kind][1 if language == 'es' else 0]})" if kind in KIND_NAMES else told
+    return question.in_language(language)

@@ -85,6 +85,10 @@ class Agency:
         return "allows" if found is None and self.absent_allows and act not in self.policy else found
 
 
+HOUSE_DEADLINES = frozenset(
+    {"copy_to_person_hours", "release_notice_minutes", "interview_reading_minutes", "release_minutes"}
+)
+
 _KNOWN = frozenset(
     {
         "name",
@@ -104,6 +108,8 @@ _POLICY_META = frozenset({"adopted", "authority"})
 
 def read_policy(given: Mapping[str, Any], where: str = "local_policy") -> dict[str, Any]:
     """Local policy per act, from a profile or a case; a misspelled act or word is refused with its path."""
+    if not isinstance(given, Mapping):
+        raise FactValueError(where, f"{given!r} names no act.", 'Write { "notification": "allows" }.')
     policy: dict[str, str | CustomPolicy | None] = {}
     for act, value in given.items():
         if act in _POLICY_META or act.endswith("_result"):
@@ -172,9 +178,17 @@ def read_agency(path: str | Path) -> Agency:
             f"{file.name}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}."
         )
     policy = given.get("policy", {})
+    if not isinstance(policy, Mapping):
+        raise FactValueError(
+            f"{file.name}: policy", f"{policy!r} is not a table.", "Write [policy] above its lines."
+        )
     adopted = policy.get("adopted")
     if adopted is not None and not isinstance(adopted, date):
         raise FactValueError(f"{file.name}: policy.adopted", f"{adopted!r} is no day.", "Write 2024-12-02.")
+    languages = given.get("languages", ["en", "es"])
+    if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
+        problem = f"{languages!r} is no list of languages."
+        raise FactValueError(f"{file.name}: languages", problem, 'Write ["en", "es"].')
     return Agency(
         kind=given["agency_kind"],
         policy=read_policy(policy, f"{file.name}: policy"),
@@ -182,8 +196,22 @@ def read_agency(path: str | Path) -> Agency:
         county=str(given.get("county", "")),
         desk=str(given.get("desk", "")),
         telephone=str(given.get("telephone", "")),
-        languages=tuple(given.get("languages", ("en", "es"))),
+        languages=tuple(languages),
         adopted=adopted,
         authority=str(policy.get("authority", "")),
-        house_deadlines=dict(given.get("house_deadlines", {})),
+        house_deadlines=_house_deadlines(given.get("house_deadlines", {}), f"{file.name}: house_deadlines"),
     )
+
+
+def _house_deadlines(given: Any, where: str) -> dict[str, int]:
+    """The agency's own hours and minutes. Raises FactError for a name or a number that is none."""
+    if not isinstance(given, Mapping):
+        raise FactValueError(where, f"{given!r} is not a table.", "Write copy_to_person_hours = 24 under it.")
+    for name, value in given.items():
+        if name not in HOUSE_DEADLINES:
+            raise UnknownFactError(f"{where}.{name}", HOUSE_DEADLINES)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise FactValueError(
+                f"{where}.{name}", f"{value!r} is no whole number.", "Write 24, without quotes."
+            )
+    return dict(given)

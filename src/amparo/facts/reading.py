@@ -183,9 +183,11 @@ def read_items(given: Mapping[str, Any], *, as_case: bool) -> tuple[tuple[str, b
         return (("personal_other", False),)
     public = named(given.get("info_public"), "request.info_public")
     found: list[tuple[str, bool | None]] = []
-    for item in dict.fromkeys(listed(asked, "request.items")):
+    for item in listed(asked, "request.items"):
         if not isinstance(item, str) or not item:
             raise FactValueError("request.items", f"{item!r} names nothing.", "Write the item's name.")
+        if item in (name for name, _ in found):
+            continue
         if item not in ITEMS and _misspelled(item):
             mend = f"Did you mean {_misspelled(item)!r}?"
             raise FactValueError("request.items", f"{item!r} is no item we know.", mend)
@@ -205,11 +207,12 @@ def _misspelled(item: str) -> str:
     return next(iter(get_close_matches(item, ITEMS, n=1, cutoff=0.85)), "")
 
 
-def read_public(given: Mapping[str, Any], item: str, *, as_case: bool) -> bool | None:
-    """Whether an item is given to everybody."""
-    if item not in given:
+def read_public(given: Any, item: str, *, as_case: bool) -> bool | None:
+    """Whether an item is given to everybody, from `request.info_public`. Raises FactValueError."""
+    public = named(given, "request.info_public")
+    if item not in public:
         return False if as_case else None
-    return flag(given[item], f"request.info_public.{item}")
+    return flag(public[item], f"request.info_public.{item}")
 
 
 # ------------------------------------------------------------------ the person

@@ -67,7 +67,7 @@ sender = Choice(
 initiated_by = Choice(
     "request.initiated_by",
     ("immigration_authority", "agency", NOT_KNOWN),
-    noun=("the contact was begun by", "el contacto lo inició"),
+    noun=("whoever began the contact", "el contacto lo inició"),
     ask=("Who began the contact?", "¿Quién inició el contacto?"),
     spoken={
         "immigration_authority": ("the immigration authority", "la autoridad migratoria"),

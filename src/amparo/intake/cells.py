@@ -14,6 +14,9 @@ from amparo.terms import FactError
 _REFERENCE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
 _OFFENSE = re.compile(r"([A-Z]{2,4})\s+(\S+)")
+UNKNOWN = "unknown"
+"""What a clerk may type for a fact that nobody knows; an empty cell says the same."""
+
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -44,10 +47,6 @@ class Cells:
         mend = f"Did you mean {near[0]!r}?" if near else f"It is one of {', '.join(words)}."
         self.refuse(column, f"{quoted(given)} is no word of this column.", mend)
         return ""
-
-    def yes(self, column: str) -> bool:
-        """Whether the cell says yes."""
-        return self.word(column, ("yes", "no")) == "yes"
 
     def number(self, column: str, most: int = 100_000) -> int:
         """A whole number, 0 or more; an empty cell is 0."""
@@ -85,9 +84,9 @@ class Cells:
         return found
 
     def day(self, column: str) -> date | None:
-        """A day, or None where the cell is empty."""
+        """A day, or None where nobody knows it."""
         given = self.given[column]
-        if not given:
+        if given in {"", UNKNOWN}:
             return None
         found = day(given)
         if isinstance(found, str):
@@ -96,9 +95,9 @@ class Cells:
         return found
 
     def offense(self, column: str) -> tuple[str, str] | None:
-        """A California code and section, as in `PC 459/460(a)`, or None where the cell is empty."""
+        """A California code and section, as in `PC 459/460(a)`, or None where nobody knows it."""
         given = self.given[column]
-        if not given:
+        if given in {"", UNKNOWN}:
             return None
         found = offense(given)
         if isinstance(found, str):

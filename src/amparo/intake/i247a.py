@@ -13,12 +13,12 @@ from typing import Any
 
 from amparo.facts.documents import DOCUMENT_KINDS, SIGNERS
 from amparo.facts.request import FORMS
-from amparo.intake.cells import is_reference, offense
+from amparo.intake.cells import UNKNOWN, is_reference, offense
 from amparo.intake.contact import Contact, Handling, Paper, Part, Said, Source
-from amparo.intake.jail_log import CHANNELS, LEVELS
+from amparo.intake.jail_columns import CHANNELS, LEVELS
 from amparo.intake.keyed import Fields, all_paths, is_private, load
 from amparo.intake.reading import Options, release_dates
-from amparo.intake.refusal import RefusedError, quoted, whole_file
+from amparo.intake.refusal import RefusedError, did_you_mean, quoted, whole_file
 
 KIND = "federal form"
 DEFAULT_PUBLIC = "unknown"
@@ -26,14 +26,18 @@ ADULT = 18
 
 _ASKS = (("notify_before_release", "notification"), ("hold_past_release", "hold"))
 _ALSO = ("relay_to_next_facility", "notify_on_death_hospital_or_transfer")
+_REQUESTS = "form.requests_made"
+_OF_A_REQUEST: dict[str, tuple[str, ...]] = {
+    "notify_before_release": ("asked", "hours_before", "contact_phone"),
+    "hold_past_release": ("asked", "max_hours"),
+    **dict.fromkeys(_ALSO, ("asked",)),
+}
+"""What a form can ask, each with its fields: a misspelled one would make a part of the request vanish in silence."""
+
 _KEPT_OUT = (
     *("form.name", "form.date", "form.subject_id", "form.event_no", "form.file_no", "form.to"),
     *("form.subject.name", "form.subject.sex", "form.signature.name", "received.received_by_role"),
-    *(
-        "form.requests_made.notify_before_release.hours_before",
-        "form.requests_made.hold_past_release.max_hours",
-    ),
-    "form.requests_made.notify_before_release.contact_phone",
+    *(f"{_REQUESTS}.{name}.{field}" for name, fields in _OF_A_REQUEST.items() for field in fields),
 )
 _KEPT_OUT_GROUPS = ("form.box_1_probable_cause.", "form.agency_reply_block.", "form.served_on_subject_block.")
 _JUDGES = ("federal_district_judge", "federal_magistrate_judge", "state_judge")
@@ -60,25 +64,26 @@ def read_form(given: Mapping[str, Any], file: str, on: date | None = None) -> Co
 
 def _contact(file: str, fields: Fields, options: Options) -> Contact:
     if not is_keyed_form(fields.given):
+        if {"request", "person"} & fields.given.keys():
+            raise whole_file(file, "this is a case:", f"use `amparo decide {file}`.")
         hint = "Worked cases are decided again with `amparo check`." if "cases" in fields.given else ""
         raise whole_file(file, "it has no `received` and `form`: no keyed federal form.", hint)
     received = fields.moment("received.at")
-    if received is None and not any(problem.column == "received.at" for problem in fields.problems):
+    if received is None and not fields.refused("received"):
         fields.refuse("received.at", "the moment of arrival is missing.", "Every duty is counted from it.")
     form = fields.word("form.name", FORMS)
-    on = options.on or (received.date() if received else date.min)
+    on = options.on or (received.date() if received else None)
+    _refuse_misspelled_requests(fields)
     booking = _reference(fields, "form.agency_reply_block.local_booking_no")
     booking = _reference(fields, "local_record.booking_ref") or booking
     papers, documents = _papers(fields)
     person = _person(fields, on)
     parts = tuple(
-        Part(kind, on, "chosen" if options.on else "received", request, person)
+        Part(kind, on or date.min, "chosen" if options.on else "received", request, person)
         for kind, request in _parts(fields, form, documents, options.public(DEFAULT_PUBLIC))
     )
-    if not parts:
-        fields.refuse(
-            "form.requests_made", "this form asks nothing.", "Write asked = true under what is ticked."
-        )
+    if not parts and not fields.refused(_REQUESTS):
+        fields.refuse(_REQUESTS, "this form asks nothing.", "Write asked = true under what is ticked.")
     stamp = f"{received:%Y%m%dT%H%M}" if received else ""
     contact = Contact(
         source=KIND,
@@ -101,8 +106,37 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
         pages=fields.number("received.pages", 500),
     )
     if fields.problems:
-        raise RefusedError(file, fields.problems)
+        raise RefusedError(file, fields.causes())
     return contact
+
+
+def _refuse_misspelled_requests(fields: Fields) -> None:
+    """What nobody can read as asked or not asked is refused: read as "not asked", a part would vanish in silence."""
+    asked = fields.get(_REQUESTS)
+    for name, group in asked.items() if isinstance(asked, Mapping) else ():
+        path = f"{_REQUESTS}.{_shown(name)}"
+        if name.startswith("_") or is_private(name):
+            continue
+        if name not in _OF_A_REQUEST:
+            fields.refuse(path, "a form asks no such thing.", did_you_mean(name, tuple(_OF_A_REQUEST)))
+        elif isinstance(group, Mapping):
+            known = _OF_A_REQUEST[name]
+            odd = [of for of in group if of not in known and not of.startswith("_") and not is_private(of)]
+            for of in odd:
+                fields.refuse(f"{path}.{_shown(of)}", "there is no such field.", did_you_mean(of, known))
+            if group.get("asked") is None and not odd:
+                _nobody_knows(fields, f"{path}.asked")
+        elif group is None:
+            _nobody_knows(fields, f"{path}.asked")
+
+
+def _shown(name: str) -> str:
+    """A field's name as it may be printed."""
+    return name if re.fullmatch(r"[\w-]{1,60}", name) else quoted(name)
+
+
+def _nobody_knows(fields: Fields, path: str) -> None:
+    fields.refuse(path, "nobody knows whether this is asked.", "Look at the form, and write true or false.")
 
 
 def _served(fields: Fields) -> datetime | None:
@@ -137,24 +171,24 @@ def _papers(fields: Fields) -> tuple[tuple[Paper, ...], list[dict[str, Any]]]:
         kind, signer = record.word("kind", DOCUMENT_KINDS), record.word("signed_by", SIGNERS)
         judicial = signer in _JUDGES
         claimed = record.yes("is_judicial")
-        if claimed is not None and claimed != judicial:
-            wrong = f"is_judicial is {str(claimed).lower()}, but it is signed by {signer or 'nobody'}."
+        if signer and claimed is not None and claimed != judicial:
+            wrong = f"is_judicial is {str(claimed).lower()}, but it is signed by {signer}."
             record.refuse("is_judicial", wrong, "Look at the signature: a judge of a court, or an officer?")
         papers.append(Paper(record.text("name", longest=40), judicial))
         documents.append({"kind": kind, "signed_by": signer})
     return tuple(papers), documents
 
 
-def _person(fields: Fields, on: date) -> dict[str, Any]:
+def _person(fields: Fields, on: date | None) -> dict[str, Any]:
     """The facts of the local record. Whatever it does not say is left out, so unknown."""
     person: dict[str, Any] = {"in_custody": True}
     born = fields.day("form.subject.date_of_birth")
     if born is not None:
-        if born > on:
+        if on is not None and born > on:
             fields.refuse(
                 "form.subject.date_of_birth", "this day is after the day of the act.", "Correct it."
             )
-        person["minor"] = on < _birthday(born, ADULT)
+        person["minor"] = on is not None and on < _birthday(born, ADULT)
     convictions = fields.records("local_record.convictions")
     if convictions is not None:
         person["convictions"] = [_conviction(record, on) for record in convictions]
@@ -190,18 +224,19 @@ def _offense(record: Fields) -> dict[str, Any]:
         record.refuse("code", told, "Write the code and the section, as in PC 245(a)(1).")
         told = ("", "")
     level = record.get("level")
+    known = level is not None and level != UNKNOWN
     return {
         "code": told[0],
         "section": told[1],
-        "level": record.word("level", LEVELS) if level is not None else None,
+        "level": record.word("level", (*LEVELS, UNKNOWN)) if known else None,
     }
 
 
-def _conviction(record: Fields, on: date) -> dict[str, Any]:
+def _conviction(record: Fields, on: date | None) -> dict[str, Any]:
     """A conviction. That it is serious or violent counts as proved only from a court's record; else it stays open."""
     found = _offense(record)
     convicted = record.day("convicted_on")
-    if convicted is not None and convicted > on:
+    if convicted is not None and on is not None and convicted > on:
         record.refuse(
             "convicted_on", "the conviction is after the day of the act.", "Correct one of the two."
         )

@@ -15,58 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from amparo.facts.request import FORMS
-from amparo.intake.cells import Cells
+from amparo.intake.cells import UNKNOWN, Cells
 from amparo.intake.contact import Contact, Handling, Paper, Part, Said, Source
+from amparo.intake.jail_columns import COLUMNS, LIST_DEMAND, TABLE, WARRANT
 from amparo.intake.never_kept import names_somebody
 from amparo.intake.reading import Options, release_dates
 from amparo.intake.refusal import MOST_TOLD, Problem, RefusedError, whole_file
-from amparo.intake.rows import Row, Table, rows_of, said_of_columns
+from amparo.intake.rows import Row, rows_of, said_of_columns
 from amparo.rules import DOES_NOT_APPLY
 
 KIND = "jail log"
-MARKS = ("request_id", "received_at")
-"""Columns by which the file is recognized."""
-
-TABLE = Table(
-    needed=(
-        *MARKS,
-        *(
-            "channel",
-            "form",
-            "asks_notification",
-            "asks_hold",
-            "asks_interview",
-            "attached_paper",
-            "person_ref",
-        ),
-        *("booking_ref", "basis_claimed", "basis_section", "basis_offense", "basis_level", "basis_date"),
-        *(
-            "offence_count",
-            "decision",
-            "decided_at",
-            "copy_served_at",
-            "copy_served_language",
-            "told_decision_at",
-        ),
-        *(
-            "ice_notified_at",
-            "person_release_notice_at",
-            "designee_notice_at",
-            "release_due_at",
-            "released_at",
-        ),
-        *("transferred", "ice_arrest_on_premises", "age_band", "staff_minutes", "note"),
-    ),
-    unread=("decided_by_role", "gender", "ethnicity"),
-)
-
-CHANNELS = ("email", "fax", "phone", "hand", "mail", "portal")
-WARRANT, LIST_DEMAND, NO_FORM = "judicial_warrant", "list_demand", "none"
-ALL_FORMS = (*FORMS, WARRANT, LIST_DEMAND)
-PAPERS = ("I-200", "I-205", "judicial", "none")
-DECISIONS = ("responded", "declined", "withdrawn_by_requester", "pending")
-BASES = ("conviction", "charge_only", "none", "bulk_list", "judicial_warrant")
-LEVELS = ("felony", "misdemeanor", "infraction")
 DEFAULT_PUBLIC = "no"
 
 ASSUMED = (
@@ -130,21 +88,21 @@ def _contacts(path: Path, public: bool | None) -> Iterator[Contact]:
         if not problems:
             yield contact
     if problems:
-        raise RefusedError(str(path), problems)
+        raise RefusedError(str(path), problems, TABLE.help)
     if not seen:
         raise whole_file(str(path), "there is no line below the column names.", "Give at least one request.")
 
 
 def _contact(file: str, row: Row, public: bool | None) -> tuple[Contact, list[Problem]]:
     cells = Cells(*row)
-    form = cells.word("form", ALL_FORMS)
+    form = _word(cells, "form")
     listed = form == LIST_DEMAND
     received = cells.moment("received_at")
     if received is None and not cells.text("received_at"):
         cells.refuse("received_at", "the moment of arrival is missing.", "Every duty is counted from it.")
     handling = _handling(cells)
     person = _person(cells, handling) if not listed else {"minor": DOES_NOT_APPLY}
-    paper = cells.word("attached_paper", PAPERS, may_be_empty=True)
+    paper = _word(cells, "attached_paper")
     arrived = received.date() if received else date.min
     contact = Contact(
         source=KIND,
@@ -153,13 +111,13 @@ def _contact(file: str, row: Row, public: bool | None) -> tuple[Contact, list[Pr
         reference=cells.reference("request_id", needed=True),
         received_on=arrived,
         received_at=received,
-        channel=cells.word("channel", CHANNELS),
+        channel=_word(cells, "channel"),
         form=form,
         parts=tuple(_parts(cells, form, handling, arrived, public, person)),
         handling=handling,
         papers=(Paper(paper, paper == "judicial"),) if paper not in {"", "none"} else (),
-        person_ref=cells.reference("person_ref", needed=not listed),
-        booking_ref=cells.reference("booking_ref", needed=not listed),
+        person_ref=cells.reference("person_ref", needed=bool(form) and not listed),
+        booking_ref=cells.reference("booking_ref", needed=bool(form) and not listed),
     )
     return contact, cells.problems
 
@@ -171,9 +129,9 @@ def _handling(cells: Cells) -> Handling:
         cells.refuse("copy_served_language", "this is no language.", "Write es, zh-Hans, or mixtec (oral).")
         language = ""
     return Handling(
-        decision=cells.word("decision", DECISIONS) or None,
+        decision=_word(cells, "decision") or None,
         decided_at=cells.moment("decided_at"),
-        basis=cells.word("basis_claimed", BASES, may_be_empty=True),
+        basis=_known(_word(cells, "basis_claimed")),
         offense=cells.text("basis_offense")[:40],
         offenses_counted=cells.number("offence_count", 1_000),
         copy_served_at=cells.moment("copy_served_at"),
@@ -185,8 +143,8 @@ def _handling(cells: Cells) -> Handling:
         designee_notice_at=cells.moment("designee_notice_at"),
         release_due_at=cells.moment("release_due_at"),
         released_at=cells.moment("released_at"),
-        transferred=cells.yes("transferred"),
-        arrest_on_premises=cells.yes("ice_arrest_on_premises"),
+        transferred=_word(cells, "transferred") == "yes",
+        arrest_on_premises=_word(cells, "ice_arrest_on_premises") == "yes",
         staff_minutes=cells.number("staff_minutes"),
         note_to_strike=names_somebody(cells.text("note")),
     )
@@ -206,9 +164,10 @@ def _parts(
         ("asks_hold", "hold", due),
         ("asks_interview", "interview", decided),
     ):
-        if not cells.yes(column):
+        word = _word(cells, column)
+        asked = asked or word != "no"  # a word that cannot be read is refused by itself
+        if word != "yes":
             continue
-        asked = True
         request: dict[str, Any] = {
             "kind": kind,
             "from": "ICE",
@@ -242,6 +201,17 @@ def _parts(
         cells.refuse("asks_notification", "this request asks nothing.", "Write yes under what it asks.")
 
 
+def _word(cells: Cells, column: str) -> str:
+    """One of the words that the column may hold."""
+    told = COLUMNS[column]
+    return cells.word(column, told.words, may_be_empty=told.may_be_empty)
+
+
+def _known(written: str) -> str:
+    """What is written, or nothing where it says that nobody knows."""
+    return "" if written == UNKNOWN else written
+
+
 def _first(moment: tuple[str, datetime | None]) -> tuple[str, date] | None:
     rule, at = moment
     return (rule, at.date()) if at is not None else None
@@ -259,15 +229,15 @@ def _person(cells: Cells, handling: Handling) -> Mapping[str, Any]:
         "history_complete": True if handling.basis else None,
     }
     offense = cells.offense("basis_offense")
-    level = cells.word("basis_level", LEVELS, may_be_empty=True) or None
+    level = _known(_word(cells, "basis_level")) or None
     on = cells.day("basis_date")
     match handling.basis:
         case "conviction":
             if offense is None:
-                if not cells.text("basis_offense"):
-                    cells.refuse(
-                        "basis_offense", "a conviction is claimed, but not which.", "As in PC 245(a)(1)."
-                    )
+                if not _known(cells.text("basis_offense")):
+                    problem = "a conviction is claimed, but not which."
+                    mend = "Write it as PC 245(a)(1), or leave basis_claimed empty: nobody has read the history."
+                    cells.refuse("basis_offense", problem, mend)
                 return person
             code, section = offense
             record = {"code": code, "section": section, "level": level, "date": on, "verified": False}
@@ -290,7 +260,7 @@ def _person(cells: Cells, handling: Handling) -> Mapping[str, Any]:
 
 def _minor(cells: Cells) -> bool | None:
     band = cells.text("age_band")
-    if not band:
+    if not _known(band):
         return None
     digits = band.removeprefix("under_").partition("-")[0].removesuffix("+")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 3:

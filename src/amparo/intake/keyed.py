@@ -29,6 +29,20 @@ class Fields:
         """Note that a field cannot be used."""
         self.problems.append(Problem(0, self.above + path, problem, mend))
 
+    def refused(self, path: str) -> bool:
+        """Whether something at or below a path is refused already."""
+        whole = self.above + path
+        return any(f"{problem.column}.".startswith(f"{whole}.") for problem in self.problems)
+
+    def causes(self) -> list[Problem]:
+        """The problems, each once, without those that only follow from a group that could not be read."""
+        columns = {problem.column for problem in self.problems}
+        return [
+            problem
+            for problem in dict.fromkeys(self.problems)
+            if not any(problem.column.startswith(f"{column}.") for column in columns)
+        ]
+
     def get(self, path: str) -> Any:
         """The value at a path, or None where it is absent; a value of another shape on the way is refused."""
         self.read.add(self.above + path)
@@ -136,7 +150,7 @@ def load(path: Path) -> Fields:
         ) from error
     except UnicodeDecodeError as error:
         raise whole_file(
-            str(path), f"byte {error.start + 1} is not UTF-8.", "Save it again as UTF-8."
+            str(path), f"byte {error.start + 1} is not UTF-8.", "Open it in an editor and save it as UTF-8."
         ) from error
     except json.JSONDecodeError as error:
         told = Problem(

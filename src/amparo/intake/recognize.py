@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from amparo.intake import federal_detainers, i247a, jail_log
+from amparo.intake import federal_detainers, i247a, jail_columns, jail_log
 from amparo.intake.contact import Source
 from amparo.intake.reading import Options
 from amparo.intake.refusal import quoted, whole_file
@@ -12,13 +12,14 @@ from amparo.terms import FileError
 
 KINDS_OF_INPUT: dict[str, str] = {
     i247a.KIND: "a federal detainer form, keyed in as JSON with the parts received and form",
-    jail_log.KIND: f"a jail's list of requests, CSV with the columns {', '.join(jail_log.MARKS)} …",
+    jail_log.KIND: f"a jail's list of requests, CSV with the columns {', '.join(jail_columns.MARKS)} … "
+    f"({jail_columns.PAGE})",
     federal_detainers.KIND: f"released federal rows, CSV with the columns {', '.join(federal_detainers.MARKS)} …",
 }
 """Every kind of input that can be read, with the mark by which it is known."""
 
 _TABLES: tuple[tuple[tuple[str, ...], Table, Callable[[Path, Options], Source]], ...] = (
-    (jail_log.MARKS, jail_log.TABLE, jail_log.read),
+    (jail_columns.MARKS, jail_columns.TABLE, jail_log.read),
     (federal_detainers.MARKS, federal_detainers.TABLE, federal_detainers.read),
 )
 _NOT_TEXT = {
@@ -39,6 +40,8 @@ def open_input(path: str | Path, options: Options | None = None) -> Source:
     for mark, (what, mend) in _NOT_TEXT.items():
         if beginning.startswith(mark):
             raise whole_file(str(file), f"this is {what}, which is not read here.", mend)
+    if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"} and beginning[2:4].strip(b"\0") in {b"{", b"["}:
+        raise whole_file(str(file), "this form is in UTF-16.", "Open it in an editor and save it as UTF-8.")
     text = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:1] in {b"{", b"["}:
         return i247a.read(file, chosen)

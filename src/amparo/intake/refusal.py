@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from amparo.terms import FileError
 
@@ -25,13 +26,14 @@ class Problem:
 
 
 class RefusedError(FileError):
-    """An input file that cannot be used. Nothing of it was decided."""
+    """An input file that cannot be used. Nothing of it was decided. `help` says where its columns are explained."""
 
-    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+    def __init__(self, file: str, problems: Sequence[Problem], help: str = "") -> None:
         self.problems = tuple(problems)
         told = [str(problem) for problem in self.problems[:MOST_TOLD]]
         if len(self.problems) > MOST_TOLD:
             told.append("more lines of this file cannot be used; mend these first.")
+        told += [help] if help else []
         text = told[0] if len(told) == 1 else "\n  " + "\n  ".join(told)
         super().__init__(file, text)
 
@@ -39,6 +41,12 @@ class RefusedError(FileError):
 def whole_file(file: str, problem: str, mend: str) -> RefusedError:
     """The refusal of a file as a whole."""
     return RefusedError(file, [Problem(0, "", problem, mend)])
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """How to mend a misspelled name: the nearest of those we know, else all of them."""
+    near = get_close_matches(name, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}."
 
 
 def quoted(text: object, most: int = 40) -> str:

@@ -26,10 +26,11 @@ Row = tuple[int, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a kind of table holds: columns that must be there, and columns we know but do not read."""
+    """What a kind of table holds: columns that must be there, columns we know but do not read, and where to read on."""
 
     needed: tuple[str, ...]
     unread: tuple[str, ...] = ()
+    help: str = ""
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -145,15 +146,16 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_header(path: Path, columns: tuple[str, ...], table: Table) -> None:
-    problems = [
-        Problem(1, name, "this column is missing.", "Add it; leave its cells empty where nothing is known.")
-        for name in table.needed
-        if name not in columns
-    ]
+    problems: list[Problem] = []
+    missing = [name for name in table.needed if name not in columns]
+    if missing:
+        which = "this column is" if len(missing) == 1 else "these columns are"
+        mend = f"Add {'it' if len(missing) == 1 else 'them'}; leave cells empty where nothing is known."
+        problems.append(Problem(1, "", f"{which} missing: {', '.join(missing)}.", mend))
     problems += [
         Problem(1, name, "this column stands there twice.", "Keep one of them.")
         for name in dict.fromkeys(columns)
         if columns.count(name) > 1
     ]
     if problems:
-        raise RefusedError(str(path), problems)
+        raise RefusedError(str(path), problems, table.help)

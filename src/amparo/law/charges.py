@@ -9,7 +9,7 @@ from amparo.facts.person import (
     prelim_waived,
 )
 from amparo.law.calendar import TRUST_ACT, VALUES_ACT, day_before
-from amparo.law.convictions import DOES_NOT_OPEN, OPENS
+from amparo.law.standing import DOES_NOT_OPEN, OPENS
 from amparo.rules import Decision
 
 charge = Decision("charge", protective_first=(DOES_NOT_OPEN, OPENS))

@@ -7,28 +7,16 @@ Not coded, because the law leaves it to judgement: see `not_coded.toml`.
 """
 
 from amparo.facts.person import (
-    agg_listed,
     date_of_conviction,
-    dismissed,
-    dismissed_counts,
-    equiv_strike,
     felony_like_listed,
     felony_listed,
     h3,
-    jurisdiction,
-    juvenile,
-    juvenile_counts,
-    known_misdemeanor,
     level,
     listed_enhancement,
     may_be_serious,
     not_named,
-    out_of_state_not_strike,
     place,
-    prop47,
     prop47_section,
-    reduced_counts,
-    reduced_later,
     serious_or_violent,
     served_in_prison,
     strike,
@@ -37,7 +25,6 @@ from amparo.facts.person import (
     unlisted,
     unlisted_date,
     unlisted_not_named,
-    void,
     wobbler_like_listed,
     wobbler_listed,
 )
@@ -48,10 +35,8 @@ from amparo.law.calendar import (
     VALUES_ACT,
     day_before,
 )
+from amparo.law.standing import DOES_NOT_OPEN, OPENS, other_courts, standing
 from amparo.rules import Decision
-
-OPENS = "opens"
-DOES_NOT_OPEN = "does_not_open"
 
 within_five_years = date_of_conviction.within(MISDEMEANOR_WASHOUT_YEARS)
 within_fifteen_years = date_of_conviction.within(FELONY_WASHOUT_YEARS)
@@ -61,111 +46,8 @@ sent_to_county_jail = place == "1170h"
 
 qualifies = Decision("qualifies", protective_first=(DOES_NOT_OPEN, OPENS))
 
-# ------------------------------------------------------------------ what is no conviction (Gov. Code 7282(a), Pen. Code 667(d))
-
-qualifies.rule(
-    "5.1",
-    part="-void",
-    when=void,
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282(a)",
-    tag="K",
-    says="A conviction that was vacated or reversed is no conviction.",
-    dice="Una condena anulada o revocada no es una condena.",
-)
-for _key, _status, _counts, _says, _dice in (
-    (
-        "dismissed",
-        dismissed,
-        dismissed_counts,
-        "dismissed under Penal Code 1203.4",
-        "desestimada según Penal Code 1203.4",
-    ),
-    (
-        "reduced",
-        reduced_later,
-        reduced_counts,
-        "reduced after sentencing",
-        "rebajada después de la sentencia",
-    ),
-    ("juvenile", juvenile, juvenile_counts, "a juvenile adjudication", "una adjudicación juvenil"),
-):
-    qualifies.rule(
-        "5.1",
-        part=f"-{_key}",
-        when=_status & ~_counts,
-        then=DOES_NOT_OPEN,
-        cite="Gov. Code § 7282(a); Pen. Code § 667(d)",
-        tag="K",
-        says=f"It is {_says}; counsel has not said that it still counts.",
-        dice=f"Es {_dice}; el abogado no ha dicho que aún cuente.",
-    )
-qualifies.rule(
-    "5.1",
-    part="-prop47",
-    when=prop47,
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282.5(a)(6)",
-    tag="V",
-    says="Entered or redesignated as a Proposition 47 misdemeanor: never a ground, whatever the rap sheet says.",
-    dice="Dictada o redesignada como delito menor de la Proposición 47: nunca es causal, diga lo que diga el historial.",
-)
-
-# ------------------------------------------------------------------ federal courts and courts elsewhere
-
-qualifies.rule(
-    "5.1",
-    part="-federal",
-    when=(jurisdiction == "US") & agg_listed,
-    then=OPENS,
-    cite="Gov. Code § 7282.5(a)(5)",
-    tag="V",
-    ground="7282.5(a)(5)",
-    says="A federal conviction within 8 USC 1101(a)(43)(A) to (P) opens it, at any age.",
-    dice="Una condena federal dentro de 8 USC 1101(a)(43)(A) a (P) lo abre, sin límite de tiempo.",
-)
-qualifies.rule(
-    "5.1",
-    part="-federal_other",
-    when=jurisdiction == "US",
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282.5(a)(5)",
-    tag="V",
-    says="Another federal conviction, or one within (Q) to (U), opens nothing.",
-    dice="Otra condena federal, o una dentro de (Q) a (U), no abre nada.",
-)
-qualifies.rule(
-    "5.1",
-    part="-elsewhere",
-    when=(jurisdiction == "elsewhere") & equiv_strike,
-    then=OPENS,
-    cite="Gov. Code § 7282(f),(g); § 7282.5(a)(1)",
-    tag="V",
-    ground="7282.5(a)(1)",
-    says="Committed in California it would be a serious or violent felony.",
-    dice="Cometido en California sería un delito serio o violento.",
-)
-qualifies.rule(
-    "5.1",
-    part="-elsewhere_other",
-    when=(jurisdiction == "elsewhere") & ~known_misdemeanor & out_of_state_not_strike,
-    then=OPENS,
-    cite="Gov. Code § 7282(f),(g); § 7282.5(a)",
-    tag="K",
-    ground="7282.5(a)",
-    says="Counsel counts a felony elsewhere that would be no serious or violent felony here.",
-    dice="El abogado cuenta un delito grave de otro lugar que aquí no sería serio ni violento.",
-)
-qualifies.rule(
-    "5.1",
-    part="-elsewhere_no",
-    when=jurisdiction == "elsewhere",
-    then=DOES_NOT_OPEN,
-    cite="Gov. Code § 7282(f),(g)",
-    tag="V",
-    says="A conviction elsewhere without such an equivalent opens nothing.",
-    dice="Una condena de otro lugar sin tal equivalente no abre nada.",
-)
+standing(qualifies)
+other_courts(qualifies)
 
 # ------------------------------------------------------------------ misdemeanors and infractions
 
@@ -221,6 +103,16 @@ qualifies.rule(
     ground="7282.5(a)(3)",
     says="Counsel counts this misdemeanor to a category of (a)(3) that does not name it; five years.",
     dice="El abogado cuenta este delito menor en una categoría de (a)(3) que no lo nombra; cinco años.",
+)
+qualifies.rule(
+    "5.1",
+    part="-wobbler_past",
+    when=is_misdemeanor & wobbler_listed,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    says="It is a listed crime, but a misdemeanor's five years from the conviction have passed.",
+    dice="Es un delito de la lista, pero pasaron los cinco años desde la condena que cuentan para un delito menor.",
 )
 qualifies.rule(
     "5.1",
@@ -373,6 +265,17 @@ qualifies.rule(
     ground="7282.5(a)(2)",
     says="Counsel counts a county-jail felony that was served in state prison.",
     dice="El abogado cuenta un delito de cárcel del condado que se cumplió en prisión estatal.",
+)
+qualifies.rule(
+    "5.1",
+    part="-a3_past",
+    when=felony_listed,
+    then=DOES_NOT_OPEN,
+    cite="Gov. Code § 7282.5(a)(3)",
+    tag="V",
+    since=VALUES_ACT,
+    says="It is a listed felony that the statute sends to county jail, and its fifteen years have passed.",
+    dice="Es un delito grave de la lista que va a cárcel del condado, y pasaron sus quince años.",
 )
 qualifies.rule(
     "5.1",

@@ -20,8 +20,8 @@ COPY_TO_PERSON = Duty(
     dice="Entregar a la persona una copia de la solicitud, con todas sus páginas.",
     owed_by="agency",
     owed_to="person",
-    deadline="on receipt, before any reply is sent (house: alarm after 4 hours, breach after 24)",
-    plazo="al recibirla, antes de responder (regla interna: alarma a las 4 horas, falta a las 24)",
+    deadline="on receipt, before any reply is sent; the law sets no hours",
+    plazo="al recibirla, antes de responder; la ley no fija horas",
     cite="Gov. Code § 7283.1(b)",
     tag="V",
 )
@@ -42,8 +42,8 @@ RELEASE_NOTICE_PERSON = Duty(
     dice="Entregar a la persona, por escrito, el mismo aviso de salida que recibe la oficina federal.",
     owed_by="agency",
     owed_to="person",
-    deadline="promptly (house: within the hour)",
-    plazo="sin demora (regla interna: dentro de la hora)",
+    deadline="promptly, when the federal office is told",
+    plazo="sin demora, cuando se avise a la oficina federal",
     cite="Gov. Code § 7283.1(b)",
     tag="V",
 )
@@ -53,8 +53,8 @@ RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE = Duty(
     dice="Dar el mismo aviso al abogado de la persona, o a la persona que haya nombrado.",
     owed_by="agency",
     owed_to="attorney or designee",
-    deadline="promptly (house: within the hour, by the channel the person chose)",
-    plazo="sin demora (regla interna: dentro de la hora, por la vía que la persona eligió)",
+    deadline="promptly, when the federal office is told, by the channel the person chose",
+    plazo="sin demora, cuando se avise a la oficina federal, por la vía que la persona eligió",
     cite="Gov. Code § 7283.1(b)",
     tag="V",
 )
@@ -64,8 +64,8 @@ CONSENT_FORM = Duty(
     dice="Entregar el formulario de consentimiento: fin, voluntario, puede negarse, puede tener abogado.",
     owed_by="agency",
     owed_to="person",
-    deadline="before any interview (house: at least 30 minutes to read, a call offered)",
-    plazo="antes de toda entrevista (regla interna: 30 minutos para leer y una llamada)",
+    deadline="before any interview, with time to read",
+    plazo="antes de toda entrevista, con tiempo para leer",
     cite="Gov. Code § 7283.1(a)",
     tag="V",
 )
@@ -184,6 +184,23 @@ DECISION_RECORD = Duty(
     tag="V",
     house=True,
 )
+
+HOUSE_HOURS: dict[str, tuple[str, int, str, str]] = {
+    "COPY_TO_PERSON": ("copy_to_person_hours", 24, "within {} hours", "en {} horas"),
+    "INFORM_INTENT": ("copy_to_person_hours", 24, "within {} hours", "en {} horas"),
+    "RELEASE_NOTICE_PERSON": ("release_notice_minutes", 60, "within {} minutes", "en {} minutos"),
+    "RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE": (
+        "release_notice_minutes",
+        60,
+        "within {} minutes",
+        "en {} minutos",
+    ),
+    "CONSENT_FORM": ("interview_reading_minutes", 30, "{} minutes to read", "{} minutos para leer"),
+}
+"""House rules on time: the name of the setting in an agency's profile, the number without one, and how it is said.
+
+24 hours come from SB 1364 (2020), which did not become law: a number of the house, never of the statute.
+"""
 
 OWED_ALWAYS = (LOG_REQUEST, DECISION_RECORD)
 """House rule: owed in every case, since they are how the others can be proved."""

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
 from amparo.rules import Duty, Rule
-from amparo.terms import Citation, citations_in
+from amparo.terms import Citation, Language, citations_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +85,53 @@ def all_rules() -> tuple[Entry, ...]:
     return tuple(Entry(tuple(names), rule) for rule, names in found.values())
 
 
-def find(citation: str) -> Section:
-    """Everything under a section (`7284.6`, `7284.6(a)(1)`, `WIC 831`) or a rule's identifier (`N-4`)."""
-    asked = citation.strip()
-    if _IDENTIFIER.fullmatch(asked):
-        return _section(asked.upper(), frozenset({asked.upper()}), None)
-    named = citations_in(asked)
-    return _section(asked, frozenset(), named[0] if named else None)
+def find(asked: str) -> Section:
+    """What stands under a section, a rule's identifier, a duty's code, an act, or words of a sentence.
+
+    `7284.6`, `7284.6(a)(1)`, `WIC 831`; `N-4`; `COPY_TO_PERSON`; `notification`; `release date`.
+    """
+    words = asked.strip()
+    name = words.upper().replace(" ", "_")
+    if _IDENTIFIER.fullmatch(words):
+        return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
+    if name in {duty.code for duty in ALL_DUTIES}:
+        return _section(words, lambda _entry: False, set(), {name}, None)
+    if words.lower() in all_decisions():
+        return _section(words, lambda entry: words.lower() in entry.decisions, set(), set(), None)
+    named = citations_in(words)
+    if named:
+        wanted = named[0]
+        return _section(words, lambda entry: _cites(entry.rule.cite, wanted), set(), set(), wanted)
+    parts = words.lower().split()
+    return _section(words, lambda entry: bool(parts) and _speaks_of(entry.rule, parts), set(), set(), None)
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z]-\d+")
 
 
-def _section(citation: str, identifiers: frozenset[str], wanted: Citation | None) -> Section:
+def _cites(text: str, wanted: Citation) -> bool:
+    return any(place.is_within(wanted) for place in citations_in(text))
+
+
+def _speaks_of(rule: Rule, words: list[str]) -> bool:
+    said = f"{rule.says} {rule.dice}".lower()
+    return all(word in said for word in words)
+
+
+def _section(
+    asked: str,
+    takes: Callable[[Entry], bool],
+    identifiers: set[str],
+    codes: set[str],
+    wanted: Citation | None,
+) -> Section:
     def cites(text: str) -> bool:
-        return wanted is not None and any(place.is_within(wanted) for place in citations_in(text))
+        return wanted is not None and _cites(text, wanted)
 
     return Section(
-        citation=citation,
-        rules=tuple(e for e in all_rules() if e.rule.id in identifiers or cites(e.rule.cite)),
-        duties=tuple(duty for duty in ALL_DUTIES if cites(duty.cite)),
+        citation=asked,
+        rules=tuple(entry for entry in all_rules() if takes(entry)),
+        duties=tuple(duty for duty in ALL_DUTIES if duty.code in codes or cites(duty.cite)),
         statements=tuple(
             (key, told) for key, told in statements().items() if key in identifiers or cites(told["cite"])
         ),
@@ -113,26 +141,35 @@ def _section(citation: str, identifiers: frozenset[str], wanted: Citation | None
             case
             for case in worked_cases()
             if any(basis in identifiers or cites(basis) for basis in case["expected"]["basis"])
+            or codes & set(case["expected"]["duties"])
         ),
     )
 
 
 def sections() -> dict[Citation, set[str]]:
-    """Every place that a rule names, with the identifiers of the rules."""
+    """Every place that a rule, statement or duty names, with their identifiers and codes."""
     found: dict[Citation, set[str]] = {}
-    for entry in all_rules():
-        for place in citations_in(entry.rule.cite):
-            found.setdefault(place, set()).add(entry.rule.id)
+    cited = [(entry.rule.cite, entry.rule.id) for entry in all_rules()]
+    cited += [(told["cite"], key) for key, told in statements().items()]
+    cited += [(duty.cite, duty.code) for duty in ALL_DUTIES]
+    for cite, key in cited:
+        for place in citations_in(cite):
+            found.setdefault(place, set()).add(key)
     return found
 
 
-def days_of(rule: Rule) -> str:
-    """The days of a rule, as in `2018-01-04 to today` or `always`."""
+def days_of(rule: Rule, language: Language = "en") -> str:
+    """The days of a rule: `from 2018-01-04`, `to 2018-01-03`, `any day`."""
     since = rule.since.isoformat() if rule.since else ""
     until = rule.until.isoformat() if rule.until else ""
-    if not since and not until:
-        return "any day"
-    return f"from {since}" if not until else f"{since + ' ' if since else ''}to {until}"
+    spanish = language == "es"
+    if since and until:
+        return f"{since} {'a' if spanish else 'to'} {until}"
+    if since:
+        return f"{'desde' if spanish else 'from'} {since}"
+    if until:
+        return f"{'hasta' if spanish else 'to'} {until}"
+    return "cualquier día" if spanish else "any day"
 
 
 def days_when_answers_change() -> frozenset[date]:

@@ -33,14 +33,14 @@ def test_it_says_why_a_fact_is_asked_and_what_turns_on_it() -> None:
     (path, question, because), *rest = explain(asked()).why_asked("en")
     assert path == "person.convictions[0].level"
     assert not rest
-    assert question == "Felony or misdemeanor, as it was entered?"
-    assert because == "if it qualifies: permitted, never owed; if it does not qualify: prohibited"
+    assert question == "Felony or misdemeanor, as it was entered? (felony, misdemeanor, infraction)"
+    assert because == "if it brings a ground: permitted, never owed; if it brings none: prohibited"
 
 
 def test_it_says_in_spanish_what_it_says_in_english() -> None:
     text = explain(asked()).text("es")
     assert "¿Delito grave o menor, tal como se dictó?" in text
-    assert "si no califica: prohibido" in text
+    assert "si no hay: prohibido" in text
     assert "no es asesoría legal" in text
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from amparo.intake.jail_log import TABLE
+from amparo.intake.jail_columns import TABLE
 
 GOOD = {
     "request_id": "T-001",

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amparo.intake import Contact, Options, RefusedError, open_input
-from amparo.intake.jail_log import TABLE
+from amparo.intake.jail_columns import TABLE
 from tests.amparo.intake import lists
 
 
@@ -172,7 +172,7 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_line_and_column(
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     columns = tuple(name for name in TABLE.needed if name != "decision")
     path = lists.write(tmp_path, {}, columns=columns)
-    with pytest.raises(RefusedError, match="line 1, `decision`: this column is missing"):
+    with pytest.raises(RefusedError, match="line 1: this column is missing: decision. Add it"):
         list(open_input(path).contacts)
 
 
@@ -215,7 +215,7 @@ def test_a_list_without_a_line_is_refused(tmp_path: Path) -> None:
 def test_all_bad_lines_are_told_at_once_but_not_without_end(tmp_path: Path) -> None:
     said = refusal(tmp_path, *({"channel": "pigeon"} for _ in range(5_000)))
     assert said.count("'pigeon'") == 20
-    assert said.endswith("mend these first.")
+    assert "mend these first." in said
 
 
 # What is not kept.

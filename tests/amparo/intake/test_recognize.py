@@ -56,10 +56,10 @@ def test_every_kind_says_by_what_it_is_known() -> None:
         (b'{"form": {}, "form": {}}', "the field 'form' stands twice in one group."),
         (b"[" * 100_000, "nested too deep"),
         (b'{"a": "' + b"x" * 1_100_000, "it is larger than 1,048,576 bytes: no keyed form."),
-        (b'{"a": "\xe9"}', "byte 8 is not UTF-8. Save it again"),
+        (b'{"a": "\xe9"}', "byte 8 is not UTF-8. Open it in an editor and save it as UTF-8."),
         (lists.text_of({}).encode() + b"x" * 10_000_000, "line 3: the line is longer than 65,536 bytes."),
         (b"x" * 10_000_000, "line 1: the line is longer than 65,536 bytes."),
-        (b"request_id,received_at\nR-1,\x00\n", "`channel`: this column is missing."),
+        (b"request_id,received_at\nR-1,\x00\n", "line 1: these columns are missing: channel, form,"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content: bytes, said: str) -> None:

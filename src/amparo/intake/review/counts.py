@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from amparo.intake.contact import Contact
-from amparo.intake.jail_log import LIST_DEMAND, WARRANT
+from amparo.intake.jail_columns import LIST_DEMAND, WARRANT
 from amparo.terms import Language
 
 _FORM = "I-247A"

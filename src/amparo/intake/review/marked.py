@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from amparo.intake.jail_log import NO_FORM, WARRANT
+from amparo.intake.jail_columns import NO_FORM, WARRANT
 from amparo.intake.review.deciding import Decided
 from amparo.intake.review.finding import PROGRAM_CITE, Code, Finding, Severity, on_line
 from amparo.terms.citations import section_of

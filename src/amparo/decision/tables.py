@@ -1,0 +1,134 @@
+"""Deciding a table of requests with polars, each row on its own day under its own agency's policy.
+
+The columns and their preparation stand in `table_columns.py`; `table_select.py` is the same for a database. Duties and
+explanations are not here: `decide` gives them for the rows that are looked at.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
+from typing import Any, assert_never
+
+from amparo.decision.receipt import rule_pack
+from amparo.decision.table_columns import (
+    COLUMNS,
+    DAY,
+    FLAG,
+    MISSING,
+    RESULTS,
+    TEXT,
+    WORD,
+    Cell,
+    Choose,
+    Either,
+    Fixed,
+    Is,
+    Known,
+    Made,
+    missing_facts,
+    prepared,
+    rule_keys,
+)
+from amparo.facts.request import REQUEST_KINDS
+from amparo.law.custody import decision_for
+from amparo.rules.levels import Ask
+from amparo.rules.polars_reading import add, pl
+from amparo.terms import FactError
+
+__all__ = ["COLUMNS", "MISSING", "RESULTS", "decide_frame", "missing_facts"]
+
+_PREFIX = "="
+"""What is prepared is called like its fact, behind this, so that it meets no column of the table."""
+
+
+def decide_frame(frame: pl.LazyFrame, *, missing: bool = True) -> pl.LazyFrame:
+    """The frame with the columns of RESULTS, in the rows' order; without `missing` that mask is left out.
+
+    A row of no kind is decided as `information`. Raises FactError where the columns `kind` and `on` are
+    lacking; polars raises when the frame is collected where a word is none of its column's.
+    """
+    schema = frame.collect_schema()
+    for needed in ("kind", "on"):
+        if needed not in schema:
+            raise FactError(needed, "the table has no such column.", "See amparo.decision.tables.COLUMNS.")
+    given = schema.names()
+    numbered = frame.with_row_index(_PREFIX + "row").with_columns(_typed(given))
+    results = [name for name in RESULTS if missing or name != "missing"]
+    parts = []
+    for kind in REQUEST_KINDS:
+        own = pl.col(_PREFIX + "kind") == kind
+        rows = numbered.filter(own | pl.col(_PREFIX + "kind").is_null() if kind == "information" else own)
+        parts.append(_decided(rows, kind, missing=missing).select(_PREFIX + "row", *results))
+    decided = pl.concat(parts).sort(_PREFIX + "row").drop(_PREFIX + "row")
+    return pl.concat([frame, decided], how="horizontal")
+
+
+def _decided(rows: pl.LazyFrame, kind: str, *, missing: bool) -> pl.LazyFrame:
+    """The rows of one kind with their results."""
+    ready = prepared(kind)
+    values = [_expression(made).alias(_PREFIX + "=" + path) for path, made in ready.values.items()]
+    asks = {
+        key: tuple(Ask(ask.bit, ask.only and f"{_PREFIX}={ask.only}") for ask in asked)
+        for key, asked in ready.asks.items()
+    }
+    decided = add(
+        rows.with_columns(values),
+        decision_for(kind),
+        day=_PREFIX + "on",
+        columns={path: f"{_PREFIX}={path}" for path in ready.values},
+        asks=asks,
+        missing=missing,
+        keys=rule_keys(),
+        rule_pack=rule_pack(),
+    )
+    return decided.with_columns(pl.col("possible_rules").cast(pl.Int32))
+
+
+def _typed(given: Iterable[str]) -> Iterator[pl.Expr]:
+    """Every column we know in its type; one that the table lacks, as the value of a fact nobody gave."""
+    names = set(given)
+    for column in COLUMNS:
+        types = {WORD: pl.Enum(column.words), TEXT: pl.String, FLAG: pl.Boolean, DAY: pl.Date}
+        found = pl.col(column.name) if column.name in names else pl.lit(column.absent)
+        yield found.cast(types[column.type]).alias(_PREFIX + column.name)
+
+
+_WORDS = {column.name: column.words for column in COLUMNS if column.type == WORD}
+
+
+def _expression(made: Made) -> pl.Expr:
+    """A preparation as a polars expression."""
+    match made:
+        case Cell():
+            return pl.col(_PREFIX + made.column)
+        case Fixed():
+            return pl.lit(made.value, dtype=pl.Boolean if not isinstance(made.value, str) else pl.String)
+        case Known():
+            return pl.col(_PREFIX + made.column).is_not_null()
+        case Is():
+            cell = pl.col(_PREFIX + made.column)
+            words = _WORDS.get(made.column)
+            tests = [cell if value is True else cell == _word(value, words) for value in made.values]
+            found = reduce(or_, tests)
+            return found.fill_null(False) if made.surely else found
+        case Either():
+            return reduce(or_, [_expression(part) for part in made.parts])
+        case Choose():
+            return _chosen(made)
+    assert_never(made)
+
+
+def _word(value: Any, words: tuple[str, ...] | None) -> pl.Expr:
+    return pl.lit(value, dtype=pl.Enum(words)) if words else pl.lit(value)
+
+
+def _chosen(made: Choose) -> pl.Expr:
+    """Words stay in the enumeration of their column, so that no row is spelled out."""
+    sides = [made.then, made.otherwise]
+    words = next(
+        (_WORDS[side.column] for side in sides if isinstance(side, Cell) and side.column in _WORDS), None
+    )
+    then, otherwise = (
+        _word(side.value, words) if isinstance(side, Fixed) and words else _expression(side) for side in sides
+    )
+    return pl.when(_expression(made.when)).then(then).otherwise(otherwise)

@@ -1,0 +1,1 @@
+"""Every reading of the rules says what the single reading says."""
