@@ -29,10 +29,11 @@ function asked(kind, draw) {
   const facts = {};
   for (const [path, words] of Object.entries(inputs)) {
     if (draw(10) < 4) continue;
-    if (words === "flag") facts[path] = draw(2) === 1;
-    else if (words === "day") facts[path] = `20${10 + draw(15)}-0${1 + draw(9)}-1${draw(10)}`;
+    if (words === "day") facts[path] = `20${10 + draw(15)}-0${1 + draw(9)}-1${draw(10)}`;
+    else if (typeof words === "string") facts[path] = draw(2) === 1;
     else facts[path] = words[draw(words.length)];
   }
+  if (facts["request.from"] === "own_staff") delete facts["request.initiated_by"];
   return { kind, on: ["2014-05-01", "2017-07-01", "2026-11-24"][draw(3)], facts };
 }
 

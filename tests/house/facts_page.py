@@ -12,7 +12,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "the-facts.md"
 HEAD = """# The facts
 
 Every fact that a request file may hold, made from the program itself. **An absent fact is unknown**, and so is `null` or
-`"unknown"`; a fact that does not apply is `"does_not_apply"`. An unknown never loosens an answer; `amparo decide` says
+`"unknown"`; where the person asked for no attorney, `attorney_present` may be
+`"does_not_apply"`. An unknown never loosens an answer; `amparo decide` says
 which unknown facts can still change it. A name that is not here is refused: a misspelling must not pass for silence.
 
 No fact asks where a person was born or belongs, and none will.
@@ -126,7 +127,6 @@ def page() -> str:
                     "Which pieces of information? Any other name is personal information",
                 ),
                 row("info_public", None, "an item and true or false", request.item_is_public.question.en),
-                row("scene_support_only", None, "true, false", request.scene_support_only.question.en),
             ]
         ),
         "\n## request.documents, a list\n",

@@ -1,1 +1,1 @@
-"""Every reading of the rules says what the single reading says."""
+"""The readings of the rules agree: one case, the diagram, polars, DuckDB, SQLite, PostgreSQL."""

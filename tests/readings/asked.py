@@ -16,7 +16,9 @@ from amparo.facts.request import POLICY_ACTS, item_kind
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.rules import Decision, Reached, reach
+from amparo.rules.completing import Read, complete
 from amparo.rules.facts import Choice, Day
+from amparo.rules.python_reading import compiled
 from tests.chance import DAYS
 
 Asked = dict[str, Any]
@@ -55,7 +57,7 @@ def row(reached: Reached, answer: Answer | None = None) -> Row:
     if not reached.settled and answer is None:
         told = BUNDLE["kinds"][reached.decision.name]["meanwhile"][reached.safe]
     elif not reached.settled and answer is not None:
-        own = replace(answer, outcome=reached.outcome, possible=reached.possible, safe=reached.safe)
+        own = replace(answer, outcome=reached.outcome, possible=reached.possible, safe=reached.safe, items=())
         told = [own.sentence("en"), own.sentence("es")]
     return [
         reached.outcome,
@@ -68,13 +70,21 @@ def row(reached: Reached, answer: Answer | None = None) -> Row:
 
 
 def again(answer: Answer, reached: Reached, item: str) -> Reached:
-    """The answer on the record as looked through: what a record still needs is asked as one fact here."""
+    """The answer on the record as looked through: what a record still needs is asked as one fact here.
+
+    Python always knows the agency, a telephone may not. There every completion is tried at once: where the first pass
+    already finds one outcome only, it may name a rule behind the one that answers.
+    """
     gaps = {
         "person.unread_ground": ("person.history_complete",),
         "local_policy.criminal_warrant": ("local_policy",),
         "item.public": (f"request.info_public.{item}",),
     }
-    return reach(reached.decision, reached.values, answer.on.toordinal(), gaps)
+    decision, values, on = reached.decision, reached.values, answer.on.toordinal()
+    if values["agency.kind"] is not None:
+        return reach(decision, values, on, gaps)
+    _, stop, truths = compiled(decision).reading(values, on)
+    return complete(Read(decision, values, on, stop, truths), gaps)
 
 
 # ------------------------------------------------------------------ case files, made flat
@@ -85,7 +95,8 @@ def from_case(case: Mapping[str, Any]) -> Iterator[tuple[Asked, Row]]:
     answer = answer_case(case)
     request = case.get("request", {})
     facts = {"agency.kind": case.get("agency_kind", case.get("agency")), **_policy(case)}
-    facts |= {"request.civil_arrests_by_local": False, "request.ongoing_dedication": False}
+    nothing_there = ("scene_support_only", "civil_arrests_by_local", "ongoing_dedication")
+    facts |= {f"request.{name}": False for name in nothing_there}
     nested = ("kind", "documents", "items", "info_public", "consent", "legal", "received")
     facts |= {f"request.{name}": value for name, value in request.items() if name not in nested}
     for name in ("origin", "channel", "reference"):
@@ -138,10 +149,24 @@ def by_chance(kind: str, chance: random.Random) -> tuple[Asked, Row]:
         return _of_the_record(kind, on, chance)
     facts = {path: _value(words, chance) for path, words in _asked_by(kind).items() if chance.random() < 0.8}
     facts = {path: value if chance.random() < 0.75 else None for path, value in facts.items()}
-    if chance.random() < 0.1:  # a local rule that asks for a conviction, and a record that was read
-        facts = {path: "custom" if _is_rule(path) else value for path, value in facts.items()}
-        facts |= {f"{path}.needs": "conviction" for path in facts if _is_rule(path)}
-        facts |= {"person.history_complete": chance.choice((True, False))}
+    if (
+        facts.get("request.from") == "own_staff"
+    ):  # staff begin the contact themselves; anything else is refused
+        facts.pop("request.initiated_by", None)
+        if chance.random() < 0.5:
+            facts["request.initiated_by"] = chance.choice(("agency", None))
+    if chance.random() < 0.2:  # a local rule that asks for a conviction: on the record, unread or not
+        for path in [path for path in facts if _is_rule(path) and chance.random() < 0.6]:
+            facts |= {path: "custom", f"{path}.needs": "conviction", f"{path}.result": None}
+        facts["person.history_complete"] = chance.choice((True, False))
+        facts["person.conviction_opens"] = chance.choice((True, False, False, None))
+    if "request.documents.kind" in facts and chance.random() < 0.4:  # a paper on which something turns
+        facts |= {
+            "request.documents.kind": "arrest_warrant",
+            "person.in_custody": True,
+            "person.minor": False,
+        }
+        facts["request.documents.crime"] = "federal_criminal_immigration"
     agency = chance.choice(BUNDLE["inputs"]["custody"]["agency.kind"])
     if chance.random() < 0.9:
         facts["agency.kind"] = agency
@@ -151,7 +176,7 @@ def by_chance(kind: str, chance: random.Random) -> tuple[Asked, Row]:
     answer = decide(
         _request(kind, facts),
         _person(facts),
-        Agency(agency, read_policy(_profile(facts))),
+        Agency(agency, read_policy(_profile(facts)), adopted=_adopted(facts)),
         on,
         legal={path[6:]: value for path, value in facts.items() if path.startswith("legal:")},
     )
@@ -165,7 +190,7 @@ def by_chance(kind: str, chance: random.Random) -> tuple[Asked, Row]:
 
 
 def _is_rule(path: str) -> bool:
-    return path.startswith("local_policy.") and path.count(".") == 1
+    return path.startswith("local_policy.") and path.count(".") == 1 and path != "local_policy.adopted"
 
 
 def _day(chance: random.Random) -> date:
@@ -179,7 +204,8 @@ def _asked_by(kind: str) -> dict[str, Any]:
     told = BUNDLE["kinds"][kind]
     read = {variable["key"] for variable in told["graph"]["variables"]}
     read |= {part[0] for variable in told["graph"]["variables"] for part in variable.get("or", ())}
-    read |= {step["from"] for step in told["steps"] if "from" in step}
+    read |= {step.get("from", step.get("later")) for step in told["steps"]}
+    read |= {path for step in told["steps"] for path in step.get("when", ())}
     read |= {"request.item"} if kind == "information" else set()
     acts = {step["to"] for step in told["steps"] if step["set"] == "act"}
     inputs = BUNDLE["inputs"]["custody"]
@@ -191,11 +217,15 @@ def _asked_by(kind: str) -> dict[str, Any]:
     }
     if kind == "information":
         read |= {path for path in inputs if path.startswith("request.info_public.")}
-    return {path: inputs[path] for path in sorted(read) if path in inputs}
+    return {path: inputs[path] for path in sorted(filter(None, read)) if path in inputs}
 
 
 def _value(words: Any, chance: random.Random) -> Any:
-    return chance.choice((True, False)) if words == "flag" else chance.choice(words)
+    if words == "day":
+        return _day(chance).isoformat()
+    if isinstance(words, str):
+        return chance.choice((True, False))
+    return chance.choice(words)
 
 
 def _request(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -234,6 +264,11 @@ def _profile(facts: Mapping[str, Any]) -> dict[str, Any]:
             custom = {"rule": "custom", "needs": needs or "", "result": result}
             profile[path[13:]] = custom if value == "custom" else value
     return profile
+
+
+def _adopted(facts: Mapping[str, Any]) -> date | None:
+    given = facts.get("local_policy.adopted")
+    return None if given is None else date.fromisoformat(given)
 
 
 def _of_the_record(kind: str, on: date, chance: random.Random) -> tuple[Asked, Row]:

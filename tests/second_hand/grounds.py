@@ -88,7 +88,9 @@ def pending(record: Mapping[str, Any], reading: Reading) -> Answer:
         return Answer("open", charge.gaps | {"legal:prelim_waived"})
     if charge == YES:
         return open_by("finding")
-    return Answer("open", charge.gaps - {"felony_custody"} | {"finding"})  # custody waits for the order (5.7)
+    return Answer(
+        "open", charge.gaps - {"felony_custody", "target"} | {"finding"}
+    )  # custody waits for the order (5.7)
 
 
 # ---------------------------------------------------------------- the person

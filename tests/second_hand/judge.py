@@ -30,6 +30,7 @@ PURPOSE_DECIDES = {  # kinds that turn on the purpose, with the values an unknow
 COURT_LOOKING = ("arrest_warrant", "probable_cause_determination", "court_order", "writ")
 ARREST_PAPERS = ("arrest_warrant", "probable_cause_determination")
 NOBODY = "nobody judicial"
+STANDING_ACCESS = ("jail_terminal_access", "standing_access")
 SIGNERS = (
     "federal_district_judge",
     "federal_magistrate_judge",
@@ -115,7 +116,9 @@ def read(
         "on": on,
         "kind": kind,
         "agency_kind": agency_kind,
-        "asked_by_immigration": unknown(sender) or sender in IMMIGRATION_SENDERS,
+        "asked_by_immigration": unknown(sender)
+        or sender in IMMIGRATION_SENDERS
+        or names_immigration_crime(request),
         "asked_by_ice": unknown(sender) or sender == "ICE",
         "initiated_by": request.get("initiated_by", "immigration_authority"),
         "purpose": read_purpose(request, kind),
@@ -226,6 +229,8 @@ def read_public(
     """Whether the item is available to the public."""
     if public is not None:
         return public
+    if item in STANDING_ACCESS:  # F-10: a door is never the same detail for everybody
+        return False
     name = "release_date" if kind == "notification" else item
     values = request.get("info_public", {})
     value = None if values is None else values.get(name, False if as_case else None)
@@ -234,6 +239,13 @@ def read_public(
     if isinstance(found, Unknown) and subpoena and item and item not in RULED_ITEMS and on >= VALUES_ACT:
         return False  # F-4: unknown publicity is lifted like a refusal
     return found
+
+
+def names_immigration_crime(request: Mapping[str, Any]) -> bool:
+    """A paper that names a federal immigration crime makes it immigration enforcement, whatever the purpose says."""
+    return any(
+        paper.get("crime") == "federal_criminal_immigration" for paper in request.get("documents") or []
+    )
 
 
 def needs_ground(kind: str, on: date, item: str) -> bool:
@@ -269,7 +281,9 @@ def read_joint_work(request: Mapping[str, Any], as_case: bool) -> dict[str, Any]
         "civil_arrests_by_local": boolean(
             request.get("civil_arrests_by_local", absent), "request.civil_arrests_by_local"
         ),
-        "scene_support_only": request.get("scene_support_only") is True,
+        "scene_support_only": boolean(
+            request.get("scene_support_only", absent), "request.scene_support_only"
+        ),
         "primary_purpose_immigration": asked(request, "primary_purpose_immigration"),
         "duties_unrelated_to_immigration": asked(request, "duties_unrelated_to_immigration"),
         "ongoing_dedication": request.get("ongoing_dedication", absent),

@@ -9,10 +9,10 @@ from typing import Any
 from amparo.cli.files import read_facts, write_bytes
 from amparo.cli.fold import fold
 from amparo.decision import Answer, decide, decide_parts, explain, make_receipt, parts_of_form
-from amparo.facts import Agency, read_agency, read_day
+from amparo.facts import REQUEST_KINDS, Agency, read_agency, read_day
 from amparo.facts.agency import read_policy
 from amparo.intake import i247a
-from amparo.terms import FactError, UnknownFactError
+from amparo.terms import ContradictionError, FactError, FactValueError, FileError, UnknownFactError
 
 _EXAMPLE = """A file holds the day, the request and the person; an absent fact is unknown:
   { "on": "2026-11-24", "agency_kind": "sheriff_jail",
@@ -98,7 +98,10 @@ def _cases(options: argparse.Namespace) -> Iterable[tuple[Answer, ...]]:
             for part in contact.parts
         )
         return
-    for case in data.get("cases", [data]):
+    cases = data.get("cases", [data])
+    if not isinstance(cases, list) or not cases or not all(isinstance(case, dict) for case in cases):
+        raise FileError(options.file, "it holds no case.", 'Write { "on": …, "request": …, "person": … }.')
+    for case in cases:
         yield _decide_case(case, profile, day, options)
 
 
@@ -127,15 +130,25 @@ def _decide_case(
         and request["form"] != "none"
     ):
         asks = parts_of_form(request["form"])
+    if asks is not None and not (
+        isinstance(asks, list | tuple) and all(kind in REQUEST_KINDS for kind in asks)
+    ):
+        raise FactValueError("asks", "this names no parts.", f"A list of {', '.join(REQUEST_KINDS)}.")
     if asks:
         return decide_parts(asks, request, person, agency, on, legal=case.get("legal"))
     return (decide(request, person, agency, on, legal=case.get("legal"), as_case=options.as_case),)
 
 
 def _agency(case: Mapping[str, Any], profile: Agency | None, options: argparse.Namespace) -> Agency:
-    if profile is not None and "local_policy" not in case:
+    if profile is not None:
+        if case.get("agency_kind", profile.kind) != profile.kind:
+            raise ContradictionError(
+                "agency_kind", f"the profile says {profile.kind}.", "Correct one of the two."
+            )
+        if "local_policy" in case:
+            raise ContradictionError("local_policy", "a profile is given too.", "Leave one of the two out.")
         return profile
-    kind = case.get("agency_kind") or (profile.kind if profile else None)
+    kind = case.get("agency_kind")
     if kind is None:
         raise FactError(
             "agency_kind",

@@ -43,10 +43,12 @@ def read_facts(name: str) -> dict[str, Any]:
         raise FileError(
             name, f"line {error.lineno}, column {error.colno}: {error.msg}.", "It must be JSON."
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise FileError(name, f"it cannot be read: {error}.") from error
     except _TwiceError as error:
         raise FileError(name, f"the fact {error} stands twice.", "Keep one of the two.") from error
+    except (RecursionError, ValueError) as error:
+        raise FileError(name, "it cannot be read: nested too deep, or a number too long.") from error
     if not isinstance(data, dict):
         raise FileError(
             name, "it holds no named facts.", 'Write { "on": …, "request": { … }, "person": { … } }.'

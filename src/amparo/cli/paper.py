@@ -7,8 +7,15 @@ from typing import Any
 
 from amparo.cli.files import read_text
 from amparo.facts import read_day
+from amparo.law.paper_steps import STEPS_SAID
+from amparo.law.paper_words import CLASS_NAMES, CONFIDENCE_NAMES, FLAGS
 from amparo.law.papers import Paper, read_paper
 from amparo.terms import NOT_LEGAL_ADVICE, Language
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "en": {"class": "what it is", "no_kind": "no kind known", "sure": "how sure", "odd": "note"},
+    "es": {"class": "qué es", "no_kind": "clase desconocida", "sure": "certeza", "odd": "nota"},
+}
 
 
 def add_parser(commands: Any) -> None:
@@ -51,16 +58,18 @@ def run(options: argparse.Namespace) -> int:
 
 def _text(paper: Paper, language: Language) -> str:
     marks = {True: "+", False: "-", None: "?"}
+    words = _WORDS[language]
+    codes = f"{paper.kind or words['no_kind']} · {paper.paper_class}"
     lines = [
         paper.says(language),
-        f"  {paper.kind or '(no kind)'} · {paper.paper_class} · {paper.confidence}",
+        f"  {words['class']}: {CLASS_NAMES[paper.paper_class][language]} ({codes})",
+        f"  {words['sure']}: {CONFIDENCE_NAMES[paper.confidence][language]}",
     ]
-    lines += [f"  {flag.replace('_', ' ')}" for flag in paper.flags]
+    lines += [f"  {words['odd']}: {FLAGS[flag][language]}" for flag in paper.flags]
     for check in paper.checks:
         lines.append(
             f"  {marks[check.passed]} {check.code}: {check.says if language == 'en' else check.dice}"
         )
-    if paper.next_steps:
-        lines.append(f"  → {', '.join(paper.next_steps)}")
+    lines += [f"  → {code}: {STEPS_SAID[code][language]}" for code in paper.next_steps]
     lines.append(NOT_LEGAL_ADVICE[language])
     return "\n".join(lines)

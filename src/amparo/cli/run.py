@@ -14,12 +14,14 @@ from pathlib import Path
 
 from amparo.cli.run_notices import folder_files, notices
 from amparo.cli.run_result import FileResult, RunResult, document
+from amparo.cli.run_sheet import terminal_width
 from amparo.cli.run_table import table
 from amparo.clock import elapsed
 from amparo.facts import Agency, read_agency
 from amparo.intake import Contact, Options, Source, open_input
 from amparo.intake.cells import day, moment
 from amparo.intake.federal_detainers import KIND as FEDERAL
+from amparo.intake.jail_columns import template
 from amparo.intake.jail_log import KIND as LIST
 from amparo.intake.reading import PUBLIC_WORDS
 from amparo.intake.refusal import whole_file
@@ -72,8 +74,19 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         default="",
         help="whether the jail gives release dates to everybody (a list: no, a form: unknown)",
     )
+    parser.add_argument(
+        "--template", action=_Template, nargs=0, help="print an empty list, its column names only, and end"
+    )
     parser.set_defaults(run=run)
     return parser
+
+
+class _Template(argparse.Action):
+    """Prints the empty list and ends, as --help does: no file is needed for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(template(), end="")
+        parser.exit()
 
 
 def _day(given: str) -> date:
@@ -98,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(document(result), ensure_ascii=False, indent=1))
     else:
-        print(table(result, args.lang), end="")
+        print(table(result, args.lang, terminal_width()), end="")
     return 0
 
 
@@ -154,6 +167,7 @@ def _write(args: argparse.Namespace, result: RunResult) -> None:
     result.notices = tuple(pages)
     result.withheld = tuple(withheld)
     write_folder(Path(args.out), folder_files(result, pages, listed, args.lang))
+    result.folder = args.out
 
 
 def _refuse_made_too_early(made_at: datetime | None, result: RunResult) -> None:

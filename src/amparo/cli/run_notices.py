@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from amparo.cli.run_result import RunResult, document
+from amparo.cli.run_words import cite_in, say
 from amparo.facts import Agency
 from amparo.intake.review import Decided
+from amparo.intake.review.finding import SEVERITY_NAMES
 from amparo.notices import (
     LANGUAGES,
     ContradictedError,
     CopyAndIntent,
+    Found,
     Listed,
     PartSaid,
     Withheld,
@@ -78,9 +81,8 @@ def _notice(one: Decided, agency: Agency, made_at: datetime | None) -> CopyAndIn
 def _withheld(reference: str, error: ContradictedError) -> Withheld:
     return Withheld(
         reference,
-        f"no notice was written: {error}. Counsel decides what the person is told now.",
-        "no se escribió el aviso: consta que se respondió y las reglas no lo permiten o faltan datos. El abogado "
-        "decide qué se le dice ahora a la persona.",
+        f"no notice was written: {error.says}. Counsel decides what the person is told now.",
+        f"no se escribió el aviso: {error.dice}. El abogado decide qué se le dice ahora a la persona.",
     )
 
 
@@ -88,11 +90,27 @@ def folder_files(result: RunResult, pages: Pages, listed: Sequence[Listed], lang
     """Every file of a run's folder: the list, the notices, the run as data, its counts as a table."""
     told = json.dumps(document(result), ensure_ascii=False, indent=1)
     return {
-        "index.html": render_index(listed, result.withheld, language),
+        "index.html": render_index(
+            listed, result.withheld, language, _found(result, language), result.summary(language)[:-1]
+        ),
         **pages,
         "run.json": f"{told}\n".encode(),
         "counts.csv": _counts(result),
     }
+
+
+def _found(result: RunResult, language: Language) -> list[Found] | None:
+    if not result.has_list:
+        return None
+    return [
+        Found(
+            one.reference,
+            one.line,
+            say(SEVERITY_NAMES[one.severity], language),
+            f"{one.in_language(language)} [{cite_in(one.cite, language)}]",
+        )
+        for one in result.findings
+    ]
 
 
 def _counts(result: RunResult) -> bytes:

@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from amparo.cli.run_words import NO_PROFILE, about_releases, stamp
+from amparo.cli.run_words import NO_PROFILE, about_releases, stamp, word
 from amparo.facts import Agency
 from amparo.intake import Said
 from amparo.intake.contact import DAY_RULES
-from amparo.intake.review import Count, Decided, FederalCounts, Finding, Owed, owed
+from amparo.intake.review import Count, Decided, FederalCounts, Finding, Owed, Severity, owed
 from amparo.notices import Withheld
 from amparo.rules import Rule
-from amparo.terms import NOT_LEGAL_ADVICE
+from amparo.terms import NOT_LEGAL_ADVICE, Language
 
 FORMAT = "amparo-run/1"
 
@@ -32,7 +33,7 @@ class FileResult:
 
 @dataclass(slots=True)
 class RunResult:
-    """A whole run."""
+    """A whole run. `folder` is where its pages were written, empty where they were not."""
 
     agency: Agency
     has_profile: bool
@@ -40,6 +41,12 @@ class RunResult:
     findings: tuple[Finding, ...] = ()
     notices: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    folder: str = ""
+
+    @property
+    def has_list(self) -> bool:
+        """Whether there was a list to be held against the law; a form by itself shows nothing that was done."""
+        return any(file.counts for file in self.files)
 
     @property
     def decided(self) -> tuple[Decided, ...]:
@@ -57,10 +64,24 @@ class RunResult:
     def assumed(self) -> list[Said]:
         """Everything assumed, once."""
         said = [] if self.has_profile else [Said(*NO_PROFILE)]
-        if any(file.counts for file in self.files):
+        if self.has_list:
             said.append(Said(*about_releases(self.agency)))
         said += [one for file in self.files for one in file.assumed]
         return list(dict.fromkeys(said))
+
+    def summary(self, language: Language) -> list[str]:
+        """What a supervisor wants to know: how much was found, and where the pages are."""
+        lines = []
+        if self.has_list:
+            grave = Counter(finding.severity for finding in self.findings)
+            lines.append(
+                word("sum_findings", language).format(
+                    all=len(self.findings), law=grave[Severity.BREACH], house=grave[Severity.HOUSE]
+                )
+            )
+        pages = word("sum_pages" if self.folder else "sum_no_pages", language)
+        lines.append(pages.format(index=(Path(self.folder) / "index.html").as_posix()))
+        return lines
 
     def dropped(self) -> list[tuple[str, Said]]:
         """Everything left aside, by file."""
@@ -169,7 +190,13 @@ def _parts(one: Decided) -> Iterator[dict[str, Any]]:
         told = answer.to_json()
         told.pop("not_legal_advice")
         told.pop("duties_always")
-        yield {**told, "day_rule": part.day_rule, "day_rule_says": DAY_RULES[part.day_rule][0]}
+        says, dice = DAY_RULES[part.day_rule]
+        yield {
+            **told,
+            "day_rule": part.day_rule,
+            "day_rule_says": says,
+            "day_rule_dice": dice,
+        }
 
 
 def _owed(entry: Owed) -> dict[str, Any]:

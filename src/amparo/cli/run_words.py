@@ -6,6 +6,7 @@ from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
 from amparo.intake.federal_detainers import NO_REASON
 from amparo.intake.review import State
+from amparo.intake.review.finding import HOUSE_CITE, PROGRAM_CITE
 from amparo.intake.review.owed import processing_minutes
 from amparo.terms import Language
 
@@ -84,6 +85,8 @@ WORDS: dict[str, Both] = {
     "withdrawn_by_requester": ("withdrawn by the office", "retirada por la oficina"),
     "pending": ("undecided", "sin decidir"),
     "on_receipt": ("on receipt", "al recibirla"),
+    "promptly": ("promptly after the office is told", "sin demora tras avisar a la oficina"),
+    "when_due": ("when release is due", "cuando toca la salida"),
     "contacts": ("Contacts", "Contactos"),
     "why": ("Why: the rules that decided", "Por qué: las reglas que decidieron"),
     "findings": ("Findings", "Hallazgos"),
@@ -103,6 +106,37 @@ WORDS: dict[str, Both] = {
     "no_reason": (NO_REASON, "(sin motivo)"),
     "lifted": ("Why the federal office lifted them", "Por qué la oficina federal las retiró"),
     "lacking": ("Facts missing", "Datos que faltan"),
+    "not_to_california": (
+        "rows not sent to California, not decided",
+        "filas no enviadas a California, sin decidir",
+    ),
+    "form_not_known": (
+        "rows on a form not known, not decided",
+        "filas con formulario desconocido, sin decidir",
+    ),
+    "pages_written": (
+        "{pages} pages written in English and Spanish; each text is a draft until counsel approves it.",
+        "Se escribieron {pages} páginas en inglés y español; cada texto es borrador hasta su aprobación.",
+    ),
+    "sum_findings": (
+        "Findings: {all}, of which {law} against the law, {house} against the agency's own rule.",
+        "Hallazgos: {all}, de ellos {law} contra la ley y {house} contra la regla de la agencia.",
+    ),
+    "sum_pages": ("Pages: {index}", "Páginas: {index}"),
+    "sum_no_pages": ("Pages: none (--out DIR writes them)", "Páginas: ninguna (--out CARPETA las escribe)"),
+    "rule_unapplied": (
+        "The agency's own rule{rule} cannot be applied until the record is read.",
+        "La regla de la agencia{rule} no puede aplicarse hasta que se lea el historial.",
+    ),
+    "rule_unread": (
+        "The agency's own rule{rule} cannot be applied here: somebody must read it and decide.",
+        "La regla de la agencia{rule} no puede aplicarse aquí: alguien debe leerla y decidir.",
+    ),
+}
+
+_HOUSE_CITES: dict[str, Both] = {
+    HOUSE_CITE: (HOUSE_CITE, "regla interna (perfil)"),
+    PROGRAM_CITE: (PROGRAM_CITE, "regla interna (Amparo)"),
 }
 
 NO_PROFILE: Both = (
@@ -119,6 +153,11 @@ def say(both: Both, language: Language) -> str:
 def word(name: str, language: Language) -> str:
     """A word of the output."""
     return say(WORDS[name], language)
+
+
+def cite_in(cite: str, language: Language) -> str:
+    """The section behind a finding, or the house rule in words."""
+    return say(_HOUSE_CITES[cite], language) if cite in _HOUSE_CITES else cite
 
 
 def stamp(at: datetime | date | None) -> str:

@@ -7,10 +7,13 @@ from typing import Any
 
 from amparo.decision.history import History
 from amparo.facts import Agency
-from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, MIXED, OUTCOME_NAMES, REQUIRED
+from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, OUTCOME_NAMES, REQUIRED
 from amparo.law.duties import OWED_ALWAYS
-from amparo.rules import Duty, Reached, Rule
+from amparo.rules import Duty, Reached, Rule, Turns
 from amparo.terms import NOT_LEGAL_ADVICE, Language, Tag, weakest
+
+_KINDS_OF_OWN_KNOWLEDGE = ("uc_police", "district_attorney")
+"""Agencies of which the acts do not speak by name: bound in our own reading (K)."""
 
 FLAG_SENTENCES: dict[str, dict[Language, str]] = {
     "absent_read_as_nothing_there": {
@@ -91,17 +94,26 @@ class Answer:
 
     @property
     def tag(self) -> Tag:
-        """How sure we are of the source: that of the weakest rule behind the answer."""
-        either = (rule.tag for rule in self.reached.either)
-        return weakest(self.rule.tag, *either, *(item.reached.rule.tag for item in self.items))
+        """How sure we are: the weakest of the rules behind the answer and of the surest ground it relies on."""
+        tags = [self.rule.tag, *(rule.tag for rule in self.reached.either)]
+        tags += [item.reached.rule.tag for item in self.items]
+        relied = {path for path, _ in self.relied_on}
+        grounds = [
+            one.tag for one in (*self.history.convictions, *self.history.charges) if one.path in relied
+        ]
+        if grounds and len(grounds) == len(relied):
+            tags.append(min(grounds, key="VSK".index))
+        if self.agency.kind in _KINDS_OF_OWN_KNOWLEDGE:
+            tags.append("K")
+        return weakest(*tags)
 
     def sentence(self, language: Language) -> str:
         """The safe answer in one sentence; never "must respond" to a civil paper."""
         return _sentence(self, language)
 
-    def turns(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """For each missing fact: the values tried and the outcome each gives."""
-        found: dict[str, tuple[tuple[str, str], ...]] = {}
+    def turns(self) -> Turns:
+        """For each missing fact: the values tried and the outcomes that are then still possible."""
+        found: Turns = {}
         for reached in [item.reached for item in self.items] or [self.reached]:
             for path, told in reached.turns.items():
                 found.setdefault(path, told)
@@ -116,6 +128,7 @@ class Answer:
             "possible": list(self.possible),
             "safe": self.safe,
             "settled": self.settled,
+            "counsel_first": REQUIRED in self.possible,
             "rule": self.rule.key,
             "citation": self.citation,
             "tag": self.tag,
@@ -124,13 +137,14 @@ class Answer:
             "because": [{"fact": path, "paragraph": paragraph} for path, paragraph in self.relied_on],
             "missing": list(self.missing),
             "turns": {
-                path: [{"if": value, "then": outcome} for value, outcome in told]
+                path: [{"if": value, "then": list(outcomes)} for value, outcomes in told]
                 for path, told in sorted(self.turns().items())
             },
             "duties": [duty.code for duty in self.duties],
             "duties_always": [duty.code for duty in OWED_ALWAYS],
             "flags": list(self.flags),
             "not_legal_advice": NOT_LEGAL_ADVICE["en"],
+            "no_es_asesoria_legal": NOT_LEGAL_ADVICE["es"],
         }
         if self.items:
             data["items"] = {
@@ -139,19 +153,25 @@ class Answer:
                     "safe": item.reached.safe,
                     "rule": item.reached.rule.key,
                     "citation": item.reached.rule.cite,
+                    "tag": item.reached.rule.tag,
+                    "says": item.reached.rule.says,
+                    "dice": item.reached.rule.dice,
                 }
                 for item in self.items
             }
         return data
 
 
+_ABOUT_A_PERSON = ("hold", "notification", "transfer", "transport", "interview", "criminal_warrant")
+
+
 def _sentence(answer: Answer, language: Language) -> str:
     spanish = language == "es"
-    if answer.outcome == MIXED:
-        told = "; ".join(
-            f"{item.name}: {OUTCOME_NAMES[item.outcome][1 if spanish else 0]}" for item in answer.items
+    if len(answer.items) > 1:
+        return " ".join(
+            f"{item.name}: {OUTCOME_NAMES[item.outcome][1 if spanish else 0]}. {item.reached.rule.in_language(language)}"
+            for item in answer.items
         )
-        return f"{'Distinto según el dato' if spanish else 'It differs by item'}: {told}."
     if REQUIRED in answer.possible and answer.outcome != REQUIRED:
         return (
             "Quizá un tribunal lo ordena: no niegue ni haga nada hasta que el abogado lo vea, ahora mismo."
@@ -160,10 +180,17 @@ def _sentence(answer: Answer, language: Language) -> str:
         )
     if answer.outcome == INSUFFICIENT_FACTS:
         meanwhile = OUTCOME_NAMES[answer.safe][1 if spanish else 0]
-        return (
-            f"Faltan datos. Mientras tanto: {meanwhile}. La persona sale a su hora."
+        told = (
+            f"Faltan datos. Mientras tanto: {meanwhile}."
             if spanish
-            else f"Facts are missing. Meanwhile: {meanwhile}. The person leaves on time."
+            else f"Facts are missing. Meanwhile: {meanwhile}."
         )
+        if answer.kind in _ABOUT_A_PERSON:
+            told += " La persona sale a su hora." if spanish else " The person leaves on time."
+        return told
     either = [rule.in_language(language) for rule in (answer.rule, *answer.reached.either)]
-    return (" O bien: " if spanish else " Or else: ").join(dict.fromkeys(either))
+    sentences = list(dict.fromkeys(either))
+    if len(sentences) == 1:
+        return sentences[0]
+    first, between = ("O bien: ", " O bien: ") if spanish else ("Either: ", " Or: ")
+    return first + between.join(sentences)

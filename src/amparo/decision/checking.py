@@ -48,7 +48,14 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
 
 def check_file(data: Mapping[str, Any], file: str) -> Iterator[Checked]:
     """Check every case or scenario of a file already parsed. Raises FileError where it is neither."""
-    if data.get("schema") == CASES_SCHEMA:
+    name = "cases" if data.get("schema") == CASES_SCHEMA else "scenario"
+    for number, case in enumerate(data.get(name) or [], 1):
+        wanted = "expected" if name == "cases" else "expect"
+        if not isinstance(case, Mapping) or not isinstance(case.get(wanted), Mapping):
+            raise FileError(
+                file, f"{name}, number {number}: there is no {wanted}.", "Compare with the others."
+            )
+    if data.get("schema") == CASES_SCHEMA and isinstance(data.get("cases"), list):
         yield from (
             _check(case, str(case.get("id", "?")), str(case.get("why", "")), case) for case in data["cases"]
         )

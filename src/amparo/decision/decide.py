@@ -1,11 +1,13 @@
 """decide(request, person, agency, on): read the facts, look through the record, run the rules, list the duties."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from amparo.decision.answer import Answer, Item
 from amparo.decision.history import History, look_through
+from amparo.decision.kept import kept_facts
 from amparo.facts import Agency, CustomPolicy, read_person, read_request
 from amparo.facts.reading import read_items, read_legal, read_public
 from amparo.facts.request import RELEASE_ITEMS, item_kind
@@ -15,6 +17,7 @@ from amparo.law.custody import decision_for
 from amparo.law.custody.outcomes import MIXED, PERMITTED, REQUIRED
 from amparo.law.duties import ALL_DUTIES, COUNSEL_REVIEW
 from amparo.rules import Duty, Reached, reach
+from amparo.rules.python_reading import compiled
 from amparo.terms import FactValueError, UnknownFactError
 
 _DUTY_ORDER = {duty.code: place for place, duty in enumerate(ALL_DUTIES)}
@@ -56,7 +59,7 @@ def decide(
     values["agency.kind"] = agency.kind
     convictions, pending = read_person(person, values, as_case=as_case)
     if legal:
-        read_legal(legal, values)
+        read_legal(named(legal, "legal"), values)
     if agency.kind == "juvenile_hall" and values["person.minor"] is None:
         values["person.minor"] = True
     gaps: dict[str, tuple[str, ...]] = {
@@ -72,13 +75,15 @@ def decide(
         history = _EMPTY
     values["person.conviction_opens"] = history.conviction_opens
     values["person.charge_opens"] = history.charge_opens
-    given = {"request": request, "person": person, "legal": legal, "as_case": as_case}
-    if kind == "information":
-        return _item_by_item(request, values, agency, on, day, history, gaps, given, as_case)
+    given = kept_facts(request, person, legal, as_case=as_case)
+    if kind == "information" or not kind:
+        items = read_items(request, as_case=as_case) if kind else (("personal_other", False),)
+        answer = _item_by_item(items, values, agency, on, day, history, gaps, given, as_case)
+        return answer if kind else _kind_unknown(answer, values, day)
     decision = decision_for(kind)
-    values["local_policy"] = _policy(agency, _policy_act(kind), values, history)
+    values["local_policy"] = _policy(agency, _policy_act(kind), on, values, history)
     if kind == "criminal_warrant":
-        values["local_policy.criminal_warrant"] = _policy(agency, kind, values, history)
+        values["local_policy.criminal_warrant"] = _policy(agency, kind, on, values, history)
     elif kind == "notification":
         values["item.public"] = read_public(request.get("info_public"), "release_date", as_case=as_case)
         gaps["item.public"] = ("request.info_public.release_date",)
@@ -141,9 +146,9 @@ def _policy_act(kind: str) -> str:
     return "transfer" if kind in {"transport", "criminal_warrant"} else kind
 
 
-def _policy(agency: Agency, act: str, values: dict[str, Any], history: History) -> str | None:
+def _policy(agency: Agency, act: str, on: date, values: dict[str, Any], history: History) -> str | None:
     """The local rule's word for this person: a custom rule is asked, `judicial_only` forbids all but transfers."""
-    found = agency.policy_for(act)
+    found = agency.policy_for(act, on)
     if isinstance(found, CustomPolicy):
         result = found.result
         if found.needs == "conviction" and result is None:
@@ -167,8 +172,14 @@ def _ordered(duties: Iterable[Duty]) -> tuple[Duty, ...]:
 # ------------------------------------------------------------------ information, item by item
 
 
+def _kind_unknown(answer: Answer, values: dict[str, Any], day: int) -> Answer:
+    """Nobody knows what was asked: nothing is given, and what a request brings on receipt may be owed."""
+    received = compiled(decision_for("notification")).owed(values, day, "")
+    return replace(answer, duties=_ordered((*answer.duties, *received)))
+
+
 def _item_by_item(
-    request: Mapping[str, Any],
+    asked: tuple[tuple[str, bool | None], ...],
     values: dict[str, Any],
     agency: Agency,
     on: date,
@@ -182,13 +193,15 @@ def _item_by_item(
     items: list[Item] = []
     duties: list[Duty] = []
     missing: set[str] = set()
-    for name, public in read_items(request, as_case=as_case):
+    for name, public in asked:
         release = name in RELEASE_ITEMS
         own = values.copy()
         own["item.kind"] = name if name in item_kind.choices else "other_personal"
         own["item.public"] = public
         own["item.known_public"] = public is True
-        own["local_policy"] = _policy(agency, "notification" if release else "information", values, history)
+        own["local_policy"] = _policy(
+            agency, "notification" if release else "information", on, values, history
+        )
         reached = reach(decision, own, day, {**gaps, "item.public": (f"request.info_public.{name}",)})
         items.append(Item(name, reached))
         duties.extend(reached.duties())
@@ -220,7 +233,9 @@ def _item_by_item(
         tuple(items),
         _flags("information", day, outcome, history, as_case),
         given,
-        _relied_on(history, leading.values, leading),
+        tuple(
+            dict.fromkeys(ground for item in items for ground in _relied_on(history, values, item.reached))
+        ),
     )
 
 

@@ -63,22 +63,23 @@
   const isLeap = (year) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
   /** A day as ISO text, checked against the calendar without a time zone. */
-  function readDay(given, path) {
+  function readDay(given, path, [first, last]) {
     const parts = typeof given === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(given) : null;
     if (parts) {
       const [year, month, day] = parts.slice(1).map(Number);
       const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-      if (year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1]) return given;
+      if (year < first || year > last) throw new FactError(path, `${given} is out of all reach.`, "Check the year.");
+      if (month >= 1 && month <= 12 && day >= 1 && day <= lengths[month - 1]) return given;
     }
     throw new FactError(path, `${shown(given)} is no day of the calendar.`, "Write it as 2026-11-24.");
   }
 
-  function readFact(given, path, input) {
+  function readFact(given, path, input, years) {
     if (given === null || given === undefined || given === "unknown") return null;
-    if (input === "day") return readDay(given, path);
-    if (input === "flag") {
+    if (input === "day") return readDay(given, path, years);
+    if (typeof input === "string") {
       if (given === true || given === false) return given;
-      if (given === "does_not_apply") return false;
+      if (given === "does_not_apply" && input.endsWith(given)) return false;
       throw new FactError(path, `${shown(given)} is neither true nor false.`, "Write true, false, or null for unknown.");
     }
     if (input.includes(given)) return given;
@@ -86,14 +87,14 @@
     throw new FactError(path, `${shown(given)} is no value of this fact.`, mend);
   }
 
-  function readFacts(facts, inputs) {
+  function readFacts(facts, inputs, years) {
     const values = new Map();
     for (const path of Object.keys(facts)) {
       if (!has(inputs, path)) {
         const known = Object.keys(inputs);
         throw new FactError(path, "there is no such fact.", didYouMean(path, known, "See the bundle's inputs."));
       }
-      if (facts[path] !== undefined) values.set(path, readFact(facts[path], path, inputs[path]));
+      if (facts[path] !== undefined) values.set(path, readFact(facts[path], path, inputs[path], years));
     }
     return values;
   }
@@ -104,10 +105,16 @@
   const filled = (text, values) =>
     text.includes("{") ? text.replace(/\{([^}]+)\}/g, (_, key) => valueOf(values, key)) : text;
 
-  function prepare(values, steps) {
+  function prepare(values, steps, on) {
     for (const step of steps) {
       const when = step.when;
       if (when && !Object.keys(when).every((key) => when[key].includes(valueOf(values, key)))) continue;
+      if (step.refuse) throw new FactError(step.set, step.refuse, step.mend);
+      if (step.later) {
+        const day = valueOf(values, step.later);
+        values.set(step.set, day !== null && on < day);
+        continue;
+      }
       if (!has(step, "from")) {
         values.set(step.set, step.to);
         continue;
@@ -252,7 +259,6 @@
   // ---------------------------------------------------------------- deciding
 
   function kindOf(bundle, given) {
-    if (given === null || given === undefined || given === "unknown") return bundle.kind_if_unknown;
     if (typeof given === "string" && has(bundle.kinds, given)) return given;
     const known = Object.keys(bundle.kinds);
     throw new FactError("kind", `${shown(given)} is no kind.`, didYouMean(given, known, `One of ${known.join(", ")}.`));
@@ -271,14 +277,16 @@
         throw new FactError(name, "nothing of this name is taken.", didYouMean(name, ["kind", "on", "facts"], ""));
       }
     }
-    const named = kindOf(bundle, asked.kind), kind = bundle.kinds[named], graph = kind.graph;
-    const on = readDay(asked.on, "on");
+    const unknown = asked.kind === undefined || asked.kind === null || asked.kind === "unknown";
+    const named = unknown ? bundle.kind_if_unknown.kind : kindOf(bundle, asked.kind), kind = bundle.kinds[named], graph = kind.graph;
+    const on = readDay(asked.on, "on", bundle.years);
     const facts = asked.facts === undefined || asked.facts === null ? {} : asked.facts;
     if (typeof facts !== "object" || Array.isArray(facts)) {
       throw new FactError("facts", "these are no named facts.", 'Write { "request.from": "ICE", … }.');
     }
-    const values = readFacts(facts, bundle.inputs[kind.inputs]);
-    prepare(values, kind.steps);
+    const values = readFacts(facts, bundle.inputs[kind.inputs], bundle.years);
+    if (unknown) for (const path of bundle.kind_if_unknown.without) values.delete(path);
+    prepare(values, kind.steps, on);
     const state = graph.variables.map((variable) => classOf(variable, values, on));
     const era = graph.eras.find(({ last }) => last === null || on <= last);
     const reached = rulesReached(graph, era.root, state).map((end) => graph.rules[end]);

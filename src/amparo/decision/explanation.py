@@ -181,7 +181,7 @@ def _why_not(explanation: Explanation, language: Language) -> list[tuple[str, li
     for _, reached, trace in explanation.traced:
         shapes = compiled(reached.decision).shapes
         for outcome in reached.decision.outcomes:
-            if outcome in reached.possible or outcome in found:
+            if outcome in explanation.answer.possible or outcome in found:
                 continue
             reasons = [
                 f"{rule.key}: {_failing(rule, Node(shapes[place], reached, trace), language)}"
@@ -220,11 +220,18 @@ def _why_asked(answer: Answer, language: Language) -> list[tuple[str, str, str]]
         told = turns.get(path, ())
         each = "; ".join(
             (f"si {_value(value, language)}: " if spanish else f"if {_value(value, language)}: ")
-            + OUTCOME_NAMES.get(outcome, (outcome, outcome))[1 if spanish else 0]
-            for value, outcome in told
+            + _outcomes(outcomes, language)
+            for value, outcomes in told
         )
         asked.append((path, ask_about(answer, path, language), each))
     return asked
+
+
+def _outcomes(outcomes: tuple[str, ...], language: Language) -> str:
+    names = [
+        OUTCOME_NAMES.get(outcome, (outcome, outcome))[1 if language == "es" else 0] for outcome in outcomes
+    ]
+    return (" o " if language == "es" else " or ").join(names)
 
 
 def _value(value: str, language: Language) -> str:

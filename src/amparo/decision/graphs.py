@@ -7,7 +7,9 @@ is data, a list of steps in order, so that `evaluator.js` knows no law. A step r
     set      the value it sets            absent   the value where the fact was not given
     from     the fact or value it takes   unknown  the value where it was given as unknown
     to       or else: a fixed value       turn     pairs of (value, what it becomes); any other becomes `else`
+    later    or else: whether the day of the act lies before a given day
     when     it is done only where each of these values is one of those listed (null: unknown or not given)
+    refuse   instead of setting a value, the fact that contradicts another, with the problem and how to mend it
 
 and `{name}` inside `from` is replaced by that value. A request for information is decided one item at a time, as
 `request.item`; at most one paper stands beside a request; a person's record comes in already looked through, as
@@ -36,15 +38,16 @@ from amparo.facts.request import (
     NOT_KNOWN,
     POLICY_ACTS,
     RELEASE_ITEMS,
+    STANDING_ACCESS,
     initiated_by,
     item_kind,
 )
 from amparo.law.calendar import RULES_VERSION, VALUES_ACT
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
-from amparo.law.standing import DOES_NOT_OPEN, OPENS
 from amparo.law.custody import all_decisions
 from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, OUTCOME_NAMES
+from amparo.law.standing import DOES_NOT_OPEN, OPENS
 from amparo.rules import Choice, Day, Decision, Fact, Listing
 from amparo.rules.json_reading import FORMAT, graph_of
 from amparo.terms import NOT_LEGAL_ADVICE
@@ -95,7 +98,8 @@ def bundle() -> dict[str, Any]:
         "rules_version": RULES_VERSION,
         "not_legal_advice": [NOT_LEGAL_ADVICE["en"], NOT_LEGAL_ADVICE["es"]],
         "status": INSUFFICIENT_FACTS,
-        "kind_if_unknown": "information",
+        "kind_if_unknown": {"kind": "information", "without": ["request.item"]},
+        "years": [1850, 2150],
         "outcome_names": {
             **{outcome: list(names) for outcome, names in OUTCOME_NAMES.items()},
             OPENS: ["it opens", "abre"],
@@ -132,7 +136,7 @@ def _meanwhile(kind: str, decision: Decision) -> dict[str, Pair]:
     answer = decide({"kind": kind}, {}, Agency(LOCAL_KINDS[0]), VALUES_ACT)
     found = {}
     for outcome in decision.outcomes:
-        still_open = replace(answer, outcome=INSUFFICIENT_FACTS, possible=(outcome,), safe=outcome)
+        still_open = replace(answer, outcome=INSUFFICIENT_FACTS, possible=(outcome,), safe=outcome, items=())
         found[outcome] = [still_open.sentence("en"), still_open.sentence("es")]
     return found
 
@@ -156,13 +160,24 @@ def _steps(kind: str, needed: set[str]) -> list[Step]:
     """How the facts of a request become the values that the graph of its kind asks."""
     steps: list[Step] = [
         _take("request.from", unknown=NOT_KNOWN),
+        {
+            "set": "request.initiated_by",
+            "refuse": "the sender is the agency's own staff.",
+            "mend": "Correct request.from or this.",
+            "when": {"request.from": ["own_staff"], "request.initiated_by": ["immigration_authority"]},
+        },
         _take("request.initiated_by", unknown=NOT_KNOWN),
-        _take("request.scene_support_only"),
+        {"set": "request.initiated_by", "to": "agency", "when": {"request.from": ["own_staff"]}},
         {
             "set": "request.purpose_is_not_immigration",
             "from": "request.purpose",
             "turn": [["criminal_non_immigration", True]],
             "else": False,
+        },
+        {
+            "set": "request.purpose_is_not_immigration",
+            "to": False,
+            "when": {"request.documents.crime": ["federal_criminal_immigration"]},
         },
         {
             "set": "request.documents.kind",
@@ -182,11 +197,12 @@ def _steps(kind: str, needed: set[str]) -> list[Step]:
             "else": None,
         },
     ]
-    steps = [step for step in steps if step["set"] in needed | {"person.unread_ground"}]
+    needed = needed | {"person.unread_ground"}  # local rules read it in every kind
+    steps = [step for step in steps if step["set"] in needed or "refuse" in step]
     return steps + _item_steps(kind) + _policy_steps(kind)
 
 
-def _take(path: str, unknown: str | None = None) -> Step:
+def _take(path: str, unknown: str) -> Step:
     """A fact under its own name, with what stands for it where it was not given or not known."""
     return {"set": path, "from": path, "absent": TEMPLATE[path], "unknown": unknown}
 
@@ -201,14 +217,23 @@ def _item_steps(kind: str) -> list[Step]:
         {"set": "item.kind", "from": "request.item", "absent": nothing_named, "unknown": nothing_named},
         {"set": "item.public", "from": "request.info_public.{item.kind}"},
         {"set": "item.public", "to": False, "when": {"request.item": [None]}},
+        {"set": "item.public", "to": False, "when": {"item.kind": list(STANDING_ACCESS)}},
         {"set": "item.known_public", "from": "item.public", "turn": [[True, True]], "else": False},
     ]
 
 
 def _policy_steps(kind: str) -> list[Step]:
-    """The local rule's word for this person: a custom rule is asked, `judicial_only` forbids all but transfers."""
+    """The local rule's word for this person: a custom rule is asked, `judicial_only` forbids all but transfers.
+
+    On a day before its adoption a rule that leaves room is not known; one that forbids stands all the same.
+    """
     act = OTHERWISE_NAMED.get(kind, kind)
-    steps: list[Step] = [{"set": "act", "to": act}]
+    steps: list[Step] = [
+        {"set": "record", "from": conviction_opens.path},
+        {"set": "record", "to": None, "when": {"record": [False], "person.unread_ground": [None]}},
+        {"set": "not yet adopted", "later": "local_policy.adopted"},
+        {"set": "act", "to": act},
+    ]
     if kind == "information":
         steps.append({"set": "act", "to": "notification", "when": {"item.kind": list(RELEASE_ITEMS)}})
     steps += _one_policy("local_policy", judicial_stays=act == "transfer")
@@ -220,10 +245,9 @@ def _policy_steps(kind: str) -> list[Step]:
 
 def _one_policy(value: str, *, judicial_stays: bool) -> list[Step]:
     custom = {value: ["custom"]}
-    steps: list[Step] = [
-        {"set": value, "from": "local_policy.{act}"},
-        {"set": "record", "from": conviction_opens.path},
-        {"set": "record", "to": None, "when": {"record": [False], "person.unread_ground": [None]}},
+    steps: list[Step] = [] if value != "local_policy" else [{"set": value, "from": "local_policy.{act}"}]
+    steps += [
+        {"set": value, "to": None, "when": {"not yet adopted": [True], value: ["allows", "custom"]}},
         {"set": "needs", "from": "local_policy.{act}.needs"},
         {"set": "result", "from": "local_policy.{act}.result"},
         {"set": "result", "from": "record", "when": {"needs": ["conviction"], "result": [None]}},
@@ -279,7 +303,8 @@ def _custody_inputs(decisions: Iterable[Decision]) -> dict[str, Any]:
     found.update({"request.item": list(item_kind.choices), "person.history_complete": "flag"})
     found.update({f"request.info_public.{item}": "flag" for item in item_kind.choices})
     found.update({f"legal:{question}": "flag" for question in LEGAL_QUESTIONS})
-    found["request.ongoing_dedication"] = "flag"
+    found.update({"request.ongoing_dedication": "flag", "local_policy.adopted": "day"})
+    found["request.consent.attorney_present"] = "flag or does_not_apply"
     for act in POLICY_ACTS:
         found[f"local_policy.{act}"] = list(POLICY_WORDS)
         found[f"local_policy.{act}.needs"] = ["conviction"]

@@ -19,7 +19,7 @@ from amparo.law.offenses import Match, Profile, enhancement, era_of, is_domestic
 from amparo.law.standing import OPENS
 from amparo.rules import Reached, reach
 from amparo.rules.dates import last_day_within
-from amparo.terms import ContradictionError
+from amparo.terms import ContradictionError, Tag, weakest
 
 _TEMPLATE: dict[str, Any] = dict.fromkeys((*qualifies.facts(), *charge.facts()))
 _TEMPLATE.update(
@@ -41,6 +41,14 @@ class Looked:
     reached: Reached | None
     profile: Profile | None
     named: str = ""
+
+    @property
+    def tag(self) -> Tag:
+        """How sure we are that it opens: the rule's source, and the offense table's for the limb."""
+        if self.reached is None or not self.opens:
+            return "V"
+        of_the_table = self.profile.tags.get(self.paragraph[:12], "V") if self.profile is not None else "V"
+        return weakest(self.reached.rule.tag, of_the_table)
 
 
 @dataclass(slots=True, eq=False)

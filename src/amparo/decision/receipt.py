@@ -5,7 +5,6 @@ compares. Canonical JSON is RFC 8785.
 """
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -22,7 +21,7 @@ from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.offenses import table_bytes
-from amparo.terms import FileError
+from amparo.terms import FactError, FileError
 
 FORMAT = "amparo-receipt/1"
 
@@ -47,7 +46,7 @@ def make_receipt(answer: Answer) -> bytes:
             "rule_pack": rule_pack(),
             "rules_version": RULES_VERSION,
             "on": answer.on.isoformat(),
-            "facts": _plain(answer.given),
+            "facts": dict(answer.given),
             "agency": _agency(answer.agency),
             "result": answer.to_json(),
         }
@@ -59,21 +58,24 @@ def replays(receipt: bytes) -> bool:
     try:
         told = json.loads(receipt)
         if told["format"] != FORMAT:
-            raise FileError("receipt", f"its format is {told['format']!r}, not {FORMAT!r}.")
+            raise FileError("receipt", f"its format is not {FORMAT}.")
         facts, profile, on = told["facts"], told["agency"], date.fromisoformat(told["on"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise FileError("receipt", f"this is no receipt of a decision ({error}).") from error
-    agency = Agency(
-        kind=profile["kind"],
-        policy={
-            act: CustomPolicy(**rule) if isinstance(rule, dict) else rule
-            for act, rule in profile["policy"].items()
-        },
-        absent_allows=profile["absent_allows"],
-    )
-    answer = decide(
-        facts["request"], facts["person"], agency, on, legal=facts["legal"], as_case=facts["as_case"]
-    )
+        agency = Agency(
+            kind=profile["kind"],
+            policy={
+                act: CustomPolicy(**rule) if isinstance(rule, dict) else rule
+                for act, rule in profile["policy"].items()
+            },
+            adopted=date.fromisoformat(profile["adopted"]) if profile["adopted"] else None,
+            absent_allows=profile["absent_allows"],
+        )
+        answer = decide(
+            facts["request"], facts["person"], agency, on, legal=facts["legal"], as_case=facts["as_case"]
+        )
+    except FactError:
+        return False  # facts that were never decided on
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise FileError("receipt", f"this is no receipt of a decision ({type(error).__name__}).") from error
     return make_receipt(answer) == receipt
 
 
@@ -86,13 +88,6 @@ def _agency(agency: Agency) -> dict[str, Any]:
             else rule
             for act, rule in agency.policy.items()
         },
+        "adopted": agency.adopted.isoformat() if agency.adopted else None,
         "absent_allows": agency.absent_allows,
     }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(name): _plain(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value

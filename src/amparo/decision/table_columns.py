@@ -16,6 +16,7 @@ from amparo.facts.request import (
     ITEMS,
     NOT_KNOWN,
     REQUEST_KINDS,
+    STANDING_ACCESS,
     action,
     consent_answer,
     initiated_by,
@@ -51,7 +52,7 @@ WORD, TEXT, FLAG, DAY = "word", "text", "flag", "day"
 _UNKNOWN = "unknown: every value is tried"
 
 COLUMNS = (
-    Column("kind", WORD, "decided as `information`", REQUEST_KINDS),
+    Column("kind", WORD, "decided as `information` of which nothing is given", REQUEST_KINDS),
     Column("on", DAY, "no answer: the day of the act is needed"),
     Column("agency_kind", WORD, _UNKNOWN, agency_kind.choices),
     Column("from", WORD, "treated as an immigration authority", sender.choices),
@@ -76,7 +77,7 @@ COLUMNS = (
     Column("duties_unrelated_to_immigration", FLAG, _UNKNOWN),
     Column("civil_arrests_by_local", FLAG, _UNKNOWN),
     Column("ongoing_dedication", FLAG, _UNKNOWN),
-    Column("scene_support_only", FLAG, _UNKNOWN, absent=False),
+    Column("scene_support_only", FLAG, _UNKNOWN),
     Column("exclusive", FLAG, _UNKNOWN),
     Column("enhancement_1326b2", FLAG, _UNKNOWN),
     Column("detected_in_unrelated_activity", FLAG, _UNKNOWN),
@@ -98,8 +99,9 @@ COLUMNS = (
     Column("legal_federal_detainees_scope", FLAG, "counsel has not answered"),
     Column("legal_lapsed_contract", FLAG, "counsel has not answered"),
 )
-"""`policy` is the agency's own rule for the act: for a release date asked as information the one on notification, for
-`transport` and `criminal_warrant` the one on transfers. A custom rule is written as what it says of this person."""
+"""`policy` is the agency's own rule for the act, in force on the day: for a release date asked as information the one on
+notification, for `transport` and `criminal_warrant` the one on transfers. A custom rule is written as what it says of
+this person."""
 
 # ------------------------------------------------------------------ preparations, as data
 
@@ -161,12 +163,26 @@ def _without_judicial_only(column: str) -> Made:
     return Choose(Is(column, ("judicial_only",), surely=True), Fixed("forbids"), Cell(column))
 
 
+_A_DOOR = Is("item", STANDING_ACCESS, surely=True)
+
+
+def _of_the_item(named: Made, nothing_named: Made) -> Made:
+    """Where the kind is not known either, no item is named."""
+    return Choose(Known("kind"), Choose(Known("item"), named, nothing_named), nothing_named)
+
+
 PREPARED: dict[str, Made] = {
     "agency.kind": Cell("agency_kind"),
     "request.from": _else("from", NOT_KNOWN),
-    "request.initiated_by": _else("initiated_by", NOT_KNOWN),
+    "request.initiated_by": Choose(
+        Is("from", ("own_staff",), surely=True), Fixed("agency"), _else("initiated_by", NOT_KNOWN)
+    ),
     "request.purpose": Cell("purpose"),
-    "request.purpose_is_not_immigration": Is("purpose", ("criminal_non_immigration",), surely=True),
+    "request.purpose_is_not_immigration": Choose(
+        Is("document_crime", ("federal_criminal_immigration",), surely=True),
+        Fixed(False),
+        Is("purpose", ("criminal_non_immigration",), surely=True),
+    ),
     "request.documents.kind": _else("document_kind", "other"),
     "request.documents.signed_by": Cell("document_signed_by"),
     "request.documents.crime": Cell("document_crime"),
@@ -175,13 +191,13 @@ PREPARED: dict[str, Made] = {
     "request.consent.answer": Cell("consent_answer"),
     "request.consent.attorney_present": Cell("consent_attorney_present"),
     "request.consent.answer_recorded": Known("consent_answer"),
-    "item.kind": Choose(
-        Known("item"),
-        Choose(Is("item", ITEMS, surely=True), Cell("item"), Fixed("other_personal")),
-        Fixed("personal_other"),
+    "item.kind": _of_the_item(
+        Choose(Is("item", ITEMS, surely=True), Cell("item"), Fixed("other_personal")), Fixed("personal_other")
     ),
     "item.public": Cell("item_public"),
-    "item.known_public": Is("item_public", (True,), surely=True),
+    "item.known_public": _of_the_item(
+        Choose(_A_DOOR, Fixed(False), Is("item_public", (True,), surely=True)), Fixed(False)
+    ),
     "local_policy": _without_judicial_only("policy"),
     "local_policy.criminal_warrant": _without_judicial_only("criminal_warrant_policy"),
     "person.minor": Choose(
@@ -195,13 +211,13 @@ PREPARED: dict[str, Made] = {
 column of its last name."""
 
 PREPARED_FOR: dict[tuple[str, str], Made] = {
-    ("information", "item.public"): Choose(Known("item"), Cell("item_public"), Fixed(False)),
-    ("information", "item.known_public"): Choose(
-        Known("item"), Is("item_public", (True,), surely=True), Fixed(False)
+    ("information", "item.public"): _of_the_item(
+        Choose(_A_DOOR, Fixed(False), Cell("item_public")), Fixed(False)
     ),
     **{(kind, "local_policy"): Cell("policy") for kind in ("transfer", "transport", "criminal_warrant")},
 }
-"""Where one kind differs: an item nobody named is not public; only a transfer has a rule for a judge's paper."""
+"""Where one kind differs: an item nobody named, or a standing access, is never public; only a transfer has a rule for a
+judge's paper."""
 
 
 def made_for(kind: str, path: str) -> Made:

@@ -88,7 +88,7 @@ def _typed(given: Iterable[str]) -> Iterator[pl.Expr]:
     """Every column we know in its type; one that the table lacks, as the value of a fact nobody gave."""
     names = set(given)
     for column in COLUMNS:
-        types = {WORD: pl.Enum(column.words), TEXT: pl.String, FLAG: pl.Boolean, DAY: pl.Date}
+        types: dict[str, Any] = {WORD: pl.Enum(column.words), TEXT: pl.String, FLAG: pl.Boolean, DAY: pl.Date}
         found = pl.col(column.name) if column.name in names else pl.lit(column.absent)
         yield found.cast(types[column.type]).alias(_PREFIX + column.name)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from amparo.decision.answer import FLAG_SENTENCES, Answer
 from amparo.decision.history import Looked
 from amparo.facts.request import KIND_NAMES
-from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, OUTCOME_NAMES
+from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, OUTCOME_NAMES, REQUIRED
 from amparo.law.duties import HOUSE_HOURS, OWED_ALWAYS
 from amparo.rules import Duty
 from amparo.rules.conditions import always
@@ -80,7 +80,10 @@ class _Told:
             f"  {answer.sentence(language)}",
             f"  {answer.rule.key} · {answer.citation} · {answer.tag}: {TAG_SENTENCES[answer.tag][language]}",
         ]
-        if answer.outcome == INSUFFICIENT_FACTS:
+        for item in answer.items if len(answer.items) > 1 else ():
+            rule = item.reached.rule
+            lines.append(f"  {item.name}: {rule.key} · {rule.cite} · {rule.tag}")
+        if answer.outcome == INSUFFICIENT_FACTS and REQUIRED not in answer.possible:
             lines.append(f"  {self.say('Meanwhile', 'Mientras tanto')}: {self.outcome(answer.safe)}")
         named = {
             looked.path: looked.named for looked in (*answer.history.convictions, *answer.history.charges)

@@ -42,7 +42,8 @@ agency_kind = Choice(
     },
 )
 
-POLICY_WORDS = ("allows", "forbids", "judicial_only", "custom")
+PLAIN_POLICIES = ("allows", "forbids", "judicial_only")
+POLICY_WORDS = (*PLAIN_POLICIES, "custom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,27 @@ class Agency:
     def __post_init__(self) -> None:
         if self.kind not in AGENCY_KINDS:
             raise FactValueError(
-                "agency_kind",
-                f"{self.kind!r} is no kind of agency.",
-                f"It is one of {', '.join(AGENCY_KINDS)}.",
+                "agency_kind", f"{self.kind!r} is no kind of agency.", f"One of {', '.join(AGENCY_KINDS)}."
             )
+        for act, rule in self.policy.items():
+            if act not in POLICY_ACTS:
+                raise UnknownFactError(f"local_policy.{act}", POLICY_ACTS)
+            if rule is not None and not isinstance(rule, CustomPolicy) and rule not in PLAIN_POLICIES:
+                mend = f"One of {', '.join(PLAIN_POLICIES)}, a custom rule, or null where it is not known."
+                raise FactValueError(f"local_policy.{act}", f"{rule!r} is no local policy.", mend)
 
-    def policy_for(self, act: str) -> str | CustomPolicy | None:
-        """The local rule for an act: a word, a custom rule, or None where it is not known."""
+    def policy_for(self, act: str, on: date | None = None) -> str | CustomPolicy | None:
+        """The local rule for an act: a word, a custom rule, or None where it is not known.
+
+        On a day before its adoption a rule that leaves room is not known; one that forbids stands all the same.
+        """
         act = "transfer" if act == "transport" else act
         found = self.policy.get(act)
-        return "allows" if found is None and self.absent_allows and act not in self.policy else found
+        if found is None:
+            return "allows" if self.absent_allows and act not in self.policy else None
+        if on is not None and self.adopted is not None and on < self.adopted:
+            return found if found in ("forbids", "judicial_only") else None
+        return found
 
 
 HOUSE_DEADLINES = frozenset(

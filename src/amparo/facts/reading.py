@@ -4,6 +4,7 @@ Absent and unknown facts become None. `as_case` reads absent facts by the conven
 an adult in custody, history complete); it is for tests only, since in practice absent means unknown.
 """
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -17,9 +18,10 @@ from amparo.facts.request import (
     NOT_KNOWN,
     PURPOSES,
     REQUEST_KINDS,
+    STANDING_ACCESS,
     sender,
 )
-from amparo.facts.values import flag, listed, named, refuse_unknown, word
+from amparo.facts.values import flag, listed, named, refuse_unknown, short_text, shown, word
 from amparo.rules.states import UNKNOWN_WORD
 from amparo.terms import ContradictionError, FactError, FactValueError, UnknownFactError
 
@@ -33,26 +35,36 @@ _FLAGS = (
     "detected_in_unrelated_activity",
     "had_contract_2017_06_15",
 )
-_FLAGS_FALSE_IN_CASES = ("civil_arrests_by_local", "ongoing_dedication")
-_MARK = "scene_support_only"
+_FLAGS_FALSE_IN_CASES = ("scene_support_only", "civil_arrests_by_local", "ongoing_dedication")
+MOST_PAPERS = 16
+MOST_ITEMS = 64
 _WORDS: dict[str, tuple[str, ...]] = {
     "population": ("civil_immigration", "minors_orr", "federal_criminal"),
     "action": ("new", "expand_beds", "renew_same_beds"),
 }
-_RECORD_ONLY = frozenset({"form", "received", "origin", "channel", "reference"})
+_RECORD_ONLY = frozenset({"received", "origin", "channel", "reference"})
 _REQUEST = frozenset(
-    {"kind", "from", "initiated_by", "purpose", "documents", "items", "info_public", "consent", "legal"}
+    {
+        "kind",
+        "form",
+        "from",
+        "initiated_by",
+        "purpose",
+        "documents",
+        "items",
+        "info_public",
+        "consent",
+        "legal",
+    }
     | set(_FLAGS)
     | set(_FLAGS_FALSE_IN_CASES)
     | set(_WORDS)
-    | {_MARK}
     | _RECORD_ONLY
 )
 _RARE = frozenset(_FLAGS) | set(_FLAGS_FALSE_IN_CASES) | set(_WORDS)
 _CONSENT = frozenset({"form_given", "language_understood", "answer", "attorney_present"})
-_DOCUMENT = frozenset(
-    {"kind", "signed_by", "crime", "form", "court", "case_no", "date", "charge", "name", "person_matches"}
-)
+_PAPER_RECORD_ONLY = frozenset({"form", "court", "case_no", "date", "charge", "name", "person_matches"})
+_DOCUMENT = frozenset({"kind", "signed_by", "crime"}) | _PAPER_RECORD_ONLY
 _PERSON = frozenset(
     {
         "in_custody",
@@ -95,7 +107,6 @@ TEMPLATE: Values = {
     "legal:lapsed_contract": None,
 }
 TEMPLATE.update({f"request.{name}": None for name in _RARE})
-TEMPLATE[f"request.{_MARK}"] = False
 
 
 # ------------------------------------------------------------------ the request
@@ -104,16 +115,20 @@ TEMPLATE[f"request.{_MARK}"] = False
 def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[str, Values]:
     """The kind of a request and its values by path.
 
-    An absent or unknown kind is treated as `information`, with nothing given. Raises FactError.
+    An unknown kind comes back empty: it is treated as information of which nothing is given. Raises FactError.
     """
     if not _REQUEST.issuperset(given):
         refuse_unknown(given, _REQUEST, "request")
-    kind = word(given.get("kind"), "request.kind", REQUEST_KINDS) or "information"
+    kind = word(given.get("kind"), "request.kind", REQUEST_KINDS) or ""
+    for name in _RECORD_ONLY.intersection(given):
+        short_text(given[name], f"request.{name}")
     values = TEMPLATE.copy()
     values["request.from"] = word(given.get("from"), "request.from", sender.choices) or NOT_KNOWN
     if "initiated_by" in given:
         started = word(given["initiated_by"], "request.initiated_by", ("immigration_authority", "agency"))
         values["request.initiated_by"] = started or NOT_KNOWN
+    if values["request.from"] == "own_staff":
+        _begun_by_staff(given, values)
     if "form" in given:
         word(given["form"], "request.form", FORMS)
     if "purpose" in given:
@@ -124,15 +139,15 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
     if documents:
         values["request.documents"] = [
             _document(record, f"request.documents[{index}]")
-            for index, record in enumerate(listed(documents, "request.documents"))
+            for index, record in enumerate(listed(documents, "request.documents", MOST_PAPERS))
         ]
+        if any(paper["crime"] == "federal_criminal_immigration" for paper in values["request.documents"]):
+            values["request.purpose_is_not_immigration"] = False  # the paper says otherwise (7284.4(f))
     if "consent" in given:
         _consent(named(given["consent"], "request.consent"), values)
     if as_case:
         for name in _FLAGS_FALSE_IN_CASES:
             values[f"request.{name}"] = False
-    if _MARK in given:  # a mark: absent is no mark, but asked and unknown is unknown
-        values[f"request.{_MARK}"] = flag(given[_MARK], f"request.{_MARK}")
     for name in _RARE.intersection(given):
         path = f"request.{name}"
         words = _WORDS.get(name)
@@ -140,6 +155,15 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
     if given.get("legal"):
         read_legal(named(given["legal"], "request.legal"), values)
     return kind, values
+
+
+def _begun_by_staff(given: Mapping[str, Any], values: Values) -> None:
+    """The agency's own staff ask nobody: they begin the contact themselves (N-5)."""
+    if values["request.initiated_by"] == "immigration_authority" and "initiated_by" in given:
+        raise ContradictionError(
+            "request.initiated_by", "the sender is the agency's own staff.", "Correct request.from or this."
+        )
+    values["request.initiated_by"] = "agency"
 
 
 def read_legal(given: Mapping[str, Any], values: Values, where: str = "legal") -> None:
@@ -157,6 +181,8 @@ def _document(given: Any, path: str) -> Values:
     record = named(given, path)
     if not _DOCUMENT.issuperset(record):
         refuse_unknown(record, _DOCUMENT, path)
+    for name in _PAPER_RECORD_ONLY.intersection(record):
+        short_text(record[name], f"{path}.{name}")
     return {
         "kind": word(record.get("kind"), f"{path}.kind", DOCUMENT_KINDS) or "other",
         "signed_by": word(record.get("signed_by"), f"{path}.signed_by", SIGNERS),
@@ -170,7 +196,7 @@ def _consent(given: Mapping[str, Any], values: Values) -> None:
     for name in ("form_given", "language_understood", "attorney_present"):
         if name in given:
             path = f"request.consent.{name}"
-            values[path] = flag(given[name], path)
+            values[path] = flag(given[name], path, may_not_apply=name == "attorney_present")
     answer = word(given.get("answer"), "request.consent.answer", ("consented", "declined", "attorney_only"))
     values["request.consent.answer"] = answer
     values["request.consent.answer_recorded"] = answer is not None
@@ -182,24 +208,26 @@ def read_items(given: Mapping[str, Any], *, as_case: bool) -> tuple[tuple[str, b
     if not asked or asked == UNKNOWN_WORD:
         return (("personal_other", False),)
     public = named(given.get("info_public"), "request.info_public")
-    found: list[tuple[str, bool | None]] = []
-    for item in listed(asked, "request.items"):
-        if not isinstance(item, str) or not item:
-            raise FactValueError("request.items", f"{item!r} names nothing.", "Write the item's name.")
-        if item in (name for name, _ in found):
-            continue
+    found: dict[str, bool | None] = {}
+    for item in listed(asked, "request.items", MOST_ITEMS):
+        if not isinstance(item, str) or not _ITEM_NAME.fullmatch(item):
+            mend = "Write it in small letters, digits and underscores, as home_address."
+            raise FactValueError("request.items", f"{shown(item)} is no name of an item.", mend)
         if item not in ITEMS and _misspelled(item):
             mend = f"Did you mean {_misspelled(item)!r}?"
             raise FactValueError("request.items", f"{item!r} is no item we know.", mend)
-        found.append((item, read_public(public, item, as_case=as_case)))
+        found.setdefault(item, read_public(public, item, as_case=as_case))
     for name in public:
-        if name not in asked:
+        if name not in found:
             raise ContradictionError(
                 f"request.info_public.{name}",
                 "this item is not among request.items.",
                 "Add it there or leave it out.",
             )
-    return tuple(found)
+    return tuple(found.items())
+
+
+_ITEM_NAME = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 
 
 @lru_cache(maxsize=512)
@@ -210,6 +238,8 @@ def _misspelled(item: str) -> str:
 def read_public(given: Any, item: str, *, as_case: bool) -> bool | None:
     """Whether an item is given to everybody, from `request.info_public`. Raises FactValueError."""
     public = named(given, "request.info_public")
+    if item in STANDING_ACCESS:  # a door, not an item: it is never the same detail for everybody (F-10)
+        return False
     if item not in public:
         return False if as_case else None
     return flag(public[item], f"request.info_public.{item}")

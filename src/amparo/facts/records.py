@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from amparo.facts.person import CUSTODIES, DEGREES, FINDINGS, LEVELS, SENTENCES, STATUSES
-from amparo.facts.values import flag, listed, named, read_day, refuse_unknown, word
+from amparo.facts.values import flag, listed, named, read_day, refuse_unknown, short_text, shown, word
 from amparo.rules.states import UNKNOWN_WORD
 from amparo.terms import ContradictionError, FactError, FactValueError
 
@@ -139,9 +139,9 @@ CALIFORNIA_CODES = frozenset(
         "WAT",
     ]
 )
-_SECTION = re.compile(
-    r"\d+(\.\d+)?[a-z]{0,2}(\.\d+)?(\([a-z0-9]{1,4}\))*(/\d+(\.\d+)?[a-z]{0,2}(\([a-z0-9]{1,4}\))*)?"
-)
+_NUMBER = r"[1-9][0-9]{0,5}(?!\.0+(?![0-9]))(\.[0-9]{1,4})?[a-z]{0,2}(\([a-z0-9]{1,4}\)){0,6}"
+_SECTION = re.compile(f"{_NUMBER}(/{_NUMBER})?", re.ASCII)
+_FREE_TEXT = re.compile(r"[A-Za-z0-9 .,:()/§-]{1,40}", re.ASCII)
 _LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTU")
 
 
@@ -199,6 +199,8 @@ def read_conviction(given: Any, path: str, on: int, *, as_case: bool) -> Record:
     record = named(given, path)
     if not _CONVICTION.issuperset(record):
         refuse_unknown(record, _CONVICTION, path)
+    for name in ("source", "verified"):
+        short_text(record.get(name), f"{path}.{name}")
     read = Record()
     read.path = path
     get = record.get
@@ -215,7 +217,7 @@ def read_conviction(given: Any, path: str, on: int, *, as_case: bool) -> Record:
     read.status_known = status is not None
     read.status = status or "final"
     _read_section(read, record, path)
-    read.enhancements = tuple(str(name) for name in listed(get("enhancements") or (), f"{path}.enhancements"))
+    read.enhancements = _enhancements(get("enhancements"), f"{path}.enhancements")
     _read_custody(read, record, path)
     read.not_named = flag(get("not_named"), f"{path}.not_named")
     read.strike = flag(get("strike", False if as_case else None), f"{path}.strike")
@@ -248,8 +250,20 @@ def read_charge(given: Any, path: str, on: int) -> Record:
     return read
 
 
+def _enhancements(given: Any, path: str) -> tuple[str, ...]:
+    found = listed(given or (), path, 32)
+    for name in found:
+        if not isinstance(name, str) or not _FREE_TEXT.fullmatch(name):
+            raise FactValueError(path, f"{shown(name)} names no enhancement.", "Write PC 12022.7(a).")
+    return tuple(found)
+
+
 def _read_place(read: Record, record: Mapping[str, Any], path: str) -> None:
     where = record.get("jurisdiction", "CA")
+    if not isinstance(where, str):
+        raise FactValueError(
+            f"{path}.jurisdiction", f"{shown(where)} is no jurisdiction.", "Write CA, US or NV."
+        )
     if where == "CA" or where == "US":
         read.jurisdiction = where
     elif where in _STATES or where in _ELSEWHERE:
@@ -257,7 +271,7 @@ def _read_place(read: Record, record: Mapping[str, Any], path: str) -> None:
     else:
         raise FactValueError(
             f"{path}.jurisdiction",
-            f"{where!r} is no jurisdiction.",
+            f"{shown(where)} is no jurisdiction.",
             "Write CA, US, a state's two letters, foreign, tribal or military.",
         )
 
@@ -287,6 +301,9 @@ def _read_section(read: Record, record: Mapping[str, Any], path: str) -> None:
                 f"{code} is a California code, but the court is federal.",
                 "Correct one of the two.",
             )
+        if not (_FREE_TEXT.fullmatch(code) and _FREE_TEXT.fullmatch(section)):
+            mend = "At most 40 letters, digits and ( ) . / each."
+            raise FactValueError(f"{path}.section", "this code or section cannot be kept.", mend)
         read.code, read.section = code, section
         return
     read.code, read.section = section_form(code, section, path)
@@ -318,13 +335,13 @@ def section_form(code: str, section: str, path: str) -> tuple[str, str]:
         near = get_close_matches(letters, CALIFORNIA_CODES, n=1)
         mend = f"Did you mean {near[0]}?" if near else "Write PC, HSC, VEH, WIC, BPC …"
         raise FactValueError(
-            f"{path}.code", f"{code!r} is no California code.", f"{mend} Or give the jurisdiction."
+            f"{path}.code", f"{shown(code)} is no California code.", f"{mend} Or give the jurisdiction."
         )
     normal = re.sub(r"\s+", "", section).lower()
     if not _SECTION.fullmatch(normal):
         raise FactValueError(
             f"{path}.section",
-            f"{section!r} is no section number.",
+            f"{shown(section)} is no section number.",
             "Write 245(a)(1), 459, 23152/23550 or 664/211.",
         )
     if len(_FORMS) < 20_000:

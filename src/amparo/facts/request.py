@@ -183,6 +183,9 @@ ITEMS = (
 )
 """Any other item name is personal information too (F-3); a name close to one of these is taken for a misspelling."""
 
+STANDING_ACCESS = ("jail_terminal_access", "standing_access")
+"""Decided as the least shareable item that it exposes (F-10)."""
+
 item_kind = Choice(
     "item.kind",
     (*ITEMS, "other_personal"),
@@ -236,6 +239,10 @@ ongoing_dedication = Flag(
     (
         "the agency dedicates people or resources on an ongoing basis",
         "la agencia dedica personal o recursos de forma continua",
+    ),
+    ask=(
+        "Are people or resources dedicated on an ongoing basis?",
+        "¿Se dedica personal o recursos de forma continua?",
     ),
 )
 exclusive = Flag(

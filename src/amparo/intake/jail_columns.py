@@ -126,7 +126,10 @@ COLUMNS: dict[str, Column] = {
         ),
         Column("decided_at", "When it decided.", empty="not on record", holds=_MOMENT),
         Column(
-            "copy_served_at", "When the person got the copy.", empty="not on record: not served", holds=_MOMENT
+            "copy_served_at",
+            "When the person got the copy.",
+            empty="not on record: not served",
+            holds=_MOMENT,
         ),
         Column(
             "copy_served_language",
@@ -168,9 +171,7 @@ COLUMNS: dict[str, Column] = {
             empty="unknown",
             holds=f"a band, as in `25-34`, `65+` or `under_18`, or `{UNKNOWN}`",
         ),
-        Column(
-            "staff_minutes", "Minutes of work it took.", empty="0", holds="a whole number, 0 to 100,000"
-        ),
+        Column("staff_minutes", "Minutes of work it took.", empty="0", holds="a whole number, 0 to 100,000"),
         Column(
             "note",
             "Free text. It is only searched for names and telephone numbers, and never kept or printed.",

@@ -22,7 +22,6 @@ from amparo.intake.never_kept import names_somebody
 from amparo.intake.reading import Options, release_dates
 from amparo.intake.refusal import MOST_TOLD, Problem, RefusedError, whole_file
 from amparo.intake.rows import Row, rows_of, said_of_columns
-from amparo.rules import DOES_NOT_APPLY
 
 KIND = "jail log"
 DEFAULT_PUBLIC = "no"
@@ -101,7 +100,8 @@ def _contact(file: str, row: Row, public: bool | None) -> tuple[Contact, list[Pr
     if received is None and not cells.text("received_at"):
         cells.refuse("received_at", "the moment of arrival is missing.", "Every duty is counted from it.")
     handling = _handling(cells)
-    person = _person(cells, handling) if not listed else {"minor": DOES_NOT_APPLY}
+    # A demand for a list is about no one person, so the rules on minors have nobody to speak of.
+    person = _person(cells, handling) if not listed else {"minor": False}
     paper = _word(cells, "attached_paper")
     arrived = received.date() if received else date.min
     contact = Contact(
@@ -236,7 +236,9 @@ def _person(cells: Cells, handling: Handling) -> Mapping[str, Any]:
             if offense is None:
                 if not _known(cells.text("basis_offense")):
                     problem = "a conviction is claimed, but not which."
-                    mend = "Write it as PC 245(a)(1), or leave basis_claimed empty: nobody has read the history."
+                    mend = (
+                        "Write it as PC 245(a)(1), or leave basis_claimed empty: nobody has read the history."
+                    )
                     cells.refuse("basis_offense", problem, mend)
                 return person
             code, section = offense

@@ -15,6 +15,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from amparo.terms import Tag
+
 PART_6 = "7282.5(a)(3)(L)"
 _FELONY = frozenset({"felony_only", "wobbler_as_felony", "any"})
 _PLACES = frozenset({"state_prison", "1170h", "mixed", "unknown"})
@@ -52,7 +54,7 @@ class Profile:
     """What one section means at felony and at misdemeanor level, on the days of one era.
 
     `values` are facts by path for the conviction's decision; `paragraphs` name the limbs of (a)(3) that could open;
-    `rows` are the table's rows behind it.
+    `rows` are the table's rows behind it; `tags` tell how sure the table is of each limb ((a)(2): of the place).
     """
 
     section: str
@@ -60,6 +62,7 @@ class Profile:
     felony_paragraph: str
     misdemeanor_paragraph: str
     rows: tuple[str, ...]
+    tags: dict[str, Tag]
     has_felony_rows: bool
     has_misdemeanor_rows: bool
 
@@ -241,9 +244,22 @@ def _profile(section: str, rows: Iterable[Offense]) -> Profile:
         felony_paragraph=(listed or a3)[0].paragraph if a3 else "",
         misdemeanor_paragraph=(wobbling or wobblers)[0].paragraph if wobblers else "",
         rows=tuple(row.id for row in rows),
+        tags={
+            "7282.5(a)(1)": _surest(row.confidence for row in a1),
+            "7282.5(a)(2)": _surest(row.class_confidence for row in rows if row.felony_custody in _PLACES),
+            "7282.5(a)(3)": _surest(row.confidence for row in (*a3, *wobblers)),
+        },
         has_felony_rows=bool(felony),
         has_misdemeanor_rows=bool(misdemeanor) or has_a6,
     )
+
+
+_CONFIDENCE: dict[str, Tag] = {"statute": "V", "secondary": "S", "own_knowledge": "K"}
+
+
+def _surest(confidences: Iterable[str]) -> Tag:
+    """The tag of the surest row; K where there is none."""
+    return min((_CONFIDENCE[one] for one in confidences), key="VSK".index, default="K")
 
 
 # ------------------------------------------------------------------ attempt and conspiracy
@@ -278,6 +294,7 @@ def _attempt_profile(act: str, code: str, target: Profile, era: int, direct: lis
         felony_paragraph="7282.5(a)(3)(P)" if values["c.a3"] else "",
         misdemeanor_paragraph="7282.5(a)(3)(P)" if values["c.wobbler"] else "",
         rows=target.rows,
+        tags=target.tags,
         has_felony_rows=target.has_felony_rows,
         has_misdemeanor_rows=target.has_misdemeanor_rows,
     )

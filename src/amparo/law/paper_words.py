@@ -8,6 +8,37 @@ CONFIRM: dict[Language, str] = {
     "es": "la persona responsable o la asesoría legal debe confirmarlo.",
 }
 
+CLASS_NAMES: dict[PaperClass, dict[Language, str]] = {
+    PaperClass.JUD_WARRANT: {"en": "a judge's warrant", "es": "una orden de un juez"},
+    PaperClass.JUD_ORDER: {"en": "a court's order", "es": "una resolución de un tribunal"},
+    PaperClass.JUD_SUBPOENA: {"en": "a court's subpoena", "es": "un citatorio de un tribunal"},
+    PaperClass.ADMIN_WARRANT: {
+        "en": "an agency's warrant, not a court's",
+        "es": "una orden de una agencia, no de un tribunal",
+    },
+    PaperClass.ADMIN_SUBPOENA: {
+        "en": "an agency's subpoena, not a court's",
+        "es": "un citatorio de una agencia, no de un tribunal",
+    },
+    PaperClass.ADMIN_NOTICE: {
+        "en": "an agency's paper, not a court's",
+        "es": "un papel de una agencia, no de un tribunal",
+    },
+    PaperClass.REQUEST: {"en": "a request, which commands nothing", "es": "una petición, que no ordena nada"},
+    PaperClass.UNKNOWN: {
+        "en": "not known: it may be a court's or an agency's",
+        "es": "no se sabe: puede ser de un tribunal o de una agencia",
+    },
+}
+"""What each class is, in words."""
+
+CONFIDENCE_NAMES: dict[str, dict[Language, str]] = {
+    "high": {"en": "high", "es": "alta"},
+    "medium": {"en": "medium", "es": "media"},
+    "low": {"en": "low", "es": "baja"},
+}
+"""How sure the reader is, in words."""
+
 FLAGS: dict[str, dict[Language, str]] = {
     "phone_only": {"en": "only shown on a phone", "es": "mostrado solo en un teléfono"},
     "incomplete": {"en": "not all pages were shown", "es": "no se mostraron todas las páginas"},

@@ -49,8 +49,9 @@ from amparo.law.paper_signers import (
     find_signers,
     fits_kind,
 )
+from amparo.law.paper_steps import STEPS_SAID
 from amparo.law.paper_titles import is_complaint, read_court_title
-from amparo.law.paper_words import sentence
+from amparo.law.paper_words import CLASS_NAMES, sentence
 from amparo.terms.citations import Language
 
 __all__ = ["Check", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
@@ -112,9 +113,20 @@ class Paper:
         }
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data, with the sentence for staff in both languages."""
+        """Plain data, with the class, the steps and the sentence for staff in both languages."""
         plain = {name: _plain(value) for name, value in asdict(self).items()}
-        return plain | {"says": self.says("en"), "dice": self.says("es")}
+        steps = [
+            {"code": code, "says": STEPS_SAID[code]["en"], "dice": STEPS_SAID[code]["es"]}
+            for code in self.next_steps
+        ]
+        name = CLASS_NAMES[self.paper_class]
+        return plain | {
+            "class_says": name["en"],
+            "class_dice": name["es"],
+            "next_steps_said": steps,
+            "says": self.says("en"),
+            "dice": self.says("es"),
+        }
 
     def says(self, language: Language = "en") -> str:
         """One sentence for staff. It never approves: it ends with who must confirm."""

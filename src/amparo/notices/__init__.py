@@ -6,7 +6,7 @@ from amparo.notices.copy_and_intent import (
     render_copy_and_intent,
 )
 from amparo.notices.folder import write_folder
-from amparo.notices.index import Listed, Withheld, render_index
+from amparo.notices.index import Found, Listed, Withheld, render_index
 from amparo.notices.intention import ContradictedError, Intention, intention_of
 from amparo.notices.texts import LANGUAGES
 
@@ -14,6 +14,7 @@ __all__ = [
     "LANGUAGES",
     "ContradictedError",
     "CopyAndIntent",
+    "Found",
     "Intention",
     "Listed",
     "PartSaid",

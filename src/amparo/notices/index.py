@@ -1,4 +1,4 @@
-"""The list of the notices in a folder, for the staff who serve them."""
+"""The first page of a folder: its notices, for the staff who serve them, and what was found, for who leads them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "lead": "One notice for each request about a person, to go on top of the copy of the request. Every text is a "
         "draft until the agency's counsel has approved it. Keep this folder where the case files are kept.",
         "withheld": "Not written: counsel looks first",
+        "findings": "Findings",
+        "nothing": "Nothing was found.",
+        "line": "line",
         "caption": "Notices, by request",
         "request": "Request",
         "received": "Came in",
@@ -33,6 +36,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "lead": "Un aviso por cada solicitud sobre una persona; va encima de la copia de la solicitud. Cada texto es "
         "un borrador hasta que lo apruebe el abogado de la agencia. Guarde esta carpeta donde están los expedientes.",
         "withheld": "No escritos: antes los ve el abogado",
+        "findings": "Hallazgos",
+        "nothing": "No se halló nada.",
+        "line": "línea",
         "caption": "Avisos, por solicitud",
         "request": "Solicitud",
         "received": "Llegó",
@@ -69,10 +75,27 @@ class Withheld:
     dice: str
 
 
-def render_index(listed: Sequence[Listed], withheld: Sequence[Withheld], language: Language) -> bytes:
-    """The page that lists a folder's notices."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding as the page shows it, in the page's language: on which request and line, how grave, and the sentence."""
+
+    reference: str
+    line: int
+    grave: str
+    says: str
+
+
+def render_index(
+    listed: Sequence[Listed],
+    withheld: Sequence[Withheld],
+    language: Language,
+    found: Sequence[Found] | None = None,
+    summary: Sequence[str] = (),
+) -> bytes:
+    """The page that lists a folder's notices and findings; `found` is None where no list was held against the law."""
     words = _WORDS[language]
     blocks = [f"<h1>{words['title']}</h1>", f"<p>{words['lead']}</p>"]
+    blocks += [f"<p><strong>{escape(line)}</strong></p>" for line in summary]
     if withheld:
         items = "\n".join(
             f"<li><strong>{escape(one.reference)}</strong>: {escape(one.says if language == 'en' else one.dice)}</li>"
@@ -89,8 +112,21 @@ def render_index(listed: Sequence[Listed], withheld: Sequence[Withheld], languag
         f'<table class="list" role="table">\n<caption>{words["caption"]}</caption>\n<thead><tr>{heads}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>"
     )
+    if found is not None:
+        blocks.append(_findings(found, words))
     blocks.append(f"<p>{escape(NOT_LEGAL_ADVICE[language])}</p>")
     return whole_page(language=language, title=words["title"], stamp="", body="\n".join(blocks))
+
+
+def _findings(found: Sequence[Found], words: dict[str, str]) -> str:
+    """References and lines, never a name: the sentences have none."""
+    items = "\n".join(
+        f"<li><strong>{escape(one.reference)}</strong>, {words['line']} {one.line}: "
+        f"<strong>{escape(one.grave)}</strong>. {escape(one.says)}</li>"
+        for one in found
+    )
+    told = f"<ul>\n{items}\n</ul>" if found else f"<p>{words['nothing']}</p>"
+    return f'<section id="findings">\n<h2>{words["findings"]} ({len(found)})</h2>\n{told}\n</section>'
 
 
 def _row(one: Listed, words: dict[str, str]) -> str:

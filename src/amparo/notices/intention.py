@@ -24,6 +24,11 @@ class Intention(StrEnum):
 class ContradictedError(AmparoError):
     """The agency did, or decided to do, what the rules do not allow: no notice can say that it will not."""
 
+    def __init__(self, says: str, dice: str) -> None:
+        self.says = says
+        self.dice = dice
+        super().__init__(says)
+
 
 def intention_of(answer: Answer, decided: str | None) -> Intention:
     """The intention on one part.
@@ -37,12 +42,15 @@ def intention_of(answer: Answer, decided: str | None) -> Intention:
     if answer.outcome in {PROHIBITED, REQUIRES_JUDICIAL_ORDER}:
         if says_yes:
             raise ContradictedError(
-                f"the record says it was answered; rule {answer.rule.key} does not allow it"
+                f"the record says it was answered; rule {answer.rule.key} does not allow it",
+                f"consta que se respondió; la regla {answer.rule.key} no lo permite",
             )
         return Intention.NO
     if answer.outcome == INSUFFICIENT_FACTS and says_yes:
+        missing = ", ".join(answer.missing)
         raise ContradictedError(
-            f"the record says it was answered; facts are missing: {', '.join(answer.missing)}"
+            f"the record says it was answered; facts are missing: {missing}",
+            f"consta que se respondió; faltan datos: {missing}",
         )
     if answer.outcome in {PERMITTED, NOT_REGULATED}:
         return Intention.YES if says_yes else Intention.OPEN

@@ -5,7 +5,7 @@ from amparo.rules.conditions import Condition, Finding, always, any_of
 from amparo.rules.decision import Chapter, Decision, Duty, Outcome, Rule
 from amparo.rules.facts import Choice, Day, Fact, Flag, Listing
 from amparo.rules.leaves import on_or_after
-from amparo.rules.reached import Reached
+from amparo.rules.reached import Reached, Turns
 from amparo.rules.states import DOES_NOT_APPLY, FactState, state_of
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Reached",
     "Rule",
+    "Turns",
     "always",
     "any_of",
     "on_or_after",

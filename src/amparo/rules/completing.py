@@ -9,10 +9,10 @@ from amparo.rules.conditions import AnyOf, Condition, Finding, Some
 from amparo.rules.decision import NOT_SETTLED, Decision, Outcome, walk
 from amparo.rules.facts import Fact, Listing
 from amparo.rules.python_reading import Values, compiled
-from amparo.rules.reached import Gaps, Reached
+from amparo.rules.reached import Gaps, Reached, Turns
 
-MOST_COMPLETIONS = 4096
-"""Beyond so many (twelve open facts of two values) the answer fails closed: see `_too_many`."""
+MOST_COMPLETIONS = 2048
+"""Beyond so many (eleven open facts of two values) the answer fails closed: see `_too_many`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -155,7 +155,7 @@ def complete(read: Read, gaps: Gaps) -> Reached:
     if len(possible) == 1:
         either = tuple(rules[end] for end in answering[:-1])
         return Reached(decision, values, on, possible, safe, safe, deciding, (), {}, either, stop, truths)
-    missing, turns = _missing(atoms, strides, outcomes, values, on, gaps)
+    missing, turns = _missing(atoms, strides, outcomes, read, gaps)
     return Reached(
         decision, values, on, possible, NOT_SETTLED, safe, deciding, missing, turns, (), stop, truths
     )
@@ -205,27 +205,42 @@ def _listings(decision: Decision) -> tuple[Listing, ...]:
 
 
 def _missing(
-    atoms: list[_Atom], strides: list[int], outcomes: list[Outcome], values: Values, on: int, gaps: Gaps
-) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Outcome], ...]]]:
+    atoms: list[_Atom], strides: list[int], outcomes: list[Outcome], read: Read, gaps: Gaps
+) -> tuple[tuple[str, ...], Turns]:
     """The facts whose value alone can change the outcome, without the follow-on questions that must wait."""
-    turns: dict[str, tuple[tuple[str, Outcome], ...]] = {}
+    turns: Turns = {}
     after: dict[str, tuple[str, ...]] = {}
     for atom, stride in zip(atoms, strides, strict=True):
         size = len(atom.tried)
-        for number, outcome in enumerate(outcomes):
-            if (number // stride) % size == 0:
-                ends = [outcomes[number + step * stride] for step in range(size)]
-                if any(end != outcome for end in ends):
-                    told = tuple(
-                        (_spoken(atom, value), end) for value, end in zip(atom.tried, ends, strict=True)
-                    )
-                    for path in _paths(atom, values, on, gaps):
-                        turns.setdefault(path, told)
-                        after.setdefault(path, _before(atom, gaps))
-                    break
+        if not _turns_on(outcomes, stride, size):
+            continue
+        told = tuple(
+            (_spoken(atom, value), _with_value(outcomes, stride, size, place, read.decision))
+            for place, value in enumerate(atom.tried)
+        )
+        for path in _paths(atom, read.values, read.on, gaps):
+            turns.setdefault(path, told)
+            after.setdefault(path, _before(atom, gaps))
     waiting = _waiting(turns, after)
     kept = {path: told for path, told in turns.items() if path not in waiting}
     return tuple(sorted(kept)), kept
+
+
+def _turns_on(outcomes: list[Outcome], stride: int, size: int) -> bool:
+    """Whether two completions that differ in this atom alone end differently."""
+    return any(
+        outcomes[number + step * stride] != outcome
+        for number, outcome in enumerate(outcomes)
+        if (number // stride) % size == 0
+        for step in range(1, size)
+    )
+
+
+def _with_value(
+    outcomes: list[Outcome], stride: int, size: int, place: int, decision: Decision
+) -> tuple[Outcome, ...]:
+    among = {end for number, end in enumerate(outcomes) if (number // stride) % size == place}
+    return tuple(outcome for outcome in decision.outcomes if outcome in among)
 
 
 def _before(atom: _Atom, gaps: Gaps) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ try:
 except ImportError as error:  # the extra `bulk`: a decision on one case never comes here
     raise ImportError("Tables need polars: pip install 'amparo[bulk]'") from error
 
+__all__ = ["add", "pl"]  # tables take polars from here, so that the word on the extra stands once
+
 _UNKNOWN, _CODED, _DAY = "_u", "_c", "_e"
 
 

@@ -10,15 +10,19 @@ Gaps = Mapping[str, tuple[str, ...]]
 """For a flag that is itself the result of looking through records: the facts that keep it open."""
 
 
+Turns = dict[str, tuple[tuple[str, tuple[Outcome, ...]], ...]]
+"""For each missing fact: the values tried, each with the outcomes that are possible with it."""
+
+
 @dataclass(slots=True, eq=False)
 class Reached:
     """A decision with its answer on some facts.
 
     `possible` holds the outcomes in order of protection; `outcome` is the only one, or `insufficient_facts`. `safe` is
-    what is done meanwhile. `rule` is the rule that answers (where not settled: one behind the safe outcome); where several
-    rules give it in different completions it is the last of them, the most general.
-    `missing` are the paths of the facts that can still change the answer, sorted. `turns` tells for each of them what
-    it turns on: pairs of (value tried, outcome). `either` are further rules that give a settled answer in some completion.
+    what is done meanwhile. `rule` is the rule that answers (where not settled: one behind the safe outcome); where
+    several give it in different completions it is the last of them, the most general, and `either` are the others.
+    `missing` are the paths of the facts that can still change the answer, sorted; `turns` tells for each of them the
+    values tried and the outcomes that are still possible then.
     """
 
     decision: Decision
@@ -29,7 +33,7 @@ class Reached:
     safe: Outcome
     rule: Rule
     missing: tuple[str, ...] = ()
-    turns: dict[str, tuple[tuple[str, Outcome], ...]] = field(default_factory=dict)
+    turns: Turns = field(default_factory=dict)
     either: tuple[Rule, ...] = ()
     looked_at: int = 0
     truths: tuple[int, ...] = ()

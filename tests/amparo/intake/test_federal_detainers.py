@@ -55,7 +55,7 @@ def test_a_day_that_is_none_is_refused_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="`Detainer Lift Reason`: this column is missing"):
+    with pytest.raises(RefusedError, match="line 1: this column is missing: Detainer Lift Reason"):
         counted(tmp_path, "2015-03-09,I247,CALIFORNIA", header="Prepare Date,Detainer Type,State")
 
 

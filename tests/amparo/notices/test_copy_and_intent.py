@@ -175,7 +175,7 @@ def test_it_says_how_to_name_somebody_that_a_change_will_be_told_and_that_one_le
         "If our plan changes, we will tell you in writing.",
         "We will let you go at the time that applies to everyone.",
         "This is not legal advice. You may ask for a lawyer.",
-        "The desk has a list of offices that give free legal help.",
+        "You may ask the desk for offices that give free legal help.",
         "You may ask for an interpreter.",
     ):
         assert sentence in told

@@ -39,7 +39,7 @@ def test_a_missing_protective_fact_does_not_fall_through_to_may() -> None:
     assert found.possible == (BLOCKED, MAY)
     assert found.safe == BLOCKED
     assert found.missing == ("f0",)
-    assert found.turns["f0"] == (("yes", BLOCKED), ("no", MAY))
+    assert found.turns["f0"] == (("yes", (BLOCKED,)), ("no", (MAY,)))
 
 
 def test_a_fact_that_cannot_change_the_answer_is_not_asked() -> None:
@@ -60,6 +60,11 @@ def test_two_rules_that_read_the_same_unknown_fact_settle_each_other() -> None:
     found = asked(decision)
     assert (found.outcome, found.missing) == (MAY, ())
     assert {found.rule.id, *(rule.id for rule in found.either)} == {"R-1", "R-2"}
+
+
+def test_what_a_fact_turns_on_is_told_with_every_outcome_that_stays_possible() -> None:
+    found = asked(small())
+    assert found.turns["f0"] == (("yes", (BLOCKED,)), ("no", (BLOCKED, MAY)))
 
 
 def test_a_follow_on_question_waits_for_the_fact_before_it() -> None:
@@ -216,7 +221,7 @@ def test_a_choice_is_tried_with_its_completions_and_told_so() -> None:
     decision.rule("R-1", when=word == "a", then=BLOCKED, **WORDS)
     decision.rule("R-2", then=MAY, **WORDS)
     found = reach(decision, {"word": None}, ON)
-    assert found.turns == {"word": (("a", BLOCKED), ("b", MAY))}
+    assert found.turns == {"word": (("a", (BLOCKED,)), ("b", (MAY,)))}
 
 
 def test_a_fact_that_no_completion_can_make_count_does_not_count_where_another_is_tried() -> None:

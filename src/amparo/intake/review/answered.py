@@ -6,11 +6,15 @@ from datetime import timedelta
 from amparo.clock import elapsed, spoken
 from amparo.decision import Answer, decide
 from amparo.facts import Agency
+from amparo.facts.agency import CustomPolicy
 from amparo.intake.contact import Part
 from amparo.intake.review.deciding import Decided
 from amparo.intake.review.finding import PROGRAM_CITE, Code, Finding, Severity, on_line
 from amparo.law.calendar import FELONY_WASHOUT_YEARS, MISDEMEANOR_WASHOUT_YEARS
 from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, PROHIBITED, REQUIRES_JUDICIAL_ORDER
+
+LOCAL_POLICY = "local_policy"
+"""The path of the agency's own rule among the facts that an answer names as missing."""
 
 _ON_RECEIPT = "Gov. Code § 7283.1(b)"
 _GROUNDS = "Gov. Code §§ 7284.6(a)(1)(C), 7282.5"
@@ -58,8 +62,12 @@ def _es(length: timedelta) -> str:
 def _answered(decided: Decided, part: Part, answer: Answer, agency: Agency) -> Iterator[Finding]:
     """An answer was given: was it allowed on that day?"""
     contact = decided.contact
-    if answer.outcome == INSUFFICIENT_FACTS:
-        missing = ", ".join(answer.missing)
+    facts = [path for path in answer.missing if path != LOCAL_POLICY]
+    if answer.outcome == INSUFFICIENT_FACTS and not facts:
+        says, dice = _without_the_agencys_rule(answer, agency)
+        yield on_line(contact, Code.ANSWERED_ON_UNKNOWN_POLICY, Severity.CHECK, says, dice, answer.citation)
+    elif answer.outcome == INSUFFICIENT_FACTS:
+        missing = ", ".join(facts)
         yield on_line(
             contact,
             Code.ANSWERED_ON_UNKNOWN_FACTS,
@@ -95,6 +103,27 @@ def _answered(decided: Decided, part: Part, answer: Answer, agency: Agency) -> I
         f"Answered where it was prohibited (rule {rules}): {why_en} {who_en}",
         f"Se respondió donde estaba prohibido (regla {reglas}): {why_es} {who_es}",
         ground if by_state else answer.citation,
+    )
+
+
+def _without_the_agencys_rule(answer: Answer, agency: Agency) -> tuple[str, str]:
+    """State law leaves it to the agency, whose rule nobody told or nobody can apply: what is to be done about it."""
+    rule = agency.policy_for(answer.kind)
+    if isinstance(rule, CustomPolicy):
+        told = rule.says.rstrip(". ")
+        quote_en, quote_es = (f" (“{told}”)", f" («{told}»)") if told else ("", "")
+        return (
+            f"Hold the agency's own rule{quote_en} against this answer: the list cannot say whether it was allowed.",
+            f"Compare la respuesta con la regla de la agencia{quote_es}: la lista no permite decir si estaba permitida.",
+        )
+    if agency.policy:
+        return (
+            "The agency's profile does not name this act (policy.notification): nobody can say whether it was allowed.",
+            "El perfil no nombra este acto (policy.notification): nadie puede decir si estaba permitido.",
+        )
+    return (
+        "Give the agency's profile (--agency); until then nobody can say whether this answer was allowed.",
+        "Dé el perfil de la agencia (--agency); hasta entonces nadie puede decir si esta respuesta estaba permitida.",
     )
 
 

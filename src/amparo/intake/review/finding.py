@@ -33,6 +33,8 @@ class Code(StrEnum):
     """The federal office was answered although the answer to that part is prohibited."""
     ANSWERED_ON_UNKNOWN_FACTS = "answered_on_unknown_facts"
     """The federal office was answered although facts were missing that could forbid it."""
+    ANSWERED_ON_UNKNOWN_POLICY = "answered_on_unknown_policy"
+    """The federal office was answered, and nobody can say whether the agency's own rule allowed it."""
     COPY_NOT_SERVED = "copy_not_served"
     """No copy of the request was given to the person."""
     COPY_SERVED_LATE = "copy_served_late"

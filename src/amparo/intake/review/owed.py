@@ -14,10 +14,14 @@ from amparo.facts import Agency
 from amparo.intake.review.deciding import Decided
 from amparo.law import duties as law
 from amparo.rules import Duty
+from amparo.terms import FactValueError
 
 COPY_HOURS = "copy_to_person_hours"
 NOTICE_MINUTES = "release_notice_minutes"
 RELEASE_MINUTES = "release_minutes"
+LONGEST_LIMIT = 100_000
+"""In the limit's own unit: beyond it, a slip of the pen."""
+
 RELEASE_MINUTES_IF_SILENT = 60
 """A release up to so many minutes after it was due is taken as the time that processing takes (house rule)."""
 
@@ -63,7 +67,7 @@ def owed(decided: Decided, agency: Agency) -> tuple[Owed, ...]:
 def _entry(duty: Duty, decided: Decided, agency: Agency) -> Iterator[Owed]:
     done = decided.contact.handling
     received = decided.contact.received_at
-    hours = agency.house_deadlines.get(COPY_HOURS)
+    hours = house_limit(agency, COPY_HOURS)
     match duty:
         case law.COPY_TO_PERSON | law.INFORM_INTENT:
             due = due_after(received, hours=hours) if received and hours is not None else None
@@ -93,7 +97,7 @@ def _entry(duty: Duty, decided: Decided, agency: Agency) -> Iterator[Owed]:
 
 
 def _release_notice(duty: Duty, told: datetime, at: datetime | None, agency: Agency) -> Owed:
-    minutes = agency.house_deadlines.get(NOTICE_MINUTES)
+    minutes = house_limit(agency, NOTICE_MINUTES)
     due = due_after(told, minutes=minutes) if minutes is not None else None
     return Owed(duty, _state(at, due), due, due is not None, at)
 
@@ -121,7 +125,22 @@ def released_late(decided: Decided, agency: Agency) -> bool:
 
 def processing_minutes(agency: Agency) -> int:
     """How many minutes after the due time a release is still taken as on time."""
-    return agency.house_deadlines.get(RELEASE_MINUTES, RELEASE_MINUTES_IF_SILENT)
+    minutes = house_limit(agency, RELEASE_MINUTES)
+    return RELEASE_MINUTES_IF_SILENT if minutes is None else minutes
+
+
+def house_limit(agency: Agency, name: str) -> int | None:
+    """One of the agency's own limits. Raises FactValueError where it is no number that can be counted with."""
+    limit: object = agency.house_deadlines.get(name)
+    if limit is None:
+        return None
+    if isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit <= LONGEST_LIMIT:
+        return limit
+    raise FactValueError(
+        f"house_deadlines.{name}",
+        f"{limit!r} is no whole number from 0 to {LONGEST_LIMIT:,}.",
+        "Write digits without quotes.",
+    )
 
 
 def _still_may_tell(decided: Decided) -> bool:

@@ -7,7 +7,15 @@ from amparo.facts import Agency
 from amparo.intake.contact import Contact
 from amparo.intake.review.deciding import Decided
 from amparo.intake.review.finding import HOUSE_CITE, Code, Finding, Severity, on_line
-from amparo.intake.review.owed import COPY_HOURS, NOTICE_MINUTES, Owed, State, owed, processing_minutes
+from amparo.intake.review.owed import (
+    COPY_HOURS,
+    NOTICE_MINUTES,
+    Owed,
+    State,
+    house_limit,
+    owed,
+    processing_minutes,
+)
 from amparo.law import duties as law
 
 _RECEIPT = "Gov. Code § 7283.1(b)"
@@ -50,7 +58,7 @@ def _copy(contact: Contact, copy: Owed, agency: Agency) -> Iterator[Finding]:
         )
         return
     if copy.state is State.LATE:
-        took, hours = elapsed(received, served), agency.house_deadlines[COPY_HOURS]
+        took, hours = elapsed(received, served), house_limit(agency, COPY_HOURS)
         yield on_line(
             contact,
             Code.COPY_SERVED_LATE,
@@ -97,7 +105,7 @@ def _release_notices(contact: Contact, entry: Owed, agency: Agency, *, person: b
             _RECEIPT,
         )
     elif entry.state is State.LATE:
-        minutes = agency.house_deadlines[NOTICE_MINUTES]
+        minutes = house_limit(agency, NOTICE_MINUTES)
         yield on_line(
             contact,
             Code.RELEASE_NOTICE_LATE,

@@ -8,14 +8,15 @@ from amparo.facts.counsel import criminal_immigration_warrant_arrest
 from amparo.facts.person import in_custody
 from amparo.law.calendar import VALUES_ACT
 from amparo.law.custody.general import before_the_law, who_is_bound
-from amparo.law.custody.outcomes import PERMITTED, PROHIBITED, custody_decision
+from amparo.law.custody.outcomes import PERMITTED, PROHIBITED, REQUIRED, custody_decision
 from amparo.law.custody.papers_in_hand import (
     immigration_crime_warrant,
     maybe_immigration_crime,
     ordinary_warrant,
 )
-from amparo.law.custody.transfer import transfer_duties, transfer_rules
-from amparo.rules import Choice
+from amparo.law.custody.transfer import transfer_duties, transfer_rules, writ_rule
+from amparo.law.duties import COUNSEL_REVIEW, VERIFY_WARRANT
+from amparo.rules import Choice, always
 
 warrant_policy = Choice(
     "local_policy.criminal_warrant",
@@ -27,6 +28,7 @@ warrant_policy = Choice(
 criminal_warrant = custody_decision("criminal_warrant")
 
 who_is_bound(criminal_warrant)
+writ_rule(criminal_warrant)
 before_the_law(
     criminal_warrant, VALUES_ACT, cite="Gov. Code § 7284.6(a)(1)", forbids=warrant_policy == "forbids"
 )
@@ -80,3 +82,4 @@ transfer_duties(
     or_verify=ordinary_warrant | (immigration_crime_warrant & ~in_custody),
     g8=False,
 )
+criminal_warrant.owes(VERIFY_WARRANT, COUNSEL_REVIEW, upon={REQUIRED: always})

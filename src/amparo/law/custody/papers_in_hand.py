@@ -27,7 +27,8 @@ warrant_of_a_clerk = any_of(
         "un secretario de tribunal firmó una orden de arresto por un delito migratorio penal",
     ),
 )
-judicial_paper = paper_of_a_federal_judge | (warrant_of_a_clerk & clerk_signed_warrant)
+clerk_s_warrant_counts = warrant_of_a_clerk & clerk_signed_warrant
+judicial_paper = paper_of_a_federal_judge | clerk_s_warrant_counts
 """Gov. Code 7284.4(h), (i): issued by a federal judge or magistrate judge; a clerk's only if counsel says so (X-3)."""
 
 writ_of_a_court = any_of(

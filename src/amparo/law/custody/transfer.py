@@ -17,7 +17,12 @@ from amparo.law.custody.outcomes import (
     REQUIRES_JUDICIAL_ORDER,
     custody_decision,
 )
-from amparo.law.custody.papers_in_hand import judicial_paper, writ_of_a_court
+from amparo.law.custody.papers_in_hand import (
+    clerk_s_warrant_counts,
+    judicial_paper,
+    paper_of_a_federal_judge,
+    writ_of_a_court,
+)
 from amparo.law.duties import (
     ACCESS,
     COUNSEL_REVIEW,
@@ -99,12 +104,22 @@ def transfer_rules(decision: Decision | Chapter) -> None:
     decision.rule(
         "X-2",
         since=VALUES_ACT,
-        when=judicial_paper,
+        when=paper_of_a_federal_judge,
         then=PERMITTED,
         cite="Gov. Code §§ 7284.6(a)(4), 7284.4(h),(i)",
         tag="V",
         says="A federal judge's warrant or finding on a criminal immigration offense, verified, permits the hand-over.",
         dice="La orden o determinación de un juez federal por delito migratorio penal, verificada, permite la entrega.",
+    )
+    decision.rule(
+        "X-3",
+        since=VALUES_ACT,
+        when=clerk_s_warrant_counts,
+        then=PERMITTED,
+        cite="Gov. Code §§ 7284.6(a)(4), 7284.4(i)",
+        tag="K",
+        says="Counsel says that an arrest warrant signed by the clerk on an indictment counts as a judicial warrant.",
+        dice="El abogado de la agencia dice que una orden firmada por el secretario tras una acusación es judicial.",
     )
     decision.rule(
         "X-5",
