@@ -28,6 +28,11 @@ PRIVATE = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _a_terminal_of_a_hundred_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     code = main(("run", *arguments))
     told = capsys.readouterr()
@@ -306,7 +311,8 @@ def test_bad_input_ends_with_two_says_where_and_how_and_writes_nothing(
     code, out, err = run(capsys, FORM, str(bad), *PROFILE, "--out", str(tmp_path / "run"))
     assert (code, out) == (2, "")
     assert re.search(
-        r"amparo run: .*list\.csv: line 2, `decision`: 'refused' is no word of this column\. It is one", err
+        r"amparo run: .*list\.csv: \n  line 2, `decision`: 'refused' is no word of this column\. It is one",
+        err,
     )
     assert not (tmp_path / "run").exists()
 

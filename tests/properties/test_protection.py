@@ -248,7 +248,8 @@ SPACES: dict[str, dict[str, tuple[Any, ...]]] = {
         "request.civil_arrests_by_local": _FLAG,
         "request.primary_purpose_immigration": _FLAG,
         "request.duties_unrelated_to_immigration": _FLAG,
-        "request.ongoing_dedication": _FLAG,
+        "request.scene_support_only": _FLAG,
+        "legal.scene_support": _FLAG,
     },
     "reentry_1326": {
         "policy": ("allows", "forbids"),

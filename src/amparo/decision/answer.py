@@ -22,11 +22,11 @@ FLAG_SENTENCES: dict[str, dict[Language, str]] = {
     },
     "fourth_amendment_caution": {
         "en": "Keeping a person on a detainer alone is a new seizure under the Fourth Amendment: ask counsel.",
-        "es": "Retener a una persona solo por una solicitud es una nueva detención (Cuarta Enmienda): consulte al abogado.",
+        "es": "Retener a una persona solo por una solicitud es una nueva detención (Cuarta Enmienda): consulte al abogado de la agencia.",
     },
     "boundary_day": {
         "en": "Today is the anniversary, the last day that counts (own reading): ask counsel, and decide again tomorrow.",
-        "es": "Hoy es el aniversario, el último día que cuenta (lectura propia): consulte al abogado y decida de nuevo mañana.",
+        "es": "Hoy es el aniversario, el último día que cuenta (lectura propia): consulte al abogado de la agencia y decida de nuevo mañana.",
     },
     "a6_present": {
         "en": "A Proposition 47 misdemeanor is on record; read literally it may bar all cooperation: ask counsel.",
@@ -174,7 +174,7 @@ def _sentence(answer: Answer, language: Language) -> str:
         )
     if REQUIRED in answer.possible and answer.outcome != REQUIRED:
         return (
-            "Quizá un tribunal lo ordena: no niegue ni haga nada hasta que el abogado lo vea, ahora mismo."
+            "Quizá un tribunal lo ordene: no niegue ni haga nada hasta que el abogado de la agencia lo vea, ahora mismo."
             if spanish
             else "A court may be commanding this: refuse nothing and do nothing before counsel has looked, now."
         )

@@ -76,7 +76,6 @@ COLUMNS = (
     Column("primary_purpose_immigration", FLAG, _UNKNOWN),
     Column("duties_unrelated_to_immigration", FLAG, _UNKNOWN),
     Column("civil_arrests_by_local", FLAG, _UNKNOWN),
-    Column("ongoing_dedication", FLAG, _UNKNOWN),
     Column("scene_support_only", FLAG, _UNKNOWN),
     Column("exclusive", FLAG, _UNKNOWN),
     Column("enhancement_1326b2", FLAG, _UNKNOWN),
@@ -190,7 +189,6 @@ PREPARED: dict[str, Made] = {
     "request.consent.language_understood": Cell("consent_language_understood"),
     "request.consent.answer": Cell("consent_answer"),
     "request.consent.attorney_present": Cell("consent_attorney_present"),
-    "request.consent.answer_recorded": Known("consent_answer"),
     "item.kind": _of_the_item(
         Choose(Is("item", ITEMS, surely=True), Cell("item"), Fixed("other_personal")), Fixed("personal_other")
     ),
@@ -245,7 +243,6 @@ MISSING = (
     "request.duties_unrelated_to_immigration",
     "request.civil_arrests_by_local",
     "request.scene_support_only",
-    "request.ongoing_dedication",
     "request.exclusive",
     "request.enhancement_1326b2",
     "request.detected_in_unrelated_activity",

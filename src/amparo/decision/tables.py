@@ -35,7 +35,7 @@ from amparo.rules.levels import Ask
 from amparo.rules.polars_reading import add, pl
 from amparo.terms import FactError
 
-__all__ = ["COLUMNS", "MISSING", "RESULTS", "decide_frame", "missing_facts"]
+__all__ = ["COLUMNS", "MISSING", "RESULTS", "decide_frame", "decide_kind", "missing_facts"]
 
 _PREFIX = "="
 """What is prepared is called like its fact, behind this, so that it meets no column of the table."""
@@ -44,29 +44,57 @@ _PREFIX = "="
 def decide_frame(frame: pl.LazyFrame, *, missing: bool = True) -> pl.LazyFrame:
     """The frame with the columns of RESULTS, in the rows' order; without `missing` that mask is left out.
 
-    A row of no kind is decided as `information`. Raises FactError where the columns `kind` and `on` are
-    lacking; polars raises when the frame is collected where a word is none of its column's.
+    Rows are split by kind and put back in their places. A row of no kind is decided as `information` of which nothing is
+    given. Raises FactError where the columns `kind` and `on` are lacking; polars raises when the frame is collected where
+    a word is none of its column's.
     """
-    schema = frame.collect_schema()
-    for needed in ("kind", "on"):
-        if needed not in schema:
-            raise FactError(needed, "the table has no such column.", "See amparo.decision.tables.COLUMNS.")
-    given = schema.names()
+    given = _needed(frame, "kind", "on")
     numbered = frame.with_row_index(_PREFIX + "row").with_columns(_typed(given))
-    results = [name for name in RESULTS if missing or name != "missing"]
+    results = _results(missing)
     parts = []
     for kind in REQUEST_KINDS:
         own = pl.col(_PREFIX + "kind") == kind
         rows = numbered.filter(own | pl.col(_PREFIX + "kind").is_null() if kind == "information" else own)
         parts.append(_decided(rows, kind, missing=missing).select(_PREFIX + "row", *results))
     decided = pl.concat(parts).sort(_PREFIX + "row").drop(_PREFIX + "row")
-    return pl.concat([frame, decided], how="horizontal")
+    return pl.concat([frame, decided], how="horizontal").with_columns(_pack())
+
+
+def decide_kind(frame: pl.LazyFrame, kind: str, *, missing: bool = True) -> pl.LazyFrame:
+    """The same for a frame whose rows are all of one kind (a column `kind` is not looked at): nothing is split.
+
+    Raises FactError where the column `on` is lacking or the kind is none of ours.
+    """
+    if kind not in REQUEST_KINDS:
+        raise FactError("kind", f"{kind!r} is no kind of request.", f"One of {', '.join(REQUEST_KINDS)}.")
+    given = _needed(frame, "on")
+    rows = frame.with_columns(_typed(given)).with_columns(
+        pl.lit(kind, dtype=pl.Enum(REQUEST_KINDS)).alias(_PREFIX + "kind")
+    )
+    return _decided(rows, kind, missing=missing).select(*given, *_results(missing)).with_columns(_pack())
+
+
+def _needed(frame: pl.LazyFrame, *columns: str) -> list[str]:
+    """The frame's columns, those that are needed among them."""
+    given = frame.collect_schema().names()
+    for needed in columns:
+        if needed not in given:
+            raise FactError(needed, "the table has no such column.", "See amparo.decision.tables.COLUMNS.")
+    return given
+
+
+def _results(missing: bool) -> list[str]:
+    return [name for name in RESULTS if name != "rule_pack" and (missing or name != "missing")]
+
+
+def _pack() -> pl.Expr:
+    return pl.lit(rule_pack(), dtype=pl.Enum([rule_pack()])).alias("rule_pack")
 
 
 def _decided(rows: pl.LazyFrame, kind: str, *, missing: bool) -> pl.LazyFrame:
     """The rows of one kind with their results."""
     ready = prepared(kind)
-    values = [_expression(made).alias(_PREFIX + "=" + path) for path, made in ready.values.items()]
+    values = [_expression(made).alias(f"{_PREFIX}={path}") for path, made in ready.values.items()]
     asks = {
         key: tuple(Ask(ask.bit, ask.only and f"{_PREFIX}={ask.only}") for ask in asked)
         for key, asked in ready.asks.items()
@@ -79,7 +107,6 @@ def _decided(rows: pl.LazyFrame, kind: str, *, missing: bool) -> pl.LazyFrame:
         asks=asks,
         missing=missing,
         keys=rule_keys(),
-        rule_pack=rule_pack(),
     )
     return decided.with_columns(pl.col("possible_rules").cast(pl.Int32))
 

@@ -36,9 +36,20 @@ agency_kind = Choice(
     noun=("the agency", "la agencia es"),
     ask=("What kind of agency answers?", "¿Qué clase de agencia responde?"),
     spoken={
+        "sheriff_jail": ("a sheriff's jail", "una cárcel del sheriff"),
+        "sheriff_patrol": ("a sheriff's patrol", "una patrulla del sheriff"),
+        "police": ("a police department", "un departamento de policía"),
+        "school_police": ("a school district's police", "la policía de un distrito escolar"),
+        "ccc_police": ("a community college's police", "la policía de un colegio comunitario"),
+        "probation": ("a probation department", "un departamento de probatoria"),
+        "district_attorney": ("a district attorney's office", "una fiscalía de distrito"),
+        "csu_police": ("California State University police", "la policía de la Universidad Estatal (CSU)"),
+        "uc_police": ("University of California police", "la policía de la Universidad de California (UC)"),
+        "chp": ("the California Highway Patrol", "la Patrulla de Caminos de California"),
+        "state_lea": ("another state law-enforcement agency", "otra agencia policial del estado"),
         "juvenile_hall": ("a juvenile hall", "un centro de menores"),
         "cdcr": ("the state prison system", "el sistema de prisiones del estado"),
-        "non_law_enforcement": ("not a law-enforcement agency", "una agencia que no es policial"),
+        "non_law_enforcement": ("not a law-enforcement agency", "una entidad no policial"),
     },
 )
 

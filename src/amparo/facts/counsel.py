@@ -7,15 +7,15 @@ since counsel answers it for one offense and never for all.
 
 from amparo.rules import Flag
 
-_COUNSEL = "Question for counsel: "
-_ABOGADO = "Pregunta para el abogado: "
+_COUNSEL = "Question for counsel: is it right that {}?"
+_ABOGADO = "Pregunta para el abogado de la agencia: ¿es cierto que {}?"
 
 
 def _legal(name: str, en: str, es: str, after: tuple[str, ...] = ()) -> Flag:
     return Flag(
         f"legal:{name}",
-        (f"counsel says: {en}", f"el abogado dice: {es}"),
-        (_COUNSEL + en, _ABOGADO + es),
+        (f"counsel says: {en}", f"el abogado de la agencia dice: {es}"),
+        (_COUNSEL.format(en), _ABOGADO.format(es)),
         after,
     )
 
@@ -23,19 +23,19 @@ def _legal(name: str, en: str, es: str, after: tuple[str, ...] = ()) -> Flag:
 clerk_signed_warrant = _legal(
     "clerk_signed_warrant",
     "a warrant signed by the clerk on an indictment is a judicial warrant here",
-    "una orden firmada por el secretario tras una acusación es aquí una orden judicial",
+    "una orden firmada por el secretario tras una acusación formal vale aquí como orden judicial",
     after=("request.documents.signed_by",),
 )
 criminal_immigration_warrant_arrest = _legal(
     "criminal_immigration_warrant_arrest",
     "officers may arrest on a criminal immigration warrant outside custody",
-    "los agentes pueden arrestar con una orden penal migratoria fuera de custodia",
+    "los agentes pueden arrestar, fuera de custodia, con una orden por un delito migratorio",
     after=("request.documents.crime", "request.documents.signed_by", "person.in_custody"),
 )
 scene_support = _legal(
     "scene_support",
     "the ban reaches securing the scene of a federal operation",
-    "la prohibición alcanza el asegurar el lugar de un operativo federal",
+    "la prohibición alcanza también asegurar el lugar de un operativo federal",
 )
 federal_detainees_scope = _legal(
     "federal_detainees_scope",

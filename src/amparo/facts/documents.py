@@ -35,9 +35,16 @@ document_kind = Choice(
             "a finding of probable cause",
             "una determinación de causa probable",
         ),
+        "administrative_warrant": (
+            "an immigration officer's warrant (I-200, I-205)",
+            "una orden de un agente migratorio (I-200, I-205)",
+        ),
+        "removal_order": ("a removal order", "una orden de expulsión"),
         "administrative_subpoena": ("an immigration subpoena", "un citatorio migratorio"),
         "court_order": ("a court order or subpoena", "una orden o citatorio de un tribunal"),
-        "writ": ("a writ to bring a prisoner to court", "una orden para llevar a un preso al tribunal"),
+        "writ": ("a writ to bring a prisoner to court", "un mandamiento para llevar a un preso al tribunal"),
+        "detainer_box2": ("box 2 of a detainer", "la casilla 2 de una solicitud de retención"),
+        "other": ("another paper", "otro papel"),
     },
 )
 signed_by = Choice(
@@ -50,8 +57,10 @@ signed_by = Choice(
         "federal_district_judge": ("a federal judge", "un juez federal"),
         "federal_magistrate_judge": ("a federal magistrate judge", "un juez magistrado federal"),
         "clerk_of_court": ("a clerk of court", "un secretario de tribunal"),
-        "agency_officer": ("nobody judicial", "nadie judicial"),
+        "immigration_judge": ("an immigration judge", "un juez de inmigración"),
+        "immigration_officer": ("an immigration officer", "un agente migratorio"),
         "state_judge": ("a state judge", "un juez estatal"),
+        "agency_officer": ("nobody of a court", "alguien ajeno a los tribunales"),
     },
 )
 crime = Choice(
@@ -64,7 +73,7 @@ crime = Choice(
         "federal_criminal_immigration": ("a federal immigration crime", "un delito migratorio federal"),
         "federal_other": ("another federal crime", "otro delito federal"),
         "state_crime": ("a state crime", "un delito estatal"),
-        "none_civil": ("none, it is civil", "ninguno, es civil"),
+        "none_civil": ("none (it is civil)", "ninguno (es civil)"),
     },
 )
 documents = Listing("request.documents", (document_kind, signed_by, crime))

@@ -20,29 +20,33 @@ registry = Choice(
     ("current", "none", "ended"),
     noun=(
         "registration in the state sex or arson registry",
-        "el registro estatal de delitos sexuales o incendio está",
+        "en el registro estatal de delitos sexuales o de incendio la persona",
     ),
     ask=(
         "Is the person a current registrant (Pen. Code 290, 457.1)?",
         "¿Está la persona inscrita hoy en el registro (Pen. Code 290, 457.1)?",
     ),
     completes=("current", "none"),
-    spoken={"current": ("current", "vigente"), "none": ("none", "ninguno"), "ended": ("ended", "terminado")},
+    spoken={
+        "current": ("current", "está inscrita hoy"),
+        "none": ("not there", "no está inscrita"),
+        "ended": ("ended", "ya no está inscrita"),
+    },
 )
 federal_felony_warrant = Choice(
     "person.federal_felony_warrant",
     ("confirmed", "none"),
     noun=(
         "an outstanding federal felony arrest warrant",
-        "una orden federal de arresto por delito grave está",
+        "una orden federal de arresto pendiente por delito grave",
     ),
     ask=(
-        "Did the court confirm an outstanding federal felony arrest warrant (court, number, felony)?",
-        "¿Confirmó el tribunal una orden federal de arresto por delito grave (tribunal, número, delito)?",
+        "Did ICE name an outstanding federal felony arrest warrant (court, number, felony), and is it confirmed?",
+        "¿Nombró ICE una orden federal de arresto pendiente por delito grave (tribunal, número), y está confirmada?",
     ),
     spoken={
-        "confirmed": ("confirmed by the court", "confirmada por el tribunal"),
-        "none": ("none", "ninguna"),
+        "confirmed": ("confirmed", "está confirmada"),
+        "none": ("not there", "no existe"),
     },
 )
 unread_ground = Flag(
@@ -137,7 +141,7 @@ agg_listed = Flag(
     ),
     ask=(
         "Which letter of 8 USC 1101(a)(43) does the judgment meet?",
-        "¿Qué letra de 8 USC 1101(a)(43) cumple?",
+        "¿Qué letra de 8 USC 1101(a)(43) cumple la sentencia?",
     ),
 )
 equiv_strike = Flag(
@@ -148,7 +152,7 @@ equiv_strike = Flag(
     ),
     ask=(
         "Would it be a serious or violent felony in California?",
-        "¿Sería en California un delito serio o violento?",
+        "¿Sería en California un delito grave serio o violento?",
     ),
 )
 known_misdemeanor = Flag(
@@ -170,7 +174,7 @@ date_of_conviction = Day(
     "c.date",
     ("the conviction", "la condena"),
     windows=(5, 15),
-    ask=("When was the plea or verdict?", "¿Cuándo fue la declaración o el veredicto?"),
+    ask=("When was the plea or verdict?", "¿Cuándo fue la declaración de culpabilidad o el veredicto?"),
     after=_BASE,
 )
 place = Choice(
@@ -192,25 +196,25 @@ strike = Flag(
     ("the record proves it serious or violent", "el expediente prueba que es serio o violento"),
     ask=(
         "Does the record prove a serious or violent felony (enhancement, plea form, abstract)?",
-        "¿Prueba el expediente un delito serio o violento (agravante, acuerdo, resumen)?",
+        "¿Prueba el expediente un delito grave serio o violento (agravante, acuerdo, resumen)?",
     ),
     after=_BASE,
 )
 not_named = Flag(
     "c.not_named",
     (
-        "counsel counts the offense to a category that names it not",
-        "el abogado la cuenta en una categoría que no la nombra",
+        "counsel counts the offense in a category that does not name it",
+        "el abogado de la agencia cuenta el delito en una categoría que no lo nombra",
     ),
     ask=(
         "Question for counsel: does this offense fall under a category of (a)(3) that does not name it?",
-        "Pregunta para el abogado: ¿cae este delito en una categoría de (a)(3) que no lo nombra?",
+        "Pregunta para el abogado de la agencia: ¿cae este delito en una categoría de (a)(3) que no lo nombra?",
     ),
     after=(*_BASE, "c.date"),
 )
 unlisted_not_named = Flag(
     "c.unlisted_not_named",
-    ("counsel counts it to a category", "el abogado la cuenta en una categoría"),
+    ("counsel counts it in a category", "el abogado de la agencia lo cuenta en una categoría"),
     after=(*_BASE, "c.unlisted_date", "c.place"),
 )
 unlisted_date = Day(
@@ -224,11 +228,11 @@ h3 = Flag(
     "legal:1170h3",
     (
         "counsel counts a term served under Pen. Code 1170(h)(3)",
-        "el abogado cuenta una pena según Pen. Code 1170(h)(3)",
+        "el abogado de la agencia cuenta una pena según Pen. Code 1170(h)(3)",
     ),
     ask=(
         "Question for counsel: is a county-jail felony served in prison a state-prison felony?",
-        "Pregunta para el abogado: ¿es de prisión estatal un delito de cárcel cumplido en prisión?",
+        "Pregunta para el abogado de la agencia: ¿cuenta como de prisión estatal un delito de cárcel cumplido en ella?",
     ),
     after=(*_BASE, "c.place"),
 )
@@ -236,11 +240,11 @@ out_of_state_not_strike = Flag(
     "legal:out_of_state_not_strike",
     (
         "counsel counts a felony elsewhere that is no strike here",
-        "el abogado cuenta un delito grave de otro lugar",
+        "el abogado de la agencia cuenta un delito grave de otro lugar que aquí no es serio ni violento",
     ),
     ask=(
         "Question for counsel: does a felony elsewhere that is no strike here count?",
-        "Pregunta para el abogado: ¿cuenta un delito grave de otro lugar que aquí no es serio ni violento?",
+        "Pregunta para el abogado de la agencia: ¿cuenta un delito grave de otro lugar que aquí no es serio ni violento?",
     ),
     after=("c.equiv_strike",),
 )
@@ -249,26 +253,28 @@ out_of_state_not_strike = Flag(
 def _status_question(name: str, en: str, es: str) -> Flag:
     return Flag(
         f"legal:{name}",
-        (f"counsel says it still counts: {en}", f"el abogado dice que aún cuenta: {es}"),
+        (f"counsel says it still counts: {en}", f"el abogado de la agencia dice que aún cuenta: {es}"),
         ask=(
             f"Question for counsel: does it still count, {en}?",
-            f"Pregunta para el abogado: ¿aún cuenta, {es}?",
+            f"Pregunta para el abogado de la agencia: ¿aún cuenta, {es}?",
         ),
         after=(*_ALL, "c.void", "c.prop47"),
     )
 
 
 dismissed_counts = _status_question(
-    "dismissed_1203.4", "dismissed under Pen. Code 1203.4", "desestimada según 1203.4"
+    "dismissed_1203.4", "dismissed under Pen. Code 1203.4", "desestimada según Pen. Code 1203.4"
 )
 reduced_counts = _status_question(
-    "reduced_after_sentencing", "reduced after sentencing", "rebajada tras la sentencia"
+    "reduced_after_sentencing", "reduced after sentencing", "rebajada después de la sentencia"
 )
-juvenile_counts = _status_question("juvenile_adjudication", "a juvenile adjudication", "adjudicación juvenil")
+juvenile_counts = _status_question(
+    "juvenile_adjudication", "a juvenile adjudication", "una adjudicación juvenil"
+)
 
 # what the offense table says of the section, on the day of the act
 serious_or_violent = Flag(
-    "c.a1", ("the section is a serious or violent felony", "la sección es delito serio o violento")
+    "c.a1", ("the section is a serious or violent felony", "la sección es un delito grave serio o violento")
 )
 may_be_serious = Flag(
     "c.a1_conditional", ("the section can be one, if proved", "la sección puede serlo, si se prueba")
@@ -278,26 +284,34 @@ strike_enhancement = Flag(
 )
 felony_listed = Flag("c.a3", ("the felony is listed in (a)(3)", "el delito grave está en (a)(3)"))
 felony_like_listed = Flag(
-    "c.a3_conditional", ("the felony resembles a category of (a)(3)", "se parece a una categoría de (a)(3)")
+    "c.a3_conditional",
+    ("the felony resembles a category of (a)(3)", "el delito grave se parece a una categoría de (a)(3)"),
 )
 listed_enhancement = Flag(
-    "c.a3_enhancement", ("an enhancement listed in (a)(3) was found true", "se probó un agravante de (a)(3)")
+    "c.a3_enhancement",
+    ("an enhancement listed in (a)(3) was found true", "se probó un agravante de la lista de (a)(3)"),
 )
 unlisted = Flag(
     "c.unlisted",
     ("no row of the offense table speaks of this felony", "ninguna fila de la tabla habla de este delito"),
 )
 prop47_section = Flag(
-    "c.a6", ("the section is a Prop 47 misdemeanor", "la sección es delito menor de la Prop 47")
+    "c.a6", ("the section is a Prop 47 misdemeanor", "la sección es un delito menor de la Prop 47")
 )
 target_prop47 = Flag(
-    "c.target_a6", ("its target is a Prop 47 misdemeanor", "su objetivo es delito menor de la Prop 47")
+    "c.target_a6",
+    ("its target is a Prop 47 misdemeanor", "el delito buscado es un delito menor de la Prop 47"),
 )
 wobbler_listed = Flag(
-    "c.wobbler", ("the section is a listed wobbler", "la sección admite ambos niveles y está en la lista")
+    "c.wobbler",
+    ("the section is a listed wobbler", "la sección puede ser delito grave o menor y está en la lista"),
 )
 wobbler_like_listed = Flag(
-    "c.wobbler_conditional", ("the wobbler resembles a category", "se parece a una categoría")
+    "c.wobbler_conditional",
+    (
+        "the wobbler resembles a category of (a)(3)",
+        "un delito grave o menor que se parece a una categoría de (a)(3)",
+    ),
 )
 section_open = Flag("c.section", ("the section as recorded qualifies", "la sección anotada califica"))
 
@@ -309,17 +323,31 @@ charge_level = Choice(
     noun=("the charge", "el cargo es"),
     ask=("Felony or misdemeanor?", "¿Delito grave o menor?"),
     completes=("felony", "misdemeanor"),
+    spoken={
+        "felony": ("a felony", "un delito grave"),
+        "misdemeanor": ("a misdemeanor", "un delito menor"),
+        "infraction": ("an infraction", "una infracción"),
+    },
 )
 finding = Choice(
     "p.finding",
     FINDINGS,
-    noun=("the magistrate's act", "el acto del magistrado es"),
+    noun=("what the charge rests on", "el cargo se apoya en"),
     ask=(
         "Did a magistrate make a holding order under Pen. Code 872?",
-        "¿Dictó un magistrado una orden según Pen. Code 872?",
+        "¿Mandó un magistrado responder en juicio según Pen. Code 872?",
     ),
     completes=("pc872_holding_order", "none"),
-    spoken={"pc872_holding_order": ("a holding order (Pen. Code 872)", "una orden según Pen. Code 872")},
+    spoken={
+        "pc872_holding_order": (
+            "a holding order (Pen. Code 872)",
+            "una orden de responder en juicio (Pen. Code 872)",
+        ),
+        "arrest_pc_48h": ("an arrest review within 48 hours", "una revisión del arresto a las 48 horas"),
+        "indictment": ("an indictment", "una acusación formal"),
+        "prelim_waived": ("a waived preliminary hearing", "una renuncia a la audiencia preliminar"),
+        "none": ("none of these", "ninguno de estos actos"),
+    },
 )
 charge_place = Choice(
     "p.place",
@@ -327,20 +355,29 @@ charge_place = Choice(
     noun=("where the statute sends the charge", "la ley manda el cargo a"),
     ask=("Does the statute send the charge to state prison?", "¿Manda la ley el cargo a prisión estatal?"),
     after=("p.level", "p.finding"),
+    spoken={
+        "state_prison": ("state prison", "prisión estatal"),
+        "1170h": ("county jail under Pen. Code 1170(h)", "cárcel del condado según Pen. Code 1170(h)"),
+    },
 )
-charge_serious = Flag("p.a1", ("the charge is serious or violent", "el cargo es serio o violento"))
+charge_serious = Flag(
+    "p.a1", ("the charge is a serious or violent felony", "el cargo es un delito grave serio o violento")
+)
 charge_listed_2014 = Flag(
     "p.listed_2014",
     (
         "the charge is a felony listed in (a)(3), not domestic violence",
-        "el cargo está en (a)(3) y no es violencia doméstica",
+        "el cargo es un delito grave de (a)(3) y no es violencia doméstica",
     ),
 )
 prelim_waived = Flag(
     "legal:prelim_waived",
-    ("counsel counts a waived preliminary hearing", "el abogado cuenta una audiencia preliminar renunciada"),
+    (
+        "counsel counts a waived preliminary hearing",
+        "el abogado de la agencia cuenta la renuncia a la audiencia preliminar",
+    ),
     ask=(
         "Question for counsel: does a waived preliminary hearing count as the magistrate's finding?",
-        "Pregunta para el abogado: ¿cuenta una audiencia preliminar renunciada como determinación?",
+        "Pregunta para el abogado de la agencia: ¿cuenta la renuncia a la audiencia preliminar como determinación?",
     ),
 )

@@ -31,7 +31,7 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "hold": ("keep the person past release", "retener a la persona después de su salida"),
     "notification": ("tell when the person is released", "avisar cuándo sale la persona"),
     "transfer": ("hand the person over", "entregar a la persona"),
-    "transport": ("drive the person to them", "llevarles a la persona"),
+    "transport": ("drive the person to them", "llevar a la persona hasta ellos"),
     "interview": ("interview the person", "entrevistar a la persona"),
     "information": ("give information", "dar información"),
     "status_inquiry": ("ask about immigration status", "preguntar por la situación migratoria"),
@@ -43,7 +43,10 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "supervision": ("put officers under federal supervision", "poner agentes bajo supervisión federal"),
     "premises": ("use office space", "usar oficinas"),
     "interpreter": ("use immigration officers as interpreters", "usar agentes migratorios como intérpretes"),
-    "border_search": ("search without a warrant near the border", "registrar sin orden cerca de la frontera"),
+    "border_search": (
+        "help search without a warrant near the border",
+        "ayudar a registrar sin orden cerca de la frontera",
+    ),
     "reentry_1326": ("act on re-entry after removal", "actuar por reingreso tras una expulsión"),
     "detention_contract": ("house detained people under a contract", "alojar detenidos por contrato"),
 }
@@ -59,8 +62,21 @@ sender = Choice(
     noun=("the sender", "quien pide es"),
     ask=("Which office sent it?", "¿Qué oficina lo envió?"),
     spoken={
-        "not_known": ("not known", "desconocido"),
-        "own_staff": ("the agency's own staff", "personal propio"),
+        "ICE": ("ICE", "ICE"),
+        "CBP": ("CBP", "CBP"),
+        "HSI": ("HSI", "HSI"),
+        "USCIS": ("USCIS", "USCIS"),
+        "other_immigration_authority": ("another immigration authority", "otra autoridad migratoria"),
+        "USMS": ("the U.S. Marshals", "el servicio de alguaciles federales (USMS)"),
+        "FBI": ("the FBI", "el FBI"),
+        "DEA": ("the DEA", "la DEA"),
+        "ATF": ("the ATF", "la ATF"),
+        "other_agency": (
+            "an agency that is no immigration authority",
+            "una agencia que no es autoridad migratoria",
+        ),
+        "own_staff": ("the agency's own staff", "el personal de la propia agencia"),
+        "not_known": ("not known", "alguien desconocido"),
     },
 )
 
@@ -98,7 +114,11 @@ _PURPOSE_SPOKEN = {
     "t_u_visa_certification": ("a T or U visa certification", "una certificación de visa T o U"),
     "18usc922d5": ("a firearms check under 18 USC 922(d)(5)", "una verificación de armas, 18 USC 922(d)(5)"),
     "consular_notification": ("telling a consulate", "avisar a un consulado"),
-    "immigration_enforcement": ("immigration enforcement", "aplicación de la ley migratoria"),
+    "immigration_enforcement": ("immigration enforcement", "aplicar la ley migratoria"),
+    "criminal_non_immigration": ("a crime that is no immigration matter", "un delito no migratorio"),
+    "traffic_stop": ("a traffic stop", "una parada de tránsito"),
+    "booking": ("booking", "el ingreso en la cárcel"),
+    "patrol": ("patrol", "el patrullaje"),
     "other": ("something else", "otra cosa"),
 }
 _PURPOSE_ASK = ("What is it for?", "¿Para qué es?")
@@ -132,7 +152,7 @@ language_understood = Flag(
     "request.consent.language_understood",
     (
         "the form was in a language the person understands",
-        "el formulario está en un idioma que la persona entiende",
+        "el formulario estaba en un idioma que la persona entiende",
     ),
     ask=(
         "Does the person understand the language of the form?",
@@ -142,13 +162,13 @@ language_understood = Flag(
 consent_answer = Choice(
     "request.consent.answer",
     ("consented", "declined", "attorney_only"),
-    noun=("the person's answer", "la respuesta de la persona es"),
+    noun=("the person's answer", "la persona respondió"),
     ask=("What did the person answer on the form?", "¿Qué respondió la persona en el formulario?"),
     completes=("consented", "declined"),
     spoken={
-        "consented": ("yes", "sí"),
-        "declined": ("no", "no"),
-        "attorney_only": ("only with my attorney", "solo con mi abogado"),
+        "consented": ("yes", "que sí"),
+        "declined": ("no", "que no"),
+        "attorney_only": ("only with my attorney", "que solo con su abogado"),
     },
 )
 attorney_present = Flag(
@@ -190,6 +210,35 @@ item_kind = Choice(
     "item.kind",
     (*ITEMS, "other_personal"),
     noun=("the item asked for", "el dato pedido es"),
+    spoken={
+        "release_date": ("the release date", "la fecha de salida"),
+        "release_time": ("the release time", "la hora de salida"),
+        "home_address": ("the home address", "el domicilio"),
+        "work_address": ("the work address", "la dirección del trabajo"),
+        "phone": ("the telephone number", "el número de teléfono"),
+        "employer": ("the employer", "el empleador"),
+        "family": ("the family", "la familia"),
+        "photo": ("the photo", "la foto"),
+        "checkin_times": (
+            "probation or parole check-in times",
+            "las citas de probatoria o de libertad condicional",
+        ),
+        "criminal_history": ("the criminal history", "el historial penal"),
+        "citizenship_status": ("citizenship or immigration status", "la ciudadanía o situación migratoria"),
+        "clets_non_criminal": (
+            "CLETS data, not criminal history",
+            "datos de CLETS que no son historial penal",
+        ),
+        "alpr": ("plate-reader data", "datos de lectores de placas"),
+        "jail_terminal_access": (
+            "live access to a jail terminal",
+            "el acceso directo a una terminal de la cárcel",
+        ),
+        "standing_access": ("standing access", "un acceso permanente"),
+        "booking_file": ("the booking file", "el expediente de ingreso"),
+        "personal_other": ("other personal information", "otra información personal"),
+        "other_personal": ("personal information by another name", "información personal con otro nombre"),
+    },
 )
 item_is_public = Flag(
     "item.public",
@@ -231,8 +280,11 @@ primary_purpose_immigration = Flag(
 )
 duties_unrelated_to_immigration = Flag(
     "request.duties_unrelated_to_immigration",
-    ("the duties are primarily about other crime", "las tareas tratan sobre todo de otros delitos"),
-    ask=("Are the duties primarily about other crime?", "¿Tratan las tareas sobre todo de otros delitos?"),
+    ("the duties are primarily about other crime", "las tareas tratan principalmente de otros delitos"),
+    ask=(
+        "Are the duties primarily about other crime?",
+        "¿Tratan las tareas principalmente de otros delitos?",
+    ),
 )
 ongoing_dedication = Flag(
     "request.ongoing_dedication",
@@ -265,20 +317,20 @@ detected_in_unrelated_activity = Flag(
     "request.detected_in_unrelated_activity",
     (
         "it was detected during unrelated law-enforcement activity",
-        "se detectó durante una actividad policial ajena",
+        "se detectó en otra labor policial",
     ),
     ask=(
-        "Was it found by chance, during other police work?",
-        "¿Se halló por casualidad, en otra labor policial?",
+        "Was it found during unrelated police work?",
+        "¿Se halló en otra labor policial?",
     ),
 )
 population = Choice(
     "request.population",
     ("civil_immigration", "minors_orr", "federal_criminal"),
-    noun=("the people to be housed", "se alojaría a personas que están:"),
+    noun=("the group to be housed", "el contrato alojaría a"),
     ask=("Whom would the contract house?", "¿A quiénes alojaría el contrato?"),
     spoken={
-        "civil_immigration": ("in civil immigration custody", "en custodia migratoria civil"),
+        "civil_immigration": ("people in civil immigration custody", "personas en custodia migratoria civil"),
         "minors_orr": ("minors in federal care", "menores al cuidado federal"),
         "federal_criminal": ("federal criminal prisoners", "presos penales federales"),
     },
@@ -291,6 +343,11 @@ action = Choice(
         "New, more beds, or renewed with the same beds?",
         "¿Nuevo, con más camas, o renovado con las mismas?",
     ),
+    spoken={
+        "new": ("a new contract", "un contrato nuevo"),
+        "expand_beds": ("more beds", "un cambio a más camas"),
+        "renew_same_beds": ("a renewal with the same beds", "una renovación con las mismas camas"),
+    },
 )
 had_contract = Flag(
     "request.had_contract_2017_06_15",
@@ -308,6 +365,7 @@ policy = Choice(
         "What does the agency's own policy say on this act?",
         "¿Qué dice la regla de la agencia sobre este acto?",
     ),
+    spoken={"allows": ("to allow it", "permitirlo"), "forbids": ("to forbid it", "prohibirlo")},
 )
 transfer_policy = Choice(  # completed with `forbids` too: before 2018 it is stricter than `judicial_only`
     "local_policy",
@@ -317,5 +375,9 @@ transfer_policy = Choice(  # completed with `forbids` too: before 2018 it is str
         "What does the agency's own policy say on transfers?",
         "¿Qué dice la regla de la agencia sobre entregas?",
     ),
-    spoken={"judicial_only": ("only with a judge's paper", "solo con un papel de un juez")},
+    spoken={
+        "allows": ("to allow it", "permitirla"),
+        "forbids": ("to forbid it", "prohibirla"),
+        "judicial_only": ("to want a judge's paper", "exigir un papel de un juez"),
+    },
 )

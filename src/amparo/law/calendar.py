@@ -27,7 +27,7 @@ PROP_47 = date(2014, 11, 5)
 """Several felonies and wobblers become misdemeanors (K)."""
 
 SB_580_POLICIES_DUE = date(2027, 1, 1)
-"""Gov. Code 12532.5: every agency has the Attorney General's policy or an equal one (V). The last enacted date."""
+"""Gov. Code 12532.5: every local agency has the Attorney General's policy or an equal one (V). The last enacted date."""
 
 LAST_ENACTED = SB_580_POLICIES_DUE
 RULES_VERSION = "2026-11-23"

@@ -24,7 +24,7 @@ charge.rule(
     cite="Gov. Code § 7282.5(b); Pen. Code § 872",
     tag="V",
     says="A charge, an arrest review within 48 hours, an indictment or a warrant is not a magistrate's holding order.",
-    dice="Un cargo, la revisión de 48 horas, una acusación o una orden no son la orden de un magistrado.",
+    dice="Un cargo, la revisión a las 48 horas, una acusación formal o una orden de arresto no son una orden de ir a juicio.",
 )
 charge.rule(
     "5.7",
@@ -45,7 +45,7 @@ charge.rule(
     tag="V",
     ground="7282.5(b)",
     says="A magistrate held the person to answer on a serious or violent felony.",
-    dice="Un magistrado ordenó juicio por un delito serio o violento.",
+    dice="Un magistrado mandó responder en juicio por un delito grave serio o violento.",
 )
 charge.rule(
     "5.7",
@@ -58,7 +58,7 @@ charge.rule(
     until=day_before(VALUES_ACT),
     ground="7282.5(a) of 2014",
     says="Under the text of 2014 a holding order on a listed felony other than domestic violence counted too.",
-    dice="Según el texto de 2014 contaba también un delito de la lista que no fuera violencia doméstica.",
+    dice="Según el texto de 2014 contaba también esa orden por un delito grave de la lista que no fuera violencia doméstica.",
 )
 charge.rule(
     "5.7",
@@ -69,7 +69,7 @@ charge.rule(
     tag="V",
     ground="7282.5(b)",
     says="A magistrate held the person to answer on a state-prison felony.",
-    dice="Un magistrado ordenó juicio por un delito de prisión estatal.",
+    dice="Un magistrado mandó responder en juicio por un delito grave de prisión estatal.",
 )
 charge.rule(
     "5.7",
@@ -78,5 +78,5 @@ charge.rule(
     cite="Gov. Code § 7282.5(b)",
     tag="V",
     says="A county-jail felony opens nothing while it is only charged.",
-    dice="Un delito de cárcel del condado que solo está imputado no abre nada.",
+    dice="Un delito grave de cárcel del condado no abre nada mientras solo esté imputado.",
 )

@@ -90,8 +90,8 @@ qualifies.rule(
     cite="Gov. Code § 7282.5(a)(3)",
     tag="V",
     ground="7282.5(a)(3)",
-    says="A listed crime that can be either, entered as a misdemeanor, counts for five years from the conviction.",
-    dice="Un delito de la lista que admite ambos niveles, dictado como menor, cuenta cinco años desde la condena.",
+    says="A listed crime that can be felony or misdemeanor, entered as a misdemeanor, counts for five years from conviction.",
+    dice="Un delito de la lista que puede ser grave o menor, dictado como menor, cuenta cinco años desde la condena.",
 )
 qualifies.rule(
     "5.1",
@@ -101,8 +101,8 @@ qualifies.rule(
     cite="Gov. Code § 7282.5(a)(3)",
     tag="K",
     ground="7282.5(a)(3)",
-    says="Counsel counts this misdemeanor to a category of (a)(3) that does not name it; five years.",
-    dice="El abogado cuenta este delito menor en una categoría de (a)(3) que no lo nombra; cinco años.",
+    says="Counsel counts this misdemeanor in a category of (a)(3) that does not name it; five years.",
+    dice="El abogado de la agencia cuenta este delito menor en una categoría de (a)(3) que no lo nombra; cinco años.",
 )
 qualifies.rule(
     "5.1",
@@ -135,8 +135,8 @@ qualifies.rule(
     cite="Gov. Code § 7282.5(a)(1)",
     tag="V",
     ground="7282.5(a)(1)",
-    says="A serious or violent felony opens it, at any age.",
-    dice="Un delito serio o violento lo abre, sin límite de tiempo.",
+    says="A serious or violent felony opens it, however old.",
+    dice="Un delito grave serio o violento lo abre, sin límite de tiempo.",
 )
 qualifies.rule(
     "5.1",
@@ -147,7 +147,7 @@ qualifies.rule(
     tag="V",
     ground="7282.5(a)(1)",
     says="The record proves that this felony was serious or violent.",
-    dice="El expediente prueba que este delito fue serio o violento.",
+    dice="El expediente prueba que este delito grave fue serio o violento.",
 )
 qualifies.rule(
     "5.3",
@@ -158,7 +158,7 @@ qualifies.rule(
     tag="K",
     ground="7282.5(a)(1)",
     says="An enhancement found true makes the felony serious or violent.",
-    dice="Un agravante probado hace serio o violento el delito.",
+    dice="Un agravante probado hace serio o violento el delito grave.",
 )
 qualifies.rule(
     "5.4",
@@ -168,7 +168,7 @@ qualifies.rule(
     cite="Gov. Code § 7282.5(a)(2)",
     tag="V",
     ground="7282.5(a)(2)",
-    says="A felony that the statute sends to state prison opens it, at any age.",
+    says="A felony that the statute sends to state prison opens it, however old.",
     dice="Un delito grave que la ley manda a prisión estatal lo abre, sin límite de tiempo.",
 )
 qualifies.rule(
@@ -181,7 +181,7 @@ qualifies.rule(
     since=TRUST_ACT,
     until=day_before(VALUES_ACT),
     ground="7282.5(a)(3)",
-    says="Under the text of 2014 a listed felony counted at any age.",
+    says="Under the text of 2014 a listed felony counted, however old.",
     dice="Según el texto de 2014 un delito grave de la lista contaba sin límite de tiempo.",
 )
 qualifies.rule(
@@ -206,8 +206,8 @@ qualifies.rule(
     since=TRUST_ACT,
     until=day_before(VALUES_ACT),
     ground="7282.5(a)(3)",
-    says="Under the text of 2014 a listed enhancement found true counted at any age.",
-    dice="Según el texto de 2014 un agravante de la lista contaba sin límite de tiempo.",
+    says="Under the text of 2014 a listed enhancement found true counted, however old.",
+    dice="Según el texto de 2014 un agravante probado de la lista contaba sin límite de tiempo.",
 )
 qualifies.rule(
     "5.3",
@@ -235,8 +235,8 @@ for _part, _window, _since, _until in (
         since=_since,
         until=_until,
         ground="7282.5(a)(3)",
-        says="Counsel counts this felony to a category of (a)(3) that does not name it.",
-        dice="El abogado cuenta este delito grave en una categoría de (a)(3) que no lo nombra.",
+        says="Counsel counts this felony in a category of (a)(3) that does not name it.",
+        dice="El abogado de la agencia cuenta este delito grave en una categoría de (a)(3) que no lo nombra.",
     )
     qualifies.rule(
         "5.1",
@@ -252,8 +252,8 @@ for _part, _window, _since, _until in (
         since=_since,
         until=_until,
         ground="7282.5(a)(3)",
-        says="Counsel counts this county-jail felony, of which the offense table does not speak, to a category.",
-        dice="El abogado cuenta en una categoría este delito de cárcel del condado, ausente de la tabla.",
+        says="Counsel counts this county-jail felony, which the offense table does not list, in a category of (a)(3).",
+        dice="El abogado de la agencia cuenta en una categoría este delito grave de cárcel del condado, ausente de la tabla.",
     )
 qualifies.rule(
     "5.4",
@@ -264,7 +264,7 @@ qualifies.rule(
     tag="K",
     ground="7282.5(a)(2)",
     says="Counsel counts a county-jail felony that was served in state prison.",
-    dice="El abogado cuenta un delito de cárcel del condado que se cumplió en prisión estatal.",
+    dice="El abogado de la agencia cuenta un delito grave de cárcel del condado que se cumplió en prisión estatal.",
 )
 qualifies.rule(
     "5.1",
@@ -275,7 +275,7 @@ qualifies.rule(
     tag="V",
     since=VALUES_ACT,
     says="It is a listed felony that the statute sends to county jail, and its fifteen years have passed.",
-    dice="Es un delito grave de la lista que va a cárcel del condado, y pasaron sus quince años.",
+    dice="Es un delito grave de la lista que la ley manda a cárcel del condado, y pasaron sus quince años.",
 )
 qualifies.rule(
     "5.1",

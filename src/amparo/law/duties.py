@@ -20,20 +20,26 @@ COPY_TO_PERSON = Duty(
     dice="Entregar a la persona una copia de la solicitud, con todas sus páginas.",
     owed_by="agency",
     owed_to="person",
-    deadline="on receipt, before any reply is sent; the law sets no hours",
-    plazo="al recibirla, antes de responder; la ley no fija horas",
-    cite="Gov. Code § 7283.1(b)",
+    deadline="on receipt; the law sets no hours",
+    plazo="al recibirla; la ley no fija horas",
+    cite="Gov. Code §§ 7283.1(b), 7284.10(a)",
     tag="V",
 )
 INFORM_INTENT = Duty(
     "INFORM_INTENT",
-    says="Tell the person whether the agency intends to comply: yes, no, or not decided yet and why.",
-    dice="Informar a la persona si la agencia piensa cumplir: sí, no, o aún sin decidir y por qué.",
+    says=(
+        "Tell the person, in a language the person understands, whether the agency intends to comply: "
+        "yes, no, or not decided yet and why."
+    ),
+    dice=(
+        "Informar a la persona, en un idioma que entienda, si la agencia piensa cumplir: "
+        "sí, no, o aún sin decidir y por qué."
+    ),
     owed_by="agency",
     owed_to="person",
     deadline="at the same moment as the copy, and again if the decision changes",
     plazo="junto con la copia, y de nuevo si la decisión cambia",
-    cite="Gov. Code § 7283.1(b)",
+    cite="Gov. Code §§ 7283.1(b), 7284.10(a)",
     tag="V",
 )
 RELEASE_NOTICE_PERSON = Duty(
@@ -49,24 +55,32 @@ RELEASE_NOTICE_PERSON = Duty(
 )
 RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE = Duty(
     "RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE",
-    says="Give the same notice to the person's attorney, or to the one person they named.",
-    dice="Dar el mismo aviso al abogado de la persona, o a la persona que haya nombrado.",
+    says="Give the same notice, in writing, to the person's attorney or to one person they may name.",
+    dice="Entregar el mismo aviso, por escrito, al abogado de la persona o a una persona que ella pueda nombrar.",
     owed_by="agency",
     owed_to="attorney or designee",
-    deadline="promptly, when the federal office is told, by the channel the person chose",
-    plazo="sin demora, cuando se avise a la oficina federal, por la vía que la persona eligió",
+    deadline="promptly, when the federal office is told",
+    plazo="sin demora, cuando se avise a la oficina federal",
     cite="Gov. Code § 7283.1(b)",
     tag="V",
 )
 CONSENT_FORM = Duty(
     "CONSENT_FORM",
-    says="Give the written consent form: purpose, voluntary, may decline, may have an attorney there.",
-    dice="Entregar el formulario de consentimiento: fin, voluntario, puede negarse, puede tener abogado.",
+    says=(
+        "Give the written consent form: purpose, voluntary, may decline, may have an attorney there. "
+        "It exists in English, Spanish, Chinese, Tagalog, Vietnamese and Korean, "
+        "and in a county's threshold languages where certified translations are given free."
+    ),
+    dice=(
+        "Entregar el formulario escrito de consentimiento: fin, voluntaria, puede negarse, puede tener a su abogado. "
+        "Existe en inglés, español, chino, tagalo, vietnamita y coreano, "
+        "y en los idiomas umbral del condado si le dan gratis traducciones certificadas."
+    ),
     owed_by="agency",
     owed_to="person",
-    deadline="before any interview, with time to read",
-    plazo="antes de toda entrevista, con tiempo para leer",
-    cite="Gov. Code § 7283.1(a)",
+    deadline="before any interview",
+    plazo="antes de toda entrevista",
+    cite="Gov. Code §§ 7283.1(a), 7284.10(a)",
     tag="V",
 )
 CONSENT_RECORD = Duty(
@@ -78,7 +92,7 @@ CONSENT_RECORD = Duty(
     deadline="at once",
     plazo="en el acto",
     cite="Gov. Code § 7283.1(a)",
-    tag="V",
+    tag="K",
     house=True,
 )
 ICE_ACCESS_RECORD = Duty(
@@ -87,8 +101,8 @@ ICE_ACCESS_RECORD = Duty(
     dice="Anotar el acceso dado: fecha, medio y los datos demográficos que pide la ley.",
     owed_by="agency",
     owed_to="the record",
-    deadline="at once",
-    plazo="en el acto",
+    deadline="when access is given; the law sets no hours",
+    plazo="al dar el acceso; la ley no fija horas",
     cite="Gov. Code § 7283.1(c)",
     tag="V",
 )
@@ -99,7 +113,7 @@ FORUM_NEXT_YEAR = Duty(
     owed_by="governing body of the county or city",
     owed_to="the public",
     deadline="by 31 December of next year, with 30 days' notice",
-    plazo="antes del 31 de diciembre del próximo año, con 30 días de aviso",
+    plazo="a más tardar el 31 de diciembre del próximo año, con 30 días de aviso",
     cite="Gov. Code § 7283.1(d)",
     tag="V",
 )
@@ -127,8 +141,8 @@ DOJ_TASKFORCE_REPORT = Duty(
 )
 RELEASE_ON_TIME = Duty(
     "RELEASE_ON_TIME",
-    says="Release the person at the time that applies to everyone, and measure it.",
-    dice="Dejar salir a la persona a la hora que vale para todos, y medirlo.",
+    says="Release the person when anybody would be released, and note the time.",
+    dice="Dejar salir a la persona cuando saldría cualquiera, y anotar la hora.",
     owed_by="jail",
     owed_to="person",
     deadline="when the person is eligible for release",
@@ -139,25 +153,25 @@ RELEASE_ON_TIME = Duty(
 VERIFY_WARRANT = Duty(
     "VERIFY_WARRANT",
     says="Verify the paper: judge, court, case number, offense, date; call the clerk on a number looked up elsewhere.",
-    dice="Verificar el papel: juez, tribunal, caso, delito, fecha; llamar al secretario a un número buscado aparte.",
+    dice="Verificar el papel: juez, tribunal, caso, delito, fecha; llamar al secretario a un número hallado por otra vía.",
     owed_by="records or watch commander",
     owed_to="the record",
     deadline="before acting",
     plazo="antes de actuar",
     cite="Gov. Code § 7284.4(h),(i)",
-    tag="V",
+    tag="K",
     house=True,
 )
 COUNSEL_REVIEW = Duty(
     "COUNSEL_REVIEW",
     says="Ask counsel, and store the written answer.",
-    dice="Consultar al abogado y guardar su respuesta escrita.",
+    dice="Consultar al abogado de la agencia y guardar su respuesta escrita.",
     owed_by="agency",
     owed_to="counsel",
     deadline="before acting; at once where a court may command",
-    plazo="antes de actuar; en el acto si un tribunal puede estar ordenando",
+    plazo="antes de actuar; en el acto donde quizá mande un tribunal",
     cite="Gov. Code § 7284.6",
-    tag="V",
+    tag="K",
     house=True,
 )
 LOG_REQUEST = Duty(
@@ -169,7 +183,7 @@ LOG_REQUEST = Duty(
     deadline="on receipt",
     plazo="al recibirla",
     cite="Gov. Code § 7283.1(c)",
-    tag="V",
+    tag="K",
     house=True,
 )
 DECISION_RECORD = Duty(
@@ -181,19 +195,29 @@ DECISION_RECORD = Duty(
     deadline="when decided",
     plazo="al decidir",
     cite="Gov. Code § 7283.1(c)",
-    tag="V",
+    tag="K",
     house=True,
 )
 
 HOUSE_HOURS: dict[str, tuple[str, int, str, str]] = {
-    "COPY_TO_PERSON": ("copy_to_person_hours", 24, "within {} hours", "en {} horas"),
-    "INFORM_INTENT": ("copy_to_person_hours", 24, "within {} hours", "en {} horas"),
-    "RELEASE_NOTICE_PERSON": ("release_notice_minutes", 60, "within {} minutes", "en {} minutos"),
-    "RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE": (
+    "COPY_TO_PERSON": (
+        "copy_to_person_hours",
+        24,
+        "before any reply, and within {} hours",
+        "antes de responder, y a más tardar en {} horas",
+    ),
+    "INFORM_INTENT": ("copy_to_person_hours", 24, "within {} hours", "a más tardar en {} horas"),
+    "RELEASE_NOTICE_PERSON": (
         "release_notice_minutes",
         60,
         "within {} minutes",
-        "en {} minutos",
+        "a más tardar en {} minutos",
+    ),
+    "RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE": (
+        "release_notice_minutes",
+        60,
+        "by the channel the person chose, within {} minutes",
+        "por la vía que la persona eligió, a más tardar en {} minutos",
     ),
     "CONSENT_FORM": ("interview_reading_minutes", 30, "{} minutes to read", "{} minutos para leer"),
 }

@@ -38,17 +38,23 @@ def standing(decision: Decision) -> None:
             "dismissed",
             dismissed,
             dismissed_counts,
-            "dismissed under Penal Code 1203.4",
-            "desestimada según Penal Code 1203.4",
+            "It was dismissed under Pen. Code 1203.4",
+            "Fue desestimada según Pen. Code 1203.4",
         ),
         (
             "reduced",
             reduced_later,
             reduced_counts,
-            "reduced after sentencing",
-            "rebajada después de la sentencia",
+            "It was reduced after sentencing",
+            "Fue rebajada después de la sentencia",
         ),
-        ("juvenile", juvenile, juvenile_counts, "a juvenile adjudication", "una adjudicación juvenil"),
+        (
+            "juvenile",
+            juvenile,
+            juvenile_counts,
+            "It is a juvenile adjudication",
+            "Es una adjudicación juvenil",
+        ),
     ):
         decision.rule(
             "5.1",
@@ -57,8 +63,8 @@ def standing(decision: Decision) -> None:
             then=DOES_NOT_OPEN,
             cite="Gov. Code § 7282(a); Pen. Code § 667(d)",
             tag="K",
-            says=f"It is {_says}; counsel has not said that it still counts.",
-            dice=f"Es {_dice}; el abogado no ha dicho que aún cuente.",
+            says=f"{_says}; counsel has not said that it still counts.",
+            dice=f"{_dice}; el abogado de la agencia no ha dicho que aún cuente.",
         )
     decision.rule(
         "5.1",
@@ -66,7 +72,7 @@ def standing(decision: Decision) -> None:
         when=prop47,
         then=DOES_NOT_OPEN,
         cite="Gov. Code § 7282.5(a)(6)",
-        tag="V",
+        tag="K",
         says="Entered or redesignated as a Proposition 47 misdemeanor: never a ground, whatever the rap sheet says.",
         dice="Dictada o redesignada como delito menor de la Proposición 47: nunca es causal, diga lo que diga el historial.",
     )
@@ -82,7 +88,7 @@ def other_courts(decision: Decision) -> None:
         cite="Gov. Code § 7282.5(a)(5)",
         tag="V",
         ground="7282.5(a)(5)",
-        says="A federal conviction within 8 USC 1101(a)(43)(A) to (P) opens it, at any age.",
+        says="A federal conviction within 8 USC 1101(a)(43)(A) to (P) opens it, however old.",
         dice="Una condena federal dentro de 8 USC 1101(a)(43)(A) a (P) lo abre, sin límite de tiempo.",
     )
     decision.rule(
@@ -101,10 +107,10 @@ def other_courts(decision: Decision) -> None:
         when=(jurisdiction == "elsewhere") & equiv_strike,
         then=OPENS,
         cite="Gov. Code § 7282(f),(g); § 7282.5(a)(1)",
-        tag="V",
+        tag="K",
         ground="7282.5(a)(1)",
         says="Committed in California it would be a serious or violent felony.",
-        dice="Cometido en California sería un delito serio o violento.",
+        dice="Cometido en California sería un delito grave serio o violento.",
     )
     decision.rule(
         "5.1",
@@ -115,7 +121,7 @@ def other_courts(decision: Decision) -> None:
         tag="K",
         ground="7282.5(a)",
         says="Counsel counts a felony elsewhere that would be no serious or violent felony here.",
-        dice="El abogado cuenta un delito grave de otro lugar que aquí no sería serio ni violento.",
+        dice="El abogado de la agencia cuenta un delito grave de otro lugar que aquí no sería serio ni violento.",
     )
     decision.rule(
         "5.1",
@@ -123,7 +129,7 @@ def other_courts(decision: Decision) -> None:
         when=jurisdiction == "elsewhere",
         then=DOES_NOT_OPEN,
         cite="Gov. Code § 7282(f),(g)",
-        tag="V",
+        tag="K",
         says="A conviction elsewhere without such an equivalent opens nothing.",
-        dice="Una condena de otro lugar sin tal equivalente no abre nada.",
+        dice="Una condena de otro lugar sin ese equivalente no abre nada.",
     )

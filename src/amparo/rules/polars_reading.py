@@ -57,9 +57,7 @@ def add(
         frame = frame.with_columns(work.level(place, turns=missing))
     reached = work.over_eras(lambda era: work.bits(era.rules))
     frame = frame.with_columns(reached.alias("possible_rules"))
-    frame = frame.with_columns(
-        _results(levels, keys or tuple(rule.key for rule in decision.rules), work.bits_type)
-    )
+    frame = frame.with_columns(_results(levels, keys, work.bits_type))
     if missing:
         frame = frame.with_columns(work.turning())
         frame = frame.with_columns(work.missing(asks))
@@ -251,10 +249,5 @@ def _results(levels: Levels, keys: tuple[str, ...], bits_type: Any) -> Iterator[
     yield possible.alias("possible")
     width = {pl.Int16: 15, pl.Int32: 31, pl.Int64: 63}[bits_type]
     highest = (width - chosen.cast(bits_type).bitwise_leading_zeros().cast(pl.Int8)).cast(pl.UInt8)
-    own = tuple(rule.key for rule in decision.rules)
-    if keys != own:
-        places = {key: place for place, key in enumerate(keys)}
-        highest = highest.replace_strict(
-            list(range(len(own))), [places[key] for key in own], return_dtype=pl.UInt16, default=None
-        )
-    yield highest.cat.to(pl.Enum(keys)).alias("rule")
+    rule = highest.cat.to(pl.Enum([rule.key for rule in decision.rules]))
+    yield (rule.cast(pl.Enum(keys)) if keys else rule).alias("rule")

@@ -182,3 +182,99 @@ def test_a_form_read_elsewhere_gives_the_same_contact(form: dict[str, Any], tmp_
     assert is_keyed_form(form)
     assert not is_keyed_form({"request": {}, "person": {}})
     assert read_form(form, str(tmp_path / "form.json")) == read(tmp_path, form)
+
+
+# A part that is asked never vanishes in silence.
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (
+            "form.requests_made.notify_befor_release",
+            {"asked": True},
+            "notify_befor_release`: a form asks no such thing. Did you mean `notify_before_release`?",
+        ),
+        (
+            "form.requests_made.hold_past_release",
+            {"askd": True},
+            "`form.requests_made.hold_past_release.askd`: there is no such field. Did you mean `asked`?",
+        ),
+        (
+            "form.requests_made.hold_past_release.asked",
+            None,
+            "`form.requests_made.hold_past_release.asked`: nobody knows whether this is asked. Look at the form",
+        ),
+        (
+            "form.requests_made.hold_past_release",
+            {"max_hours": 48},
+            "`form.requests_made.hold_past_release.asked`: nobody knows whether this is asked.",
+        ),
+        (
+            "form.requests_made.relay_to_next_facility",
+            None,
+            "`form.requests_made.relay_to_next_facility.asked`: nobody knows",
+        ),
+        ("form.requests_made.\x1b[31m", {}, r"`form.requests_made.'\x1b[31m'`: a form asks no such thing."),
+    ],
+)
+def test_a_request_that_cannot_be_read_as_asked_or_not_is_refused(
+    form: dict[str, Any], path: str, value: Any, said: str
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_form(put(form, path, value), "form.json")
+    assert said in str(refused.value)
+    assert len(refused.value.problems) == 1
+
+
+def test_a_remark_under_what_is_asked_is_no_request(form: dict[str, Any]) -> None:
+    form = put(form, "form.requests_made._remark", "ours")
+    assert read_form(put(form, "form.requests_made.hold_past_release._seen", "yes"), "f").asks == (
+        "notification",
+        "hold",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "column"),
+    [
+        ("received.at", "yesterday", "received.at"),  # date of birth and convictions are not to blame
+        ("received", "yesterday", "received"),
+        ("form.requests_made", "all", "form.requests_made"),
+        ("attachments.0", {"name": "I-200", "kind": "administrative_warrant", "signed_by": "boss",
+                           "is_judicial": True}, "attachments[0].signed_by"),
+    ],
+)  # fmt: skip
+def test_only_the_cause_is_told_and_not_what_follows_from_it(
+    form: dict[str, Any], path: str, value: Any, column: str
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_form(put(form, path, value), "form.json")
+    assert [problem.column for problem in refused.value.problems] == [column]
+
+
+def test_asked_in_another_language_is_told_once(form: dict[str, Any]) -> None:
+    form = put(form, "form.requests_made", {"hold_past_release": {"asked": "ja"}})
+    with pytest.raises(RefusedError) as refused:
+        read_form(form, "form.json")
+    assert [problem.problem for problem in refused.value.problems] == ["'ja' is neither true nor false."]
+
+
+def test_a_level_that_somebody_calls_unknown_is_unknown(form: dict[str, Any]) -> None:
+    contact = read_form(put(form, "local_record.convictions.0.level", "unknown"), "form.json")
+    assert contact.parts[0].person["convictions"][0]["level"] is None
+
+
+def test_a_case_is_sent_to_the_command_that_decides_it(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match=r"this is a case: use `amparo decide .*form\.json`"):
+        opened(tmp_path, {"on": "2026-11-24", "request": {"kind": "hold"}, "person": {}})
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
+def test_a_form_in_another_encoding_is_to_be_saved_as_utf_8(
+    tmp_path: Path, form: dict[str, Any], encoding: str
+) -> None:
+    path = tmp_path / "form.json"
+    path.write_bytes(json.dumps({**form, "agency": "Cañada"}, ensure_ascii=False).encode(encoding))
+    with pytest.raises(RefusedError, match="save it as UTF-8"):
+        open_input(path)

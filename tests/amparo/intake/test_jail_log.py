@@ -172,7 +172,7 @@ def test_a_cell_that_cannot_be_read_is_refused_with_its_line_and_column(
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     columns = tuple(name for name in TABLE.needed if name != "decision")
     path = lists.write(tmp_path, {}, columns=columns)
-    with pytest.raises(RefusedError, match="line 1: this column is missing: decision. Add it"):
+    with pytest.raises(RefusedError, match=r"line 1: this column is missing: decision\. Add it"):
         list(open_input(path).contacts)
 
 

@@ -87,3 +87,65 @@ def test_a_file_instead_of_a_folder_and_a_broken_mark_are_refused(tmp_path: Path
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileError, match="is no name for a file"):
         write_folder(tmp_path / "run", {name: b"x"})
+
+
+@pytest.mark.parametrize("again", [FILES, {"index.html": b"<p>list</p>"}, {**FILES, "index.html": b"new"}])
+def test_a_page_that_somebody_changed_by_hand_is_neither_overwritten_nor_removed(
+    tmp_path: Path, again: dict[str, bytes]
+) -> None:
+    write_folder(tmp_path / "run", FILES)
+    (tmp_path / "run" / "notices" / "T-001.en.html").write_text("<p>mended by hand</p>", "utf-8")
+    before = held(tmp_path / "run")
+    with pytest.raises(FileError) as refused:
+        write_folder(tmp_path / "run", again)
+    assert str(refused.value).endswith(
+        "notices/T-001.en.html was changed by hand; move it, or choose another folder."
+    )
+    assert held(tmp_path / "run") == before
+
+
+def test_once_the_changed_page_is_moved_away_the_run_goes_on(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", FILES)
+    page = tmp_path / "run" / "notices" / "T-001.en.html"
+    page.write_text("<p>mended by hand</p>", "utf-8")
+    page.rename(tmp_path / "mine.html")
+    write_folder(tmp_path / "run", FILES)
+    assert page.read_bytes() == FILES["notices/T-001.en.html"]
+
+
+def test_a_run_that_was_cut_short_leaves_a_folder_that_the_next_one_can_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_folder(tmp_path / "run", FILES)
+    later = {name: content + b" later" for name, content in FILES.items()}
+    replace = Path.replace
+
+    def cut(self: Path, target: Path) -> Path:
+        if target.name.startswith("T-001"):
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", cut)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path / "run", later)
+    monkeypatch.undo()
+    for files in (later, FILES):
+        write_folder(tmp_path / "run", files)
+    assert {name: held(tmp_path / "run")[name] for name in FILES} == FILES
+
+
+def test_many_changed_pages_are_named_up_to_a_few(tmp_path: Path) -> None:
+    many = {f"notices/T-{number:03}.en.html": b"x" for number in range(9)}
+    write_folder(tmp_path / "run", many)
+    for name in many:
+        (tmp_path / "run" / name).write_text("y", "utf-8")
+    with pytest.raises(FileError, match=r"T-004\.en\.html and 4 more were changed by hand; move them, or"):
+        write_folder(tmp_path / "run", many)
+
+
+def test_a_folder_behind_a_link_is_left_alone(tmp_path: Path) -> None:
+    write_folder(tmp_path / "run", FILES)
+    (tmp_path / "run" / "notices").rename(tmp_path / "outside")
+    (tmp_path / "run" / "notices").symlink_to(tmp_path / "outside")
+    write_folder(tmp_path / "run", {"index.html": b"<p>list</p>"})
+    assert (tmp_path / "outside" / "T-001.en.html").exists()

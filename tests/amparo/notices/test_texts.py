@@ -114,3 +114,18 @@ def test_a_sentence_that_is_not_there_is_named() -> None:
         RulebookError, match=r"texts/copy_and_intent/es\.md: there is no sentence `why\.nothing`"
     ):
         text_of(NOTICE, "es").sentence("why.nothing")
+
+
+@pytest.mark.parametrize(
+    ("language", "asks", "claims"),
+    [
+        ("en", "You may ask the desk for offices that give free legal help.", "has a list"),
+        ("es", "Puede pedir en la oficina nombres de lugares que dan ayuda legal gratis.", "tiene una lista"),
+    ],
+)
+def test_nothing_is_claimed_of_the_desk_that_nobody_told_us(
+    language: Language, asks: str, claims: str
+) -> None:
+    body = text_of(NOTICE, language).body
+    assert asks in body
+    assert claims not in body

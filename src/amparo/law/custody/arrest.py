@@ -29,8 +29,8 @@ civil_arrest.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(E)",
     tag="V",
-    says="No arrest on a civil immigration paper, a database hit included, and no knowing part in one.",
-    dice="Ningún arresto con un papel migratorio civil, ni por un aviso en la base de datos, ni participar a sabiendas.",
+    says="No arrest on a civil immigration warrant, a database hit included, and no intended part in one.",
+    dice="Ningún arresto con una orden migratoria civil, ni por un aviso en la base de datos, ni participar adrede en él.",
 )
 
 reentry_1326 = _from_2018("reentry_1326", "Gov. Code § 7284.6(b)(1)")
@@ -53,8 +53,8 @@ reentry_1326.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(b)(1)",
     tag="V",
-    says="Only what was found by chance, in other police work, is excepted.",
-    dice="Solo se exceptúa lo hallado por casualidad, en otra labor policial.",
+    says="Only re-entry found during unrelated police work is excepted.",
+    dice="Solo se exceptúa el reingreso hallado en otra labor policial.",
 )
 policy_may_refuse(reentry_1326, "A-3", cite="Gov. Code § 7284.6(b)(1)")
 reentry_1326.rule(
@@ -63,8 +63,8 @@ reentry_1326.rule(
     then=PERMITTED,
     cite="Gov. Code § 7284.6(b)(1)",
     tag="V",
-    says="Found by chance, with the enhancement, and local policy allows: investigate, detain, arrest. Never owed.",
-    dice="Hallado por casualidad, con el agravante y permitido localmente: investigar, detener, arrestar. Nunca obligatorio.",
+    says="Found in unrelated police work, with the enhancement, local policy allows: investigate, detain, arrest. Never owed.",
+    dice="Hallado en otra labor policial, con agravante y permiso local: investigar, detener, arrestar. Nunca es obligatorio.",
 )
 
 border_search = _from_2018("border_search", "Gov. Code § 7284.6(a)(1)(F)")
@@ -74,8 +74,8 @@ border_search.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(F)",
     tag="V",
-    says="No warrantless searches near the border for immigration authorities (8 USC 1357(a)(3)).",
-    dice="Ningún registro sin orden cerca de la frontera para autoridades migratorias (8 USC 1357(a)(3)).",
+    says="No help for immigration authorities in warrantless searches near the border (8 USC 1357(a)(3)).",
+    dice="Ninguna ayuda a autoridades migratorias en registros sin orden cerca de la frontera (8 USC 1357(a)(3)).",
 )
 
 agreement_287g = _from_2018("287g", "Gov. Code § 7284.6(a)(1)(G)")
@@ -85,8 +85,8 @@ agreement_287g.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(G)",
     tag="V",
-    says="No officer performs the functions of an immigration officer, under any agreement, formal or not.",
-    dice="Ningún agente hace funciones de agente migratorio, bajo ningún convenio, formal o no.",
+    says="No acting as immigration officers under 8 USC 1357(g) or any other law, regulation or policy, formal or informal.",
+    dice="Nadie hace de agente migratorio, ni por 8 USC 1357(g) ni por otra ley, reglamento o política, formal o informal.",
 )
 
 supervision = _from_2018("supervision", "Gov. Code § 7284.6(a)(2)")
@@ -97,8 +97,8 @@ supervision.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(2)",
     tag="V",
-    says="Peace officers are not put under federal supervision for immigration enforcement.",
-    dice="No se pone a agentes bajo supervisión federal para aplicar la ley migratoria.",
+    says="Peace officers are not put under federal supervision, nor deputized, for immigration enforcement.",
+    dice="No se pone a agentes bajo supervisión federal, ni en comisión federal, para aplicar la ley migratoria.",
 )
 supervision.rule(
     "A-6",
@@ -107,8 +107,8 @@ supervision.rule(
     then=NOT_REGULATED,
     cite="Gov. Code § 7284.6(a)(2)",
     tag="V",
-    says="Other federal deputation is not regulated here.",
-    dice="Otra comisión federal no se regula aquí.",
+    says="Other federal supervision or deputation is not regulated here.",
+    dice="Otra supervisión o comisión federal no se regula aquí.",
 )
 
 interpreter = _from_2018("interpreter", "Gov. Code § 7284.6(a)(3)")
@@ -118,8 +118,8 @@ interpreter.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(3)",
     tag="V",
-    says="Immigration authorities are no interpreters for people in custody.",
-    dice="Las autoridades migratorias no son intérpretes para personas bajo custodia.",
+    says="Immigration authorities are not used as interpreters for people in custody.",
+    dice="No se usa a autoridades migratorias como intérpretes de personas bajo custodia.",
 )
 
 premises = _from_2018("premises", "Gov. Code § 7284.6(a)(5)")
@@ -142,5 +142,5 @@ premises.rule(
     cite="Gov. Code § 7284.6(a)(5)",
     tag="V",
     says="Shared use is left to the agency. Never owed.",
-    dice="El uso compartido se deja a la agencia. Nunca obligatorio.",
+    dice="El uso compartido se deja a la agencia. Nunca es obligatorio.",
 )

@@ -21,7 +21,8 @@ from amparo.rules import Choice, always
 warrant_policy = Choice(
     "local_policy.criminal_warrant",
     ("allows", "forbids"),
-    noun=("local policy on warrants", "la regla local sobre órdenes"),
+    noun=("local policy on warrants", "la regla local sobre órdenes es"),
+    spoken={"allows": ("to allow it", "permitirlo"), "forbids": ("to forbid it", "prohibirlo")},
 )
 """Counts only before the Values Act (G-3); since then a court's ordinary warrant is executed whatever policy says."""
 
@@ -40,8 +41,8 @@ criminal_warrant.rule(
     then=PERMITTED,
     cite="Gov. Code §§ 7284.4(f), 7284.6(f)",
     tag="V",
-    says="A court's arrest warrant for a crime that is no immigration matter: ordinary procedure, verified.",
-    dice="Orden de arresto de un tribunal por un delito no migratorio: procedimiento ordinario, verificada.",
+    says="It is a court's arrest warrant for a crime that is no immigration matter: ordinary procedure, verified.",
+    dice="Es una orden de arresto de un tribunal por un delito no migratorio: procedimiento ordinario, verificada.",
 )
 transfer_rules(criminal_warrant.chapter(immigration_crime_warrant & in_custody))
 _on_the_street = criminal_warrant.chapter(immigration_crime_warrant & ~in_custody)
@@ -53,18 +54,24 @@ _on_the_street.rule(
     then=PERMITTED,
     cite="Gov. Code §§ 7284.6(a)(1), 7284.4(f)",
     tag="K",
-    says="Counsel says officers may arrest on this criminal immigration warrant.",
-    dice="El abogado dice que los agentes pueden arrestar con esta orden penal migratoria.",
+    says="Counsel says that officers may arrest on this criminal immigration warrant.",
+    dice="El abogado de la agencia dice que los agentes pueden arrestar con esta orden por un delito migratorio.",
 )
 _on_the_street.rule(
     "A-2",
     part="-street",
     since=VALUES_ACT,
     then=PROHIBITED,
-    cite="Gov. Code §§ 7284.6(a)(1), 7284.4(f)",
-    tag="V",
-    says="Arresting for a federal immigration crime is immigration enforcement; only chance re-entry cases are excepted.",
-    dice="Arrestar por un delito migratorio federal es aplicar la ley migratoria; solo se exceptúa el reingreso casual.",
+    cite="Gov. Code §§ 7284.6(a)(1),(b)(1), 7284.4(f)",
+    tag="K",
+    says=(
+        "Arresting for a federal immigration crime is immigration enforcement; "
+        "only re-entry found during unrelated police work (A-3) is excepted."
+    ),
+    dice=(
+        "Arrestar por un delito migratorio federal es aplicar la ley migratoria; "
+        "solo se exceptúa el reingreso hallado en otra labor policial (A-3)."
+    ),
 )
 criminal_warrant.rule(
     "A-2",

@@ -1,4 +1,7 @@
-"""Housing detained people under a contract (Gov. Code §§ 7310, 7311, 7284.6(a)(6); Civ. Code § 1670.9)."""
+"""Housing detained people under a contract (Gov. Code §§ 7310, 7311, 7284.6(a)(6)).
+
+Civ. Code § 1670.9 (SB 29) reaches no other answer; it stands under K-8.
+"""
 
 from amparo.facts.counsel import federal_detainees_scope, lapsed_contract
 from amparo.facts.request import action, had_contract, population
@@ -20,7 +23,7 @@ detention_contract.rule(
     cite="Gov. Code § 7310",
     tag="V",
     says="State law said nothing of federal criminal prisoners on that day, but the agency's own policy forbids it.",
-    dice="La ley del estado no hablaba ese día de presos penales federales, pero la regla de la agencia lo prohíbe.",
+    dice="La ley del estado no hablaba ese día de presos penales federales, pero la regla de la propia agencia lo prohíbe.",
 )
 detention_contract.rule(
     "K-6",
@@ -31,8 +34,8 @@ detention_contract.rule(
     then=NOT_REGULATED,
     cite="Gov. Code § 7310",
     tag="V",
-    says="Before the Values Act nothing was said of federal criminal prisoners.",
-    dice="Antes de esta ley nada se decía de presos penales federales.",
+    says="Before the California Values Act state law said nothing of federal criminal prisoners.",
+    dice="Antes de la Ley de Valores de California la ley del estado nada decía de presos penales federales.",
 )
 detention_contract.rule(
     "K-6",
@@ -41,8 +44,8 @@ detention_contract.rule(
     then=NOT_REGULATED,
     cite="Gov. Code § 7284.6(a)(6)",
     tag="V",
-    says="Counsel says the words on federal detainees do not reach federal criminal prisoners.",
-    dice="El abogado dice que las palabras sobre detenidos federales no alcanzan a presos penales federales.",
+    says="Counsel says that the words on federal detainees do not reach federal criminal prisoners.",
+    dice="El abogado de la agencia dice que las palabras sobre detenidos federales no alcanzan a presos penales federales.",
 )
 detention_contract.rule(
     "K-2",
@@ -52,7 +55,7 @@ detention_contract.rule(
     cite="Gov. Code §§ 7310(a), 7311(a)",
     tag="V",
     says="Without a contract on 15 June 2017 there is none to make or renew.",
-    dice="Sin contrato el 15 de junio de 2017 no hay ninguno que hacer ni renovar.",
+    dice="Sin contrato el 15 de junio de 2017 no hay contrato que hacer ni renovar.",
 )
 detention_contract.rule(
     "K-3",
@@ -62,8 +65,8 @@ detention_contract.rule(
     then=PROHIBITED,
     cite="Gov. Code §§ 7310(b), 7311(b)",
     tag="V",
-    says="No contract is enlarged.",
-    dice="Ningún contrato se amplía.",
+    says="No contract is changed or renewed to hold more beds.",
+    dice="Ningún contrato se modifica ni se renueva para tener más camas.",
 )
 detention_contract.rule(
     "K-4",
@@ -73,8 +76,8 @@ detention_contract.rule(
     then=PROHIBITED,
     cite="Gov. Code §§ 7310(a), 7311(a)",
     tag="K",
-    says="A contract that lapsed is not made anew.",
-    dice="Un contrato vencido no se hace de nuevo.",
+    says="Counsel says that the contract that lapsed may not be made anew.",
+    dice="El abogado de la agencia dice que el contrato vencido no puede hacerse de nuevo.",
 )
 policy_may_refuse(detention_contract, "K-3", cite="Gov. Code § 7310")
 detention_contract.rule(
@@ -84,15 +87,15 @@ detention_contract.rule(
     then=PERMITTED,
     cite="Gov. Code §§ 7310(b), 7311(b)",
     tag="K",
-    says="Counsel says the contract that lapsed may be made anew.",
-    dice="El abogado dice que el contrato vencido puede hacerse de nuevo.",
+    says="Counsel says that the contract that lapsed may be made anew.",
+    dice="El abogado de la agencia dice que el contrato vencido puede hacerse de nuevo.",
 )
 detention_contract.rule(
     "K-3",
     since=CONTRACT_ACT,
     then=PERMITTED,
-    cite="Gov. Code §§ 7310(b), 7311(b); Civ. Code § 1670.9(b)",
+    cite="Gov. Code §§ 7310(b), 7311(b)",
     tag="V",
     says="A contract of that day may be renewed with the same beds. Never owed.",
-    dice="Un contrato de aquel día puede renovarse con las mismas camas. Nunca obligatorio.",
+    dice="Un contrato de aquel día puede renovarse con las mismas camas. Nunca es obligatorio.",
 )

@@ -67,8 +67,8 @@ def who_is_bound(decision: Decision) -> None:
         then=NOT_REGULATED,
         cite="Gov. Code §§ 7284.4(a), 7284.10",
         tag="V",
-        says="The Values Act does not reach the state prison system, save for interviews and its own duties.",
-        dice="La ley no alcanza al sistema de prisiones del estado, salvo entrevistas y sus propios deberes.",
+        says="Of these acts only § 7284.10 reaches the state prison system: ICE interviews and duties of its own.",
+        dice="De estas leyes solo el § 7284.10 alcanza a las prisiones del estado: entrevistas de ICE y deberes propios.",
     )
 
 
@@ -81,7 +81,7 @@ def who_asks(decision: Decision) -> None:
         cite="Gov. Code §§ 7284.4(f), 7284.6(a)(1)",
         tag="V",
         says="The bans cover immigration enforcement only; this office asks for another, recorded purpose.",
-        dice="Las prohibiciones cubren solo lo migratorio; esta oficina pide con otro fin, que consta.",
+        dice="Las prohibiciones cubren solo la aplicación de la ley migratoria; esta oficina pide con otro fin, y está anotado.",
     )
 
 
@@ -104,8 +104,8 @@ def before_the_law(
         then=PROHIBITED,
         cite=cite,
         tag=tag,
-        says="State law said nothing on that day, but the agency's own policy forbids it.",
-        dice="La ley del estado no decía nada ese día, pero la regla de la agencia lo prohíbe.",
+        says="State law set no limit on this on that day, but the agency's own policy forbids it.",
+        dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia lo prohíbe.",
     )
     decision.rule(
         rule,
@@ -113,8 +113,8 @@ def before_the_law(
         then=NOT_REGULATED,
         cite=cite,
         tag=tag,
-        says=f"State law said nothing on this before {began:%Y-%m-%d}; other law and policy may.",
-        dice=f"La ley del estado no decía nada sobre esto antes del {began:%Y-%m-%d}; otras reglas pueden decirlo.",
+        says=f"State law set no limit on this before {began:%Y-%m-%d}; other law and policy may.",
+        dice=f"La ley del estado no ponía límites a esto antes del {began:%Y-%m-%d}; otras leyes y reglas pueden ponerlos.",
     )
 
 

@@ -32,7 +32,7 @@ hold.rule(
     cite="Gov. Code § 7282.5(a) of 2014",
     tag="S",
     says="The agency's own policy forbids holds; the text of 2014 made local policy a limit.",
-    dice="La regla de la agencia prohíbe retener; el texto de 2014 la tomaba como límite.",
+    dice="La regla de la propia agencia prohíbe retener; el texto de 2014 la tomaba como límite.",
 )
 hold.rule(
     "H-2",
@@ -44,7 +44,7 @@ hold.rule(
     cite="Gov. Code § 7282.5(a) of 2014",
     tag="S",
     says="Under the text of 2014 a listed ground left a hold to the agency. The Fourth Amendment risk remained.",
-    dice="Según el texto de 2014 una causal dejaba la retención a la agencia. Seguía el riesgo de la Cuarta Enmienda.",
+    dice="Según el texto de 2014 una causal dejaba la retención a la agencia. Quedaba el riesgo de la Cuarta Enmienda.",
 )
 hold.rule(
     "H-2",
@@ -62,8 +62,8 @@ hold.rule(
     cite="Gov. Code § 7284.6(a)(1)(B)",
     tag="V",
     since=VALUES_ACT,
-    says="A hold request never keeps a person past release, whatever the record or the paper.",
-    dice="Una solicitud de retención nunca retiene a nadie después de su salida, diga lo que diga el historial o el papel.",
+    says="On a hold request nobody is kept past release, whatever the record or the paper says.",
+    dice="Por una solicitud de retención no se retiene a nadie después de su salida, digan lo que digan historial y papeles.",
 )
 hold.owes(*RECEIPT, on_receipt=receipt_duties_apply(g8=False))
 hold.owes(*ACCESS, upon={PERMITTED: truth_act_applies(g8=False)})

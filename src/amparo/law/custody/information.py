@@ -55,7 +55,7 @@ information_item.rule(
     cite="order or subpoena of a court",
     tag="K",
     says="A court's order or subpoena binds the agency: comply or move to quash, counsel first.",
-    dice="La orden o citatorio de un tribunal obliga a la agencia: cumplir o impugnar, antes el abogado.",
+    dice="La orden o el citatorio de un tribunal obliga a la agencia: cumplir o impugnar; antes, el abogado de la agencia.",
 )
 information_item.rule(
     "F-9",
@@ -75,7 +75,7 @@ information_item.rule(
     cite="Civ. Code § 1798.90.55",
     tag="S",
     says="Plate-reader data goes to no federal or out-of-state agency, not through a vendor's network either.",
-    dice="Los datos de lectores de placas no van a agencias federales ni de otros estados, tampoco por un proveedor.",
+    dice="Los datos de lectores de placas no se dan a agencias federales ni de otros estados, tampoco por un proveedor.",
 )
 who_asks(information_item)
 information_item.rule(
@@ -84,8 +84,8 @@ information_item.rule(
     then=PERMITTED,
     cite="Gov. Code § 7284.6(e); 8 USC §§ 1373, 1644",
     tag="V",
-    says="What the agency already holds on citizenship or status may be told; that is no duty and no licence to ask.",
-    dice="Lo que la agencia ya tenga sobre ciudadanía o situación puede decirse; no obliga ni autoriza a preguntar.",
+    says="What the agency already holds on citizenship or immigration status may be told; no duty, and no licence to ask.",
+    dice="Lo que ya conste de ciudadanía o situación puede comunicarse; darlo no es obligación, y esto no autoriza a preguntar.",
 )
 release_rules(information_item.chapter(is_release_item), minors_first=False)
 before_the_law(information_item, VALUES_ACT, cite="Gov. Code § 7284.6(a)(1)(D)", rule="F-0")
@@ -98,8 +98,8 @@ information_item.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(D)",
     tag="V",
-    says="Data of the state network that is not criminal history is personal information, and not public.",
-    dice="Los datos de la red estatal que no son historial penal son personales y no públicos.",
+    says="Data of the state police network (CLETS) that is not criminal history is personal information, and not public.",
+    dice="Los datos de la red policial del estado (CLETS) que no son historial penal son personales y no públicos.",
 )
 information_item.rule(
     "F-7",
@@ -108,8 +108,8 @@ information_item.rule(
     then=PROHIBITED,
     cite="Gov. Code § 15160 (AB 1747)",
     tag="S",
-    says="Data of the state network other than criminal history is not used for immigration enforcement.",
-    dice="Los datos de la red estatal, salvo el historial penal, no se usan para aplicar la ley migratoria.",
+    says="Data of the state police network (CLETS) other than criminal history is not used for immigration enforcement.",
+    dice="Los datos de la red policial del estado (CLETS), salvo el historial penal, no se usan para aplicar la ley migratoria.",
 )
 _history = information_item.chapter(item_kind == "criminal_history")
 policy_may_refuse(_history, "F-5", cite="Gov. Code § 7284.6(b)")
@@ -120,7 +120,7 @@ _history.rule(
     cite="Gov. Code § 7284.6(b)(2)",
     tag="V",
     says="The criminal history of a named person may be given where state law otherwise allows. Never owed.",
-    dice="El historial penal de una persona nombrada puede darse si la ley del estado lo permite. Nunca obligatorio.",
+    dice="El historial penal de una persona nombrada puede darse donde la ley del estado lo permita. Nunca es obligatorio.",
 )
 information_item.rule(
     "F-4",
@@ -131,7 +131,7 @@ information_item.rule(
     tag="K",
     brings=(COUNSEL_REVIEW,),
     says="An immigration subpoena does not enforce itself: only a federal district court can compel the answer.",
-    dice="Un citatorio migratorio no obliga por sí mismo: solo un tribunal federal de distrito puede exigir la respuesta.",
+    dice="Un citatorio migratorio no obliga por sí solo: solo un tribunal federal de distrito puede exigir la respuesta.",
 )
 information_item.rule(
     "F-3",
@@ -142,7 +142,7 @@ information_item.rule(
     cite="Gov. Code § 7284.6(a)(1)(D)",
     tag="V",
     says="The item is public, but the agency's own policy does not give it to immigration authorities.",
-    dice="El dato es público, pero la regla de la agencia no lo da a autoridades migratorias.",
+    dice="El dato es público, pero la regla de la propia agencia es no darlo a autoridades migratorias.",
 )
 information_item.rule(
     "F-3",
@@ -152,8 +152,8 @@ information_item.rule(
     then=PERMITTED,
     cite="Gov. Code § 7284.6(a)(1)(D)",
     tag="V",
-    says="What is given to everybody may be given to an immigration officer: the same item, in the same detail.",
-    dice="Lo que se da a todo el mundo puede darse a un agente migratorio: el mismo dato, con el mismo detalle.",
+    says="What everybody is given, an immigration officer may be given: the same item, in the same detail, at the same moment.",
+    dice="Lo que se da a todos puede darse a un agente migratorio: el mismo dato, con igual detalle, al mismo tiempo.",
 )
 information_item.rule(
     "F-3",
@@ -161,8 +161,8 @@ information_item.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(D)",
     tag="V",
-    says="Personal information that is not public is not given; no conviction opens this.",
-    dice="La información personal que no es pública no se da; ninguna condena lo abre.",
+    says="Personal information that is not public is not given; no conviction changes that.",
+    dice="La información personal que no es pública no se da; ninguna condena cambia eso.",
 )
 
 _gives_access = (

@@ -25,6 +25,8 @@ from amparo.rules import on_or_after
 from amparo.rules.conditions import surely
 
 _OF_2017 = day_before(VALUES_ACT)
+_FORM_RULE = f"Gov. Code § 7283.1(a); §§ 7284.6(b)(5), 7284.10(a) (from {VALUES_ACT:%Y-%m-%d})"
+"""Local agencies and ICE from 2017; every agency and every immigration authority, and state prisons, from 2018."""
 under_the_form_rule_of_2017 = is_local & from_ice
 
 interview = custody_decision("interview")
@@ -57,8 +59,8 @@ interview.rule(
     then=NOT_REGULATED,
     cite="Gov. Code § 7284.10(a)",
     tag="V",
-    says="In state prison the form is a condition for interviews by ICE; nothing is said of others.",
-    dice="En prisión estatal el formulario es condición para entrevistas de ICE; nada se dice de otros.",
+    says="In state prison the form is a condition for interviews by ICE; nothing is said of other interviews.",
+    dice="En prisión estatal el formulario es condición para las entrevistas de ICE; de otras no se dice nada.",
 )
 interview.rule(
     "I-1",
@@ -80,7 +82,7 @@ interview.rule(
     cite="Gov. Code § 7283.1(a)",
     tag="V",
     says="The form rule of 2017 does not reach this interview, but the agency's own policy forbids it.",
-    dice="La regla de 2017 no alcanza esta entrevista, pero la regla de la agencia la prohíbe.",
+    dice="La regla del formulario de 2017 no alcanza a esta entrevista, pero la regla de la propia agencia la prohíbe.",
 )
 interview.rule(
     "I-1",
@@ -97,7 +99,7 @@ interview.rule(
     "I-2",
     when=policy_forbids & ~is_cdcr,
     then=PROHIBITED,
-    cite="Gov. Code § 7284.6(b)",
+    cite=f"local policy; Gov. Code § 7284.6(b) (from {VALUES_ACT:%Y-%m-%d})",
     tag="V",
     says="The agency's own policy forbids interviews.",
     dice="La regla de la propia agencia prohíbe las entrevistas.",
@@ -106,36 +108,36 @@ interview.rule(
     "I-3",
     when=~form_given,
     then=PROHIBITED,
-    cite="Gov. Code §§ 7283.1(a), 7284.6(b)(5)",
+    cite=_FORM_RULE,
     tag="V",
     says="No interview before the person has the written consent form.",
-    dice="Ninguna entrevista antes de que la persona tenga el formulario escrito de consentimiento.",
+    dice="No hay entrevista antes de que la persona tenga el formulario escrito de consentimiento.",
 )
 interview.rule(
     "I-4",
     when=~language_understood,
     then=PROHIBITED,
-    cite="Gov. Code § 7283.1(a)",
+    cite=f"Gov. Code § 7283.1(a); §§ 7284.6(a)(3),(b)(5), 7284.10(a) (from {VALUES_ACT:%Y-%m-%d})",
     tag="K",
     says="A form that the person cannot understand is no form; interpret it first, never by an immigration officer.",
-    dice="Un formulario que la persona no entiende no vale; tradúzcase antes, nunca por un agente migratorio.",
+    dice="Un formulario que la persona no entiende no vale; interprétese antes, nunca por un agente migratorio.",
 )
 interview.rule(
     "I-5",
     when=(consent_answer == "declined") | ((consent_answer == "attorney_only") & ~attorney_present),
     then=PROHIBITED,
-    cite="Gov. Code § 7283.1(a)",
+    cite=_FORM_RULE,
     tag="V",
-    says="The person said no, or only with an attorney, who is not there.",
-    dice="La persona dijo que no, o solo con su abogado, que no está presente.",
+    says="The person said no, or asked for an attorney who is not there.",
+    dice="La persona dijo que no, o pidió un abogado que no está presente.",
 )
 interview.rule(
     "I-6",
     then=PERMITTED,
-    cite="Gov. Code §§ 7283.1(a), 7284.6(b)(5)",
+    cite=_FORM_RULE,
     tag="V",
     says="The person consented, or the attorney they asked for is there. Never owed.",
-    dice="La persona consintió, o está presente el abogado que pidió. Nunca obligatorio.",
+    dice="La persona consintió, o está presente el abogado que pidió. Nunca es obligatorio.",
 )
 
 _form_rule = (is_local & on_or_after(TRUTH_ACT)) | (

@@ -26,7 +26,7 @@ def _joint(name: str) -> Decision:
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(1)(E)",
         tag="V",
-        says="Local officers make no civil immigration arrests, in a task force either.",
+        says="Local officers make no civil immigration arrests, nor in a task force.",
         dice="Los agentes locales no hacen arrestos migratorios civiles, tampoco en un grupo operativo.",
     )
     scene = decision.chapter(scene_support_only)
@@ -38,8 +38,8 @@ def _joint(name: str) -> Decision:
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(1),(f)",
         tag="K",
-        says="Counsel says the ban reaches cordons, traffic or crowd control that serve the operation.",
-        dice="El abogado dice que la prohibición alcanza cordones, tráfico o control de multitudes al servicio del operativo.",
+        says="Counsel says that the ban reaches cordons, traffic or crowd control that serve the operation.",
+        dice="El abogado de la agencia dice que la prohibición alcanza cordones, tráfico o multitudes al servicio del operativo.",
     )
     policy_may_refuse(scene, "T-6", cite="Gov. Code § 7284.6(b)(3)(C)")
     scene.rule(
@@ -48,8 +48,8 @@ def _joint(name: str) -> Decision:
         then=NOT_REGULATED,
         cite="Gov. Code § 7284.6(f)",
         tag="K",
-        says="Keeping the peace, answering a call, protecting life: ordinary policing.",
-        dice="Mantener el orden, responder una llamada, proteger la vida: labor policial ordinaria.",
+        says="Counsel says that the ban does not reach it: keeping the peace, answering calls, protecting life.",
+        dice="El abogado de la agencia dice que no se prohíbe: mantener el orden, atender llamadas, proteger la vida.",
     )
     decision.rule(
         "T-2",
@@ -71,7 +71,7 @@ def _joint(name: str) -> Decision:
         cite="Gov. Code § 7284.6(b)(3)(B)",
         tag="V",
         says="The duties are not primarily about other crime.",
-        dice="Las tareas no tratan sobre todo de otros delitos.",
+        dice="Las tareas no tratan principalmente de otros delitos.",
     )
     policy_may_refuse(decision, "T-2", cite="Gov. Code § 7284.6(b)(3)(C)")
     decision.rule(

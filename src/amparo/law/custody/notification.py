@@ -21,7 +21,7 @@ from amparo.law.duties import ACCESS, RECEIPT, RELEASE_NOTICES, receipt_duties_a
 from amparo.rules import Chapter, Decision
 
 nobody_is_known_to_have_asked = (~(initiated_by == "immigration_authority")).called(
-    "nobody is known to have asked", "no consta que alguien haya pedido"
+    "nobody is known to have asked", "no consta que alguien lo haya pedido"
 )
 
 
@@ -36,7 +36,7 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
             cite="WIC §§ 827, 831; Gov. Code § 7282.5(a)",
             tag="K",
             says="A minor's release may be told only by order of the juvenile court.",
-            dice="La salida de un menor solo puede decirse por orden del tribunal de menores.",
+            dice="La salida de un menor solo puede comunicarse por orden del tribunal de menores.",
         )
     before_the_law(decision, VALUES_ACT, cite="Gov. Code § 7284.6(a)(1)(C)", rule="N-1")
     policy_may_refuse(decision, "N-3", cite="Gov. Code §§ 7282.5(a), 7284.6(a)(1)(C)", part="")
@@ -47,8 +47,8 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
         then=PERMITTED,
         cite="Gov. Code § 7284.6(a)(1)(C)",
         tag="V",
-        says="What anybody is told, an immigration officer may be told: the same item, in the same detail.",
-        dice="Lo que se informa a cualquiera puede informarse a un agente: el mismo dato, con el mismo detalle.",
+        says="What anybody is told, an immigration officer may be told: the same item, in the same detail, at the same moment.",
+        dice="Lo que se informa a cualquiera puede comunicarse a un agente: el mismo dato, con igual detalle, al mismo tiempo.",
     )
     decision.rule(
         "N-5",
@@ -58,7 +58,7 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
         cite="Gov. Code § 7284.6(a)(1)(C)",
         tag="V",
         says="Only a response to a request is allowed; nobody is known to have asked.",
-        dice="Solo se permite responder a una solicitud; no consta que alguien haya pedido.",
+        dice="Solo se permite responder a una solicitud; no consta que alguien la haya hecho.",
     )
     decision.rule(
         "N-6",
@@ -68,7 +68,7 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
         cite="Gov. Code §§ 7284.6(a)(1)(C), 7282.5",
         tag="V",
         says="A ground of 7282.5 leaves the answer to the agency: release date and time, nothing more. Never owed.",
-        dice="Una causal de 7282.5 deja la respuesta a la agencia: fecha y hora de salida, nada más. Nunca obligatorio.",
+        dice="Una causal de 7282.5 deja la respuesta a la agencia: fecha y hora de salida, nada más. Nunca es obligatoria.",
     )
     decision.rule(
         "N-8",
@@ -77,7 +77,7 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
         cite="Gov. Code § 7284.6(a)(1)(C)",
         tag="V",
         says="Without a ground of 7282.5, a release date that is not public is not told.",
-        dice="Sin una causal de 7282.5 no se dice una fecha de salida que no es pública.",
+        dice="Sin una causal de 7282.5 no se comunica una fecha de salida que no es pública.",
     )
 
 

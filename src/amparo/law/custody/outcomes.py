@@ -19,7 +19,10 @@ OUTCOME_NAMES: dict[str, tuple[str, str]] = {
     REQUIRES_JUDICIAL_ORDER: ("only with a judge's order", "solo con orden de un juez"),
     PERMITTED: ("permitted, never owed", "permitido, nunca obligatorio"),
     NOT_REGULATED: ("not regulated by these laws", "no regulado por estas leyes"),
-    REQUIRED: ("a court commands: counsel at once", "un tribunal ordena: abogado de inmediato"),
+    REQUIRED: (
+        "a court commands: counsel at once",
+        "lo manda un tribunal: de inmediato, el abogado de la agencia",
+    ),
     INSUFFICIENT_FACTS: ("facts are missing", "faltan datos"),
     MIXED: ("differs by item", "distinto según el dato"),
 }

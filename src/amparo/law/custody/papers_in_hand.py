@@ -16,7 +16,7 @@ paper_of_a_federal_judge = any_of(
     _arrests & _federal_judge & _immigration_crime,
     says=(
         "a federal judge signed a warrant or finding on a criminal immigration offense",
-        "un juez federal firmó una orden o determinación por un delito migratorio penal",
+        "un juez federal firmó una orden o determinación por un delito migratorio",
     ),
 )
 warrant_of_a_clerk = any_of(
@@ -24,7 +24,7 @@ warrant_of_a_clerk = any_of(
     (document_kind == "arrest_warrant") & (signed_by == "clerk_of_court") & _immigration_crime,
     says=(
         "a clerk of court signed an arrest warrant on a criminal immigration offense",
-        "un secretario de tribunal firmó una orden de arresto por un delito migratorio penal",
+        "un secretario de tribunal firmó una orden de arresto por un delito migratorio",
     ),
 )
 clerk_s_warrant_counts = warrant_of_a_clerk & clerk_signed_warrant
@@ -43,7 +43,7 @@ writ_of_a_court = any_of(
 court_order = any_of(
     documents,
     (document_kind == "court_order") & _court,
-    says=("a court ordered it or subpoenaed it", "un tribunal lo ordenó o lo citó"),
+    says=("a court ordered it or subpoenaed it", "un tribunal lo ordenó o lo exigió por citatorio"),
 )
 immigration_subpoena = any_of(
     documents,

@@ -27,8 +27,8 @@ status_inquiry.rule(
     then=NOT_REGULATED,
     cite="Vienna Convention art. 36; Pen. Code § 834c",
     tag="K",
-    says="Telling a consulate asks for nationality, not status: keep the answer apart and never use it again.",
-    dice="Avisar a un consulado pregunta nacionalidad, no situación: guardar la respuesta aparte y no usarla más.",
+    says="Telling a consulate takes asking nationality, not status: keep the answer apart and use it for nothing else.",
+    dice="Para avisar a un consulado se pregunta la nacionalidad, no la situación: guárdese aparte y no se use para más.",
 )
 status_inquiry.rule(
     "Q-5",

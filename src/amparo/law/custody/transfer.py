@@ -60,7 +60,7 @@ def writ_rule(decision: Decision) -> None:
         cite="writ of habeas corpus ad prosequendum or testificandum",
         tag="K",
         says="A court orders the person brought and taken back: a command, and no hand-over to immigration authorities.",
-        dice="Un tribunal ordena llevar y traer a la persona: es un mandato, no una entrega a autoridades migratorias.",
+        dice="Un tribunal manda llevar y traer de vuelta a la persona: es un mandato, no una entrega a autoridades migratorias.",
     )
 
 
@@ -74,8 +74,8 @@ def before_2018(decision: Decision) -> None:
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(4)",
         tag="V",
-        says="State law said nothing on that day, but the agency's own policy forbids it.",
-        dice="La ley del estado no decía nada ese día, pero la regla de la agencia lo prohíbe.",
+        says="State law set no limit on this on that day, but the agency's own policy forbids it.",
+        dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia lo prohíbe.",
     )
     decision.rule(
         "X-1",
@@ -85,8 +85,8 @@ def before_2018(decision: Decision) -> None:
         then=REQUIRES_JUDICIAL_ORDER,
         cite="Gov. Code § 7284.6(a)(4)",
         tag="V",
-        says="State law said nothing on that day, but the agency's own policy wants a judge's paper.",
-        dice="La ley del estado no decía nada ese día, pero la regla de la agencia exige un papel de un juez.",
+        says="State law set no limit on this on that day, but the agency's own policy wants a judge's paper.",
+        dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia exige un papel de un juez.",
     )
     decision.rule(
         "X-1",
@@ -94,8 +94,8 @@ def before_2018(decision: Decision) -> None:
         then=NOT_REGULATED,
         cite="Gov. Code § 7284.6(a)(4)",
         tag="V",
-        says="State law said nothing on transfers before 2018-01-04; other law and policy may.",
-        dice="La ley del estado no decía nada sobre entregas antes del 2018-01-04; otras reglas pueden decirlo.",
+        says="State law set no limit on transfers before 2018-01-04; other law and policy may.",
+        dice="La ley del estado no ponía límites a las entregas antes del 2018-01-04; otras leyes y reglas pueden ponerlos.",
     )
 
 
@@ -109,7 +109,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
         cite="Gov. Code §§ 7284.6(a)(4), 7284.4(h),(i)",
         tag="V",
         says="A federal judge's warrant or finding on a criminal immigration offense, verified, permits the hand-over.",
-        dice="La orden o determinación de un juez federal por delito migratorio penal, verificada, permite la entrega.",
+        dice="La orden o determinación de un juez federal por un delito penal migratorio, verificada, permite la entrega.",
     )
     decision.rule(
         "X-3",
@@ -119,7 +119,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
         cite="Gov. Code §§ 7284.6(a)(4), 7284.4(i)",
         tag="K",
         says="Counsel says that an arrest warrant signed by the clerk on an indictment counts as a judicial warrant.",
-        dice="El abogado de la agencia dice que una orden firmada por el secretario tras una acusación es judicial.",
+        dice="El abogado de la agencia dice que la orden de arresto del secretario tras una acusación formal vale como judicial.",
     )
     decision.rule(
         "X-5",
@@ -149,7 +149,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
         cite="Gov. Code §§ 7284.6(a)(4), 7282.5(a)",
         tag="V",
         says="A ground of 7282.5(a) leaves the hand-over to the agency. Never owed.",
-        dice="Una causal de 7282.5(a) deja la entrega a la agencia. Nunca obligatoria.",
+        dice="Una causal de 7282.5(a) deja la entrega a la agencia. Nunca es obligatoria.",
     )
     decision.rule(
         "X-8",

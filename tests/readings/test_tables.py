@@ -1,0 +1,254 @@
+"""Tables are decided by the same rules as one case: every reading gives the same outcome, rule and missing facts."""
+
+import dataclasses
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from datetime import date
+
+import duckdb
+import polars as pl
+import pytest
+
+from amparo.decision import rule_pack, table_columns, table_select, tables
+from amparo.decision.table_columns import COLUMNS, MISSING, prepared
+from amparo.decision.table_convictions import reduce
+from amparo.decision.table_select import decide_select
+from amparo.decision.tables import decide_frame, decide_kind
+from amparo.facts import REQUEST_KINDS
+from amparo.law.custody import all_decisions, decision_for
+from amparo.law.custody.outcomes import APART, PROTECTIVE_FIRST
+from amparo.rules import Decision
+from amparo.rules.diagram import diagram_of
+from amparo.rules.sql_reading import DIALECTS, select
+from amparo.terms import FactError, RulebookError
+from tests.readings import engines
+from tests.readings.engines import Reading, frame_of
+from tests.readings.records import frame_of as convictions_of
+from tests.readings.records import people
+from tests.readings.rows import Expected, Left, chance_rows, scenarios, worked
+
+ROWS_BY_CHANCE = 20_000
+LEFT: Left = Counter()
+WORKED, SCENARIOS = list(worked(LEFT)), list(scenarios(LEFT))
+CHANCE = list(chance_rows(20_261_124, ROWS_BY_CHANCE, Counter()))
+
+
+def differences(reading: Reading, expected: list[Expected]) -> list[str]:
+    """Where a reading says something else than `decide`, with the sentence of the case."""
+    told = reading([one.row for one in expected])
+    return [
+        f"{one.sentence}: expected {one.told}, got {other}"
+        for one, other in zip(expected, told, strict=True)
+        if one.told != other
+    ]
+
+
+# ------------------------------------------------------------------ every reading says what `decide` says
+
+
+def test_every_worked_case_is_read_as_it_is_decided(reading: Reading) -> None:
+    assert differences(reading, WORKED) == []
+
+
+def test_every_scenario_is_read_as_it_is_decided(reading: Reading) -> None:
+    assert differences(reading, SCENARIOS) == []
+
+
+def test_twenty_thousand_rows_by_chance_are_read_as_they_are_decided(reading: Reading) -> None:
+    assert differences(reading, CHANCE)[:3] == []
+
+
+def test_only_cases_with_several_papers_are_left_to_the_single_reading() -> None:
+    assert set(LEFT) <= {"several papers"}
+    assert len(WORKED) + len(SCENARIOS) > 800
+
+
+def test_chance_reaches_every_kind_outcome_and_missing_fact() -> None:
+    assert {one.row["kind"] for one in CHANCE} == set(REQUEST_KINDS)
+    assert {one.told.safe for one in CHANCE} == {*PROTECTIVE_FIRST, *APART}
+    assert set().union(*(one.told.missing for one in CHANCE)) == set(MISSING) - {"agency.kind"}
+
+
+# ------------------------------------------------------------------ the table itself
+
+
+def test_the_rows_keep_their_order_and_their_columns() -> None:
+    rows = frame_of([one.row for one in CHANCE[:500]]).with_columns(mine=pl.int_range(pl.len()))
+    decided = decide_frame(rows.lazy()).collect()
+    assert decided.select(rows.columns).equals(rows)
+    assert decided["safe"].to_list() == [one.told.safe for one in CHANCE[:500]]
+    assert decided["rule_pack"].unique().to_list() == [rule_pack()]
+    without = decide_frame(rows.lazy(), missing=False).collect()
+    assert without.equals(decided.drop("missing"))
+
+
+@pytest.mark.parametrize("kind", REQUEST_KINDS)
+def test_rows_of_one_kind_need_no_splitting(kind: str) -> None:
+    rows = frame_of([one.row for one in CHANCE if one.row["kind"] == kind])
+    alone = decide_kind(rows.drop("kind").lazy(), kind).collect()
+    assert alone.equals(decide_frame(rows.lazy()).collect().drop("kind"))
+    with pytest.raises(FactError, match="holding"):
+        decide_kind(rows.lazy(), "holding")
+
+
+def test_each_row_is_decided_on_its_own_day() -> None:
+    days = [date(2013, 12, 31), date(2014, 1, 1), date(2018, 1, 3), date(2018, 1, 4)]  # Tue, Wed, Wed, Thu
+    known = {"kind": "hold", "agency_kind": "sheriff_jail", "from": "ICE", "policy": "allows", "minor": False}
+    known |= {"registry": "none", "federal_felony_warrant": "none", "history_complete": True}
+    frame = pl.DataFrame(
+        [{**known, "on": day, "conviction_opens": True, "charge_opens": False} for day in days]
+    )
+    assert decide_frame(frame.lazy()).collect()["safe"].to_list() == [
+        "not_regulated",
+        "permitted",
+        "permitted",
+        "prohibited",
+    ]
+
+
+def test_a_kind_that_nobody_knows_is_information_of_which_nothing_is_given(reading: Reading) -> None:
+    row = {**dict.fromkeys(column.name for column in COLUMNS), "on": date(2026, 11, 24)}  # a Tuesday
+    row |= {"agency_kind": "police", "item": "citizenship_status", "item_public": True}
+    assert reading([row])[0].safe == "prohibited"
+
+
+def test_a_column_that_is_not_there_is_a_fact_that_nobody_gave() -> None:
+    frame = pl.DataFrame({"kind": ["notification"], "on": [date(2026, 11, 24)]})  # a Tuesday
+    polars = decide_frame(frame.lazy()).collect().row(0, named=True)
+    connection = sqlite3.connect(":memory:")
+    connection.execute('CREATE TABLE asked (kind, "on")')
+    connection.execute("INSERT INTO asked VALUES ('notification', '2026-11-24')")
+    query = decide_select("asked", dialect="sqlite", columns=("kind", "on"), keep=("kind",))
+    assert connection.execute(query).fetchone() == (
+        "notification",
+        polars["possible_rules"],
+        polars["safe"],
+        polars["possible"],
+        polars["rule"],
+        polars["missing"],
+        rule_pack(),
+    )
+    assert polars["safe"] == "prohibited"
+
+
+def test_a_word_that_is_none_of_its_columns_is_never_read_as_may() -> None:
+    row = {"kind": "premises", "on": date(2026, 11, 24), "agency_kind": "police"}  # a Tuesday
+    frame = pl.DataFrame([{**row, "policy": "alows", "exclusive": False}])
+    with pytest.raises(pl.exceptions.PolarsError, match="alows"):
+        decide_frame(frame.lazy()).collect()
+    with duckdb.connect() as connection:
+        connection.register("asked", frame.to_arrow())
+        query = decide_select("asked", dialect="duckdb", columns=frame.columns)
+        assert connection.execute(query).fetchall() == [(0, None, 0, None, 0, rule_pack())]
+
+
+def test_a_kind_we_do_not_know_gets_no_answer_from_a_database() -> None:
+    frame = pl.DataFrame({"kind": ["holding"], "on": [date(2026, 11, 24)]})
+    with duckdb.connect() as connection:
+        connection.register("asked", frame.to_arrow())
+        query = decide_select("asked", dialect="duckdb", columns=frame.columns, keep=("kind",))
+        assert connection.execute(query).fetchall() == [("holding", 0, None, 0, None, 0, rule_pack())]
+
+
+def test_without_polars_the_error_says_how_to_get_it() -> None:
+    program = "import sys; sys.modules['polars'] = None; import amparo.decision.tables"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "pip install 'amparo[bulk]'" in told.stderr
+    program = "import sys; sys.modules['polars'] = None; import amparo.decision.table_select"
+    subprocess.run([sys.executable, "-c", program], check=True)  # a database alone needs no polars
+
+
+def test_a_table_without_kind_or_day_is_refused() -> None:
+    for lacking in ("kind", "on"):
+        frame = pl.DataFrame({"kind": ["hold"], "on": [date(2026, 11, 24)]}).drop(lacking)
+        with pytest.raises(FactError, match=lacking):
+            decide_frame(frame.lazy())
+
+
+def test_every_fact_of_every_kind_has_its_column() -> None:
+    names = {column.name for column in COLUMNS}
+    for kind in REQUEST_KINDS:
+        for path, made in prepared(kind).values.items():
+            assert set(_columns(made)) <= names, (kind, path)
+    assert all(column.null for column in COLUMNS)
+    assert len(MISSING) <= 63
+
+
+def _columns(made: object) -> list[str]:
+    if not dataclasses.is_dataclass(made):
+        return [name for part in made for name in _columns(part)] if isinstance(made, tuple) else []
+    own = getattr(made, "column", None)
+    inner = [_columns(getattr(made, field.name)) for field in dataclasses.fields(made)]
+    return [*([own] if own else []), *(name for names in inner for name in names)]
+
+
+# ------------------------------------------------------------------ the text of the query
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_query_grows_with_the_nodes_not_with_the_ways(dialect: str) -> None:
+    for kind, decision in all_decisions().items():
+        era_nodes = len(diagram_of(decision).graph.nodes)
+        assert len(select(decision, "rows", dialect=dialect)) < 4000 + 500 * era_nodes, kind
+
+
+def test_a_dialect_we_do_not_write_is_refused() -> None:
+    with pytest.raises(RulebookError, match="oracle"):
+        select(all_decisions()["hold"], "rows", dialect="oracle")
+
+
+# ------------------------------------------------------------------ a changed rule is noticed
+
+
+def changed(kind: str) -> Decision:
+    """A kind's rules with the last one turned round."""
+    known = all_decisions()[kind]
+    other = Decision(known.name, known.protective_first, known.apart)
+    *kept, last = known.rules
+    then = "not_regulated" if last.then == "permitted" else "permitted"
+    other.rules = [*kept, dataclasses.replace(last, then=then)]
+    return other
+
+
+@pytest.mark.parametrize("kind", REQUEST_KINDS)
+def test_a_changed_rule_turns_each_reading_red(
+    reading: Reading, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [one for one in CHANCE if one.row["kind"] == kind]
+    assert differences(reading, rows) == []
+    other = changed(kind)
+    for module in (table_columns, table_select, tables, engines):
+        monkeypatch.setattr(
+            module, "decision_for", lambda asked: other if asked == kind else decision_for(asked)
+        )
+    assert differences(reading, rows) != []
+
+
+# ------------------------------------------------------------------ convictions
+
+
+@pytest.mark.parametrize("prop47_asked", [True, False])
+def test_a_record_opens_in_a_table_as_it_does_alone(prop47_asked: bool) -> None:
+    some = list(people(7282, 3000, prop47_asked=prop47_asked))
+    table = convictions_of(some, prop47_asked=prop47_asked)
+    found = dict(reduce(table.lazy()).collect().iter_rows())
+    assert {one.opens for one in some} == {True, False, None}
+    assert [one.given for number, one in enumerate(some) if found[number] != one.opens] == []
+
+
+def test_a_conviction_after_the_day_of_the_act_stays_open() -> None:
+    row = {"request_id": 1, "on": date(2026, 11, 24), "code": "PC", "section": "211", "level": "felony"}
+    frame = pl.DataFrame(
+        [{**row, "date": date(2026, 11, 25), "prop47": False}]
+    )  # a Tuesday, then a Wednesday
+    assert reduce(frame.lazy()).collect().rows() == [(1, None)]
+
+
+def test_a_section_that_is_none_is_refused_with_its_path() -> None:
+    frame = pl.DataFrame({"request_id": [1], "on": [date(2026, 11, 24)], "code": ["PX"], "section": ["211"]})
+    with pytest.raises(FactError, match=r"convictions\.code"):
+        reduce(frame.lazy())
+    with pytest.raises(FactError, match="section"):
+        reduce(frame.drop("section").lazy())
