@@ -1,6 +1,7 @@
 """The readings under test, PostgreSQL among them where it is installed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,18 +10,18 @@ from tests.readings.engines import READINGS, Reading, on_postgres
 
 
 @pytest.fixture(scope="session")
-def by_postgres() -> Iterator[Reading]:
+def server() -> Iterator[Any]:
+    """A connection to a private PostgreSQL."""
     folder = postgres.programs()
     if folder is None:
         pytest.skip("PostgreSQL is not installed")
     with postgres.running(folder) as connection:
-        yield on_postgres(connection)
+        yield connection
 
 
 @pytest.fixture(params=[*READINGS, "postgres"])
 def reading(request: pytest.FixtureRequest) -> Reading:
     """Each reading in turn."""
     if request.param == "postgres":
-        found: Reading = request.getfixturevalue("by_postgres")
-        return found
+        return on_postgres(request.getfixturevalue("server"))
     return READINGS[request.param]

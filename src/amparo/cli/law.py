@@ -76,7 +76,8 @@ def _text(section: Section, language: Language) -> str:
         lines.append(f"      {rule.in_language(language)}")
     for key, told in section.statements:
         lines.append(f"  {key}: {told['cite']} · {told['tag']}")
-        lines.append(f"      {told['says']}" + (f" Who judges: {told['who']}." if "who" in told else ""))
+        judged = f" {'Quién juzga' if spanish else 'Who judges'}: {told['who']}." if "who" in told else ""
+        lines.append(f"      {told['dice' if spanish else 'says']}{judged}")
     for duty in section.duties:
         kind = (
             ("regla interna" if duty.house else "deber")
@@ -86,19 +87,34 @@ def _text(section: Section, language: Language) -> str:
         lines.append(f"  {duty.code}: {kind} · {duty.cite} · {duty.tag}")
         lines.append(f"      {duty.in_language(language)} {_sentence(duty.deadline_in(language))}")
     for event in section.events:
-        day = f"{event['date']:%Y-%m-%d}" if "date" in event else "no day"
-        lines.append(f"  {day}: {event['law']}: {event['event'].replace('_', ' ')} · {event['tag']}")
-        lines.append(f"      {event['says']}")
+        day = f"{event['date']:%Y-%m-%d}" if "date" in event else ("sin día" if spanish else "no day")
+        word = EVENT_WORDS.get(event["event"], (event["event"],) * 2)[1 if spanish else 0]
+        lines.append(f"  {day}: {event['law']}: {word} · {event['tag']}")
+        lines.append(f"      {event['dice' if spanish else 'says']}")
     for left in section.left:
-        lines.append(
-            f"  {'queda a juicio' if spanish else 'left to judgement'}: {left['what']} · {left['tag']}"
-        )
-        lines.append(f"      {'Quién juzga' if spanish else 'Who judges'}: {left['who']}. {left['why']}")
+        heading = "queda a juicio" if spanish else "left to judgement"
+        lines.append(f"  {heading}: {left['que' if spanish else 'what']} · {left['tag']}")
+        who, why = left["quien" if spanish else "who"], left["porque" if spanish else "why"]
+        lines.append(f"      {'Quién juzga' if spanish else 'Who judges'}: {who}. {why}")
     if section.cases:
         heading = "casos de ejemplo" if spanish else "worked cases"
         lines.append(f"  {heading}: {', '.join(case['id'] for case in section.cases)}")
     lines.append(NOT_LEGAL_ADVICE[language])
     return "\n".join(lines)
+
+
+EVENT_WORDS = {
+    "in_force": ("in force", "en vigor"),
+    "decided": ("decided", "decidido"),
+    "replaces": ("replaces", "sustituye"),
+    "deadline": ("deadline", "fecha límite"),
+    "failed": ("failed", "no aprobado"),
+    "pending": ("pending", "pendiente"),
+    "issued": ("issued", "publicado"),
+    "renumbered": ("renumbered", "renumerado"),
+    "repealed": ("repealed", "derogado"),
+    "recodified": ("recodified", "recodificado"),
+}
 
 
 def _sentence(words: str) -> str:

@@ -22,11 +22,11 @@ FLAG_SENTENCES: dict[str, dict[Language, str]] = {
     },
     "fourth_amendment_caution": {
         "en": "Keeping a person on a detainer alone is a new seizure under the Fourth Amendment: ask counsel.",
-        "es": "Retener a una persona solo por una solicitud es una nueva detención (Cuarta Enmienda): consulte al abogado de la agencia.",
+        "es": "Retener solo por una solicitud es una nueva detención (Cuarta Enmienda): consulte al abogado de la agencia.",
     },
     "boundary_day": {
         "en": "Today is the anniversary, the last day that counts (own reading): ask counsel, and decide again tomorrow.",
-        "es": "Hoy es el aniversario, el último día que cuenta (lectura propia): consulte al abogado de la agencia y decida de nuevo mañana.",
+        "es": "Hoy es el aniversario, el último día que cuenta (lectura propia): consulte y decida de nuevo mañana.",
     },
     "a6_present": {
         "en": "A Proposition 47 misdemeanor is on record; read literally it may bar all cooperation: ask counsel.",

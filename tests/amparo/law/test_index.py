@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import amparo.law.calendar as calendar
+from amparo.cli.law import EVENT_WORDS
 from amparo.law.custody import FILES, all_decisions
 from amparo.law.duties import ALL_DUTIES
 from amparo.law.index import (
@@ -141,6 +142,16 @@ def test_a_section_is_found_with_its_rules_duties_cases_and_open_questions() -> 
     assert [event["date"] for event in find("WIC 831").events] == [date(2016, 1, 1)]
     assert find("9999").is_empty
     assert find("nonsense").is_empty
+
+
+def test_what_is_no_rule_is_worded_in_both_languages_too() -> None:
+    for told in (*statements().values(), *register()):
+        assert told["says"] != told["dice"]
+    for left in not_coded():
+        assert {left["what"], left["why"], left["who"]}.isdisjoint(
+            {left["que"], left["porque"], left["quien"]}
+        )
+    assert {event["event"] for event in register()} <= set(EVENT_WORDS)
 
 
 def test_the_days_of_a_rule_can_be_read() -> None:
