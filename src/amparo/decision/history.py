@@ -224,10 +224,11 @@ def _prop47(record: Record, as_case: bool) -> bool | None:
     code, section, degree = target or (record.code, record.section, record.degree)
     if target is None and section.startswith(("664/", "182/")):
         section = section.partition("/")[2]
-    return None if _can_be_prop47(code, section, degree) else False
+    return None if can_be_prop47(code, section, degree) else False
 
 
-def _can_be_prop47(code: str, section: str, degree: str) -> bool:
+def can_be_prop47(code: str, section: str, degree: str) -> bool:
+    """Is this an offense that Proposition 47 made a misdemeanor, for some or all who commit it (Pen. Code § 1170.18(a))?"""
     stem = section.split("(", 1)[0]
     if code == "HSC":
         return stem in _PROP47_DRUGS

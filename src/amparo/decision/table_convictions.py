@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from amparo.decision.history import _can_be_prop47
+from amparo.decision.history import can_be_prop47
 from amparo.decision.table_columns import DAY, FLAG, TEXT, WORD, Column
 from amparo.facts.person import CUSTODIES, DEGREES, LEVELS, SENTENCES, STATUSES
 from amparo.facts.records import read_conviction
@@ -175,7 +175,7 @@ def _profiles(keys: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         code, section, degree = record.target or (record.code, record.section, record.degree)
         if record.target is None and section.startswith(("664/", "182/")):
             section = section.partition("/")[2]
-        row["=may_be_prop47"] = _can_be_prop47(code, section, degree)
+        row["=may_be_prop47"] = can_be_prop47(code, section, degree)
         if not found.gap:
             sections.append({**row, **found.felony[0].values})
             continue
