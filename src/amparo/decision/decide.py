@@ -9,6 +9,7 @@ from amparo.decision.answer import Answer, Item
 from amparo.decision.history import History, look_through
 from amparo.decision.kept import kept_facts
 from amparo.facts import Agency, CustomPolicy, read_person, read_request
+from amparo.facts.counsel import LEGAL_QUESTIONS
 from amparo.facts.reading import read_items, read_legal, read_public
 from amparo.facts.request import RELEASE_ITEMS, item_kind
 from amparo.facts.values import named
@@ -20,6 +21,7 @@ from amparo.rules import Duty, Reached, reach
 from amparo.rules.python_reading import compiled
 from amparo.terms import FactValueError, UnknownFactError
 
+_COUNSEL = tuple(f"legal:{question}" for question in sorted(LEGAL_QUESTIONS))
 _DUTY_ORDER = {duty.code: place for place, duty in enumerate(ALL_DUTIES)}
 _TURNS_ON_RECORD = frozenset(
     {"hold", "notification", "transfer", "transport", "information", "criminal_warrant"}
@@ -67,7 +69,7 @@ def decide(
         "local_policy.criminal_warrant": ("local_policy",),
     }
     if convictions or pending or convictions is None or pending is None:
-        counsel = {path: answer for path, answer in values.items() if path.startswith("legal:")}
+        counsel = {path: values.get(path) for path in _COUNSEL}
         history = look_through(convictions, pending, day, counsel, as_case=as_case)
         gaps["person.conviction_opens"] = history.conviction_gaps
         gaps["person.charge_opens"] = history.charge_gaps

@@ -10,17 +10,14 @@ from typing import Any
 
 _NOT_KEPT = frozenset({"received", "origin", "channel", "reference", "source", "verified"})
 _OF_A_PAPER = ("kind", "signed_by", "crime")
+_PLAIN = frozenset({str, bool, int, type(None)})
 
 
 def kept_facts(
     request: Mapping[str, Any], person: Mapping[str, Any], legal: Mapping[str, Any] | None, *, as_case: bool
 ) -> dict[str, Any]:
     """A copy of the facts that were decided on, as plain data with days as ISO text."""
-    kept = {
-        name: _plain(value)
-        for name, value in request.items()
-        if name not in _NOT_KEPT and name != "documents"
-    }
+    kept = {name: _plain(value) for name, value in request.items() if name not in _NOT_KEPT}
     if "documents" in request:
         papers = request["documents"]
         kept["documents"] = (
@@ -32,7 +29,9 @@ def kept_facts(
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
+    if type(value) in _PLAIN:  # most of them, and asked first: it is the quickest question
+        return value
+    if type(value) is dict or isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in value.items() if name not in _NOT_KEPT}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]

@@ -142,7 +142,8 @@ CALIFORNIA_CODES = frozenset(
 _NUMBER = r"[1-9][0-9]{0,5}(?!\.0+(?![0-9]))(\.[0-9]{1,4})?[a-z]{0,2}(\([a-z0-9]{1,4}\)){0,6}"
 _SECTION = re.compile(f"{_NUMBER}(/{_NUMBER})?", re.ASCII)
 _FREE_TEXT = re.compile(r"[A-Za-z0-9 .,:()/§-]{1,40}", re.ASCII)
-_LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTU")
+_LETTERS = (*"ABCDEFGHIJKLMNOPQRSTU", "none")
+_LISTED_LETTERS = frozenset("ABCDEFGHIJKLMNOP")
 
 
 class Record:
@@ -222,8 +223,8 @@ def read_conviction(given: Any, path: str, on: int, *, as_case: bool) -> Record:
     read.not_named = flag(get("not_named"), f"{path}.not_named")
     read.strike = flag(get("strike", False if as_case else None), f"{path}.strike")
     read.equiv_strike = flag(get("equiv_strike"), f"{path}.equiv_strike")
-    letter = word(get("agg_felony"), f"{path}.agg_felony", (*_LETTERS, "none"))
-    read.agg_listed = None if letter is None else letter in _LETTERS[:16]
+    letter = word(get("agg_felony"), f"{path}.agg_felony", _LETTERS)
+    read.agg_listed = None if letter is None else letter in _LISTED_LETTERS
     read.prop47 = flag(record["prop47"], f"{path}.prop47") if "prop47" in record else PROP47_ABSENT
     read.served_in_prison = word(get("sentence"), f"{path}.sentence", SENTENCES) == "state_prison"
     read.finding = None

@@ -68,7 +68,7 @@ def named(given: Any, path: str) -> Mapping[str, Any]:
     """A set of named facts; nothing where it is absent."""
     if given is None:
         return {}
-    if isinstance(given, Mapping):
+    if type(given) is dict or isinstance(given, Mapping):  # the first is much the quicker question
         return given
     raise FactValueError(path, f"{shown(given)} is not a set of named facts.", "Write { name = value, … }.")
 
