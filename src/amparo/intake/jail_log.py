@@ -9,6 +9,7 @@ day of arrival; for a hold, the day release was due, else the same; for the rest
 arrival. A request counts in the year of its arrival, an act in the year of its own day.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,8 @@ from amparo.intake.rows import Row, rows_of, said_of_columns
 
 KIND = "jail log"
 DEFAULT_PUBLIC = "no"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,12}(-[A-Za-z0-9]{2,8}){0,2}( ?\(oral\))?", re.ASCII)
+"""One word, as it is printed: no room for a name and a surname."""
 
 ASSUMED = (
     Said(
@@ -125,7 +128,7 @@ def _contact(file: str, row: Row, public: bool | None) -> tuple[Contact, list[Pr
 def _handling(cells: Cells) -> Handling:
     language = cells.text("copy_served_language")
     by_mouth = language.endswith("(oral)")
-    if language and not language.removesuffix("(oral)").strip().replace("-", "").replace(" ", "").isalpha():
+    if language and not _LANGUAGE.fullmatch(language):
         cells.refuse("copy_served_language", "this is no language.", "Write es, zh-Hans, or mixtec (oral).")
         language = ""
     return Handling(

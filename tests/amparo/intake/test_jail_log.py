@@ -159,6 +159,7 @@ def test_release_dates_are_not_public_unless_the_caller_says_so_and_the_output_s
         ("booking_ref", "B-1\x1b[31m", "is no reference."),
         ("age_band", "old", "`age_band`: this is no age band."),
         ("copy_served_language", "=HYPERLINK(1)", "`copy_served_language`: this is no language."),
+        ("copy_served_language", "es to Ana Prueba", "`copy_served_language`: this is no language."),
         ("basis_offense", "robbery", "'robbery' is no code with a section."),
         ("basis_date", "2021-02-29", "`basis_date`: '2021-02-29' is on no calendar."),
     ],
