@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -108,24 +109,18 @@ def by_polars(rows: Sequence[Row]) -> list[Told]:
 
 
 def by_duckdb(rows: Sequence[Row]) -> list[Told]:
-    connection = duckdb.connect()
-    connection.register("requests", frame_of(rows).with_row_index("row_id").to_arrow())
-    try:
+    with duckdb.connect() as connection:
+        connection.register("requests", frame_of(rows).with_row_index("row_id").to_arrow())
         return _told(connection.execute(_query("duckdb")).fetchall())
-    finally:
-        connection.close()
 
 
 def by_sqlite(rows: Sequence[Row]) -> list[Told]:
-    connection = sqlite3.connect(":memory:")
     columns = ", ".join(f'"{name}"' for name in ("row_id", *NAMES))
-    connection.execute(f"CREATE TABLE requests ({columns})")
     marks = ", ".join("?" * (len(NAMES) + 1))
-    connection.executemany(f"INSERT INTO requests VALUES ({marks})", _cells(rows))
-    try:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE requests ({columns})")
+        connection.executemany(f"INSERT INTO requests VALUES ({marks})", _cells(rows))
         return _told(connection.execute(_query("sqlite")).fetchall())
-    finally:
-        connection.close()
 
 
 def _cells(rows: Sequence[Row]) -> Iterator[list[Any]]:

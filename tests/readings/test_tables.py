@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from datetime import date
 
 import duckdb
@@ -117,11 +118,12 @@ def test_a_kind_that_nobody_knows_is_information_of_which_nothing_is_given(readi
 def test_a_column_that_is_not_there_is_a_fact_that_nobody_gave() -> None:
     frame = pl.DataFrame({"kind": ["notification"], "on": [date(2026, 11, 24)]})  # a Tuesday
     polars = decide_frame(frame.lazy()).collect().row(0, named=True)
-    connection = sqlite3.connect(":memory:")
-    connection.execute('CREATE TABLE asked (kind, "on")')
-    connection.execute("INSERT INTO asked VALUES ('notification', '2026-11-24')")
     query = decide_select("asked", dialect="sqlite", columns=("kind", "on"), keep=("kind",))
-    assert connection.execute(query).fetchone() == (
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute('CREATE TABLE asked (kind, "on")')
+        connection.execute("INSERT INTO asked VALUES ('notification', '2026-11-24')")
+        told = connection.execute(query).fetchone()
+    assert told == (
         "notification",
         polars["possible_rules"],
         polars["safe"],

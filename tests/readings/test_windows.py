@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
@@ -76,17 +77,14 @@ def by_duckdb(decision: Decision, frame: pl.DataFrame, _: Any) -> Told:
 
 
 def by_sqlite(decision: Decision, frame: pl.DataFrame, _: Any) -> Told:
-    connection = sqlite3.connect(":memory:")
     names = ", ".join(f'"{name}"' for name in frame.columns)
-    connection.execute(f"CREATE TABLE given ({names})")
     rows = [
         [cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in frame.iter_rows()
     ]
-    connection.executemany(f"INSERT INTO given VALUES ({', '.join('?' * frame.width)})", rows)
-    try:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE given ({names})")
+        connection.executemany(f"INSERT INTO given VALUES ({', '.join('?' * frame.width)})", rows)
         return connection.execute(_query(decision, "sqlite")).fetchall()
-    finally:
-        connection.close()
 
 
 def by_postgres(decision: Decision, frame: pl.DataFrame, request: pytest.FixtureRequest) -> Told:
