@@ -32,6 +32,7 @@ check: .venv/dev ## Everything a change must pass: format, lint, types, imports,
 
 bench: .venv/dev ## Measure
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/tables.py
 
 format: .venv/dev ## Put the code into its one format, and mend what can be mended safely
 	$(BIN)/ruff check --fix-only .

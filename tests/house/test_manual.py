@@ -53,3 +53,10 @@ def test_every_fact_of_the_page_is_accepted_by_name() -> None:
     tables = {"kind", "documents", "consent"}
     accepted = _REQUEST | _CONSENT | _PERSON | _CONVICTION | _CHARGE
     assert accepted - record_only - tables <= named
+
+
+def test_the_page_on_tables_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs/how-to/decide-a-table.md").read_text(encoding="utf-8")
+    program, printed = re.findall(r"```(?:python|text)\n(.*?)```", page, re.DOTALL)
+    exec(compile(program, "decide-a-table.md", "exec"), {})
+    assert capsys.readouterr().out == printed
