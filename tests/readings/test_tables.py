@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from datetime import date
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -152,6 +153,65 @@ def test_a_kind_we_do_not_know_gets_no_answer_from_a_database() -> None:
         connection.register("asked", frame.to_arrow())
         query = decide_select("asked", dialect="duckdb", columns=frame.columns, keep=("kind",))
         assert connection.execute(query).fetchall() == [("holding", 0, None, 0, None, 0, rule_pack())]
+
+
+REQUEST: dict[str, Any] = {
+    "kind": "notification",
+    "on": "2026-11-24",
+    "agency_kind": "sheriff_jail",
+    "from": "ICE",
+}
+REQUEST |= {"policy": "allows", "minor": 0, "conviction_opens": 1}
+
+
+def safe_in_sqlite(row: dict[str, Any]) -> str | None:
+    names = ", ".join(f'"{name}"' for name in row)
+    query = decide_select("asked", dialect="sqlite", columns=row)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE asked ({names})")
+        connection.execute(f"INSERT INTO asked VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        safe: str | None = connection.execute(query).fetchone()[1]
+    return safe
+
+
+def test_a_sound_row_is_answered() -> None:
+    assert safe_in_sqlite(REQUEST) == "permitted"
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("on", "11/24/2026"),
+        ("on", "2026-1-4"),
+        ("on", "2026-02-30"),
+        ("on", "20261124"),
+        ("on", 20261124),
+        ("on", "2026-11-24 00:00:00"),
+        ("on", "now"),
+        ("on", ""),
+        ("minor", "yes"),
+        ("minor", "true"),
+        ("minor", 2),
+        ("conviction_opens", 2),
+        ("conviction_opens", "unknown"),
+        ("policy", "maybe"),
+        ("from", "ice"),
+        ("document_crime", "immigration"),
+    ],
+)
+def test_a_cell_that_its_column_does_not_know_gets_no_answer_where_columns_have_no_types(
+    name: str, cell: Any
+) -> None:
+    assert safe_in_sqlite({**REQUEST, name: cell}) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"), [("minor", 2), ("minor", "yes"), ("on", 20261124), ("on", "2026-11-24")]
+)
+def test_polars_is_not_let_guess_a_flag_or_a_day(name: str, cell: Any) -> None:
+    row = {**REQUEST, "on": date(2026, 11, 24), "minor": False, "conviction_opens": True, name: cell}
+    with pytest.raises(FactError, match=f"{name}: a column of"):
+        decide_frame(pl.DataFrame([row]).lazy())
 
 
 def test_without_polars_the_error_says_how_to_get_it() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 _NOT_KEPT = frozenset({"received", "origin", "channel", "reference", "source", "verified"})
+_KEPT_APART = _NOT_KEPT | {"documents"}
 _OF_A_PAPER = ("kind", "signed_by", "crime")
 _PLAIN = frozenset({str, bool, int, type(None)})
 
@@ -17,7 +18,7 @@ def kept_facts(
     request: Mapping[str, Any], person: Mapping[str, Any], legal: Mapping[str, Any] | None, *, as_case: bool
 ) -> dict[str, Any]:
     """A copy of the facts that were decided on, as plain data with days as ISO text."""
-    kept = {name: _plain(value) for name, value in request.items() if name not in _NOT_KEPT}
+    kept = {name: _plain(value) for name, value in request.items() if name not in _KEPT_APART}
     if "documents" in request:
         papers = request["documents"]
         kept["documents"] = (

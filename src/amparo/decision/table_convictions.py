@@ -11,6 +11,7 @@ from typing import Any
 
 from amparo.decision.history import can_be_prop47
 from amparo.decision.table_columns import DAY, FLAG, TEXT, WORD, Column
+from amparo.decision.table_frame import names_of
 from amparo.facts.person import CUSTODIES, DEGREES, LEVELS, SENTENCES, STATUSES
 from amparo.facts.records import read_conviction
 from amparo.law.calendar import PROP_47
@@ -18,7 +19,6 @@ from amparo.law.convictions import qualifies
 from amparo.law.offenses import enhancement, eras, match
 from amparo.law.standing import OPENS
 from amparo.rules.polars_reading import add, pl
-from amparo.terms import FactError
 
 _UNKNOWN = "unknown: every value is tried"
 _COUNSEL = "counsel has not answered"
@@ -76,14 +76,11 @@ def reduce(convictions: pl.LazyFrame) -> pl.LazyFrame:
     has no answer: only the caller knows whether its list is empty or unread. A conviction dated after the day of the act
     stays open. Not looked for: two entries of one offense and day at different levels, which `decide` refuses.
 
-    Raises FactError for a section, code or court that is none of ours, or a lacking column; polars raises when the frame
-    is collected where a word is none of its column's. Reads the distinct sections at once, the rest when collected.
+    Raises FactError for a section, code or court that is none of ours, for a lacking column, and for a flag or a day of
+    another type; polars raises when the frame is collected where a word is none of its column's. Reads the distinct
+    sections at once, the rest when collected.
     """
-    given = convictions.collect_schema().names()
-    for needed in ("request_id", "on", "code", "section"):
-        if needed not in given:
-            problem = "the table of convictions has no such column."
-            raise FactError(needed, problem, "See amparo.decision.table_convictions.CONVICTIONS.")
+    given = names_of(convictions, CONVICTIONS, ("request_id", "on", "code", "section"))
     typed = convictions.select("request_id", *_typed(given)).with_columns(_era())
     keys = typed.select(_mark(_KEY)).unique().collect()
     sections, candidates = _profiles(keys)

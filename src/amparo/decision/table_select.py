@@ -29,8 +29,9 @@ def decide_select(relation: str, *, dialect: str, columns: Iterable[str], keep: 
     """A SELECT that decides every row of `relation`: the columns of `keep`, then those of RESULTS.
 
     `relation` is a table's name as written in SQL; `columns` are the names of the columns it has. A row of no kind is
-    decided as `information`; one of a kind we do not know, or with a word that its column does not know, gets no answer
-    (`safe` NULL). Raises RulebookError for a dialect we do not write.
+    decided as `information`; one of a kind we do not know, or with a cell that its column does not know (a word, a flag
+    that is neither true nor false, a day that is none), gets no answer (`safe` NULL). Raises RulebookError for a dialect
+    we do not write.
     """
     keep, names = tuple(keep), set(columns)
     parts = [_select_kind(relation, kind, dialect, keep, names) for kind in REQUEST_KINDS]
@@ -48,8 +49,7 @@ def _select_kind(relation: str, kind: str, dialect: str, keep: tuple[str, ...], 
     ready = prepared(kind)
     written = DIALECTS[dialect]
     told = [written.column(name) for name in keep]
-    if "on" not in keep:
-        told.append(written.column("on"))
+    told.append(f"{_day_of_sound_rows(written, names)} AS {_DAY}")
     told += [f"{_sql(written, made, names)} AS {written.column(path)}" for path, made in ready.values.items()]
     own = f"{written.column('kind')} = {written.literal(kind)}"
     if kind == "information":
@@ -59,10 +59,25 @@ def _select_kind(relation: str, kind: str, dialect: str, keep: tuple[str, ...], 
         f"(SELECT {', '.join(told)} FROM {relation} WHERE {own}{written.fence})",
         dialect=dialect,
         keep=keep,
-        day="on",
+        day=_DAY,
         asks=ready.asks,
         rule_pack=rule_pack(),
     )
+
+
+_DAY = "_day"
+
+
+def _day_of_sound_rows(written: Dialect, names: set[str]) -> str:
+    """The day of the act; NULL, so that no rule answers, where a cell of the row is none that its column knows."""
+    day = written.column("on")
+    tests = [written.is_day.format(day)] if written.is_day else []
+    for column in COLUMNS:
+        words: tuple[str | bool, ...] = (True, False) if column.type == FLAG else column.words
+        if column.name in names and words:
+            cell, known = written.column(column.name), ", ".join(map(written.literal, words))
+            tests.append(f"({cell} IS NULL OR {cell} IN ({known}))")
+    return f"CASE WHEN {' AND '.join(tests)} THEN {day} END"
 
 
 _BY_NAME: dict[str, Column] = {column.name: column for column in COLUMNS}

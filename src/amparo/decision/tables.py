@@ -29,6 +29,7 @@ from amparo.decision.table_columns import (
     prepared,
     rule_keys,
 )
+from amparo.decision.table_frame import names_of
 from amparo.facts.request import REQUEST_KINDS
 from amparo.law.custody import decision_for
 from amparo.rules.levels import Ask
@@ -45,10 +46,10 @@ def decide_frame(frame: pl.LazyFrame, *, missing: bool = True) -> pl.LazyFrame:
     """The frame with the columns of RESULTS, in the rows' order; without `missing` that mask is left out.
 
     Rows are split by kind and put back in their places. A row of no kind is decided as `information` of which nothing is
-    given. Raises FactError where the columns `kind` and `on` are lacking; polars raises when the frame is collected where
-    a word is none of its column's.
+    given. Raises FactError where the columns `kind` and `on` are lacking, or where a flag or a day is of another type;
+    polars raises when the frame is collected where a word is none of its column's.
     """
-    given = _needed(frame, "kind", "on")
+    given = names_of(frame, COLUMNS, ("kind", "on"))
     numbered = frame.with_row_index(_PREFIX + "row").with_columns(_typed(given))
     results = _results(missing)
     parts = []
@@ -63,24 +64,15 @@ def decide_frame(frame: pl.LazyFrame, *, missing: bool = True) -> pl.LazyFrame:
 def decide_kind(frame: pl.LazyFrame, kind: str, *, missing: bool = True) -> pl.LazyFrame:
     """The same for a frame whose rows are all of one kind (a column `kind` is not looked at): nothing is split.
 
-    Raises FactError where the column `on` is lacking or the kind is none of ours.
+    Raises FactError where the column `on` is lacking, the kind is none of ours, or a flag or a day is of another type.
     """
     if kind not in REQUEST_KINDS:
         raise FactError("kind", f"{kind!r} is no kind of request.", f"One of {', '.join(REQUEST_KINDS)}.")
-    given = _needed(frame, "on")
+    given = names_of(frame, COLUMNS, ("on",))
     rows = frame.with_columns(_typed(given)).with_columns(
         pl.lit(kind, dtype=pl.Enum(REQUEST_KINDS)).alias(_PREFIX + "kind")
     )
     return _decided(rows, kind, missing=missing).select(*given, *_results(missing)).with_columns(_pack())
-
-
-def _needed(frame: pl.LazyFrame, *columns: str) -> list[str]:
-    """The frame's columns, those that are needed among them."""
-    given = frame.collect_schema().names()
-    for needed in columns:
-        if needed not in given:
-            raise FactError(needed, "the table has no such column.", "See amparo.decision.tables.COLUMNS.")
-    return given
 
 
 def _results(missing: bool) -> list[str]:

@@ -23,7 +23,7 @@ class Dialect:
 
     `number` makes an integer like 20240229 of a day; `fence` ends an inner SELECT, and `every` the one over it, so that a
     planner does not write inner columns into each of their uses (work would grow with the ways, not the nodes); `true`
-    and `false` are the literals of a boolean column.
+    and `false` are the literals of a boolean column; `is_day` tests that a cell is a day, where columns have no types.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Dialect:
     fence: str
     true: str
     false: str
+    is_day: str = ""
 
     def column(self, name: str) -> str:
         """A quoted name."""
@@ -75,6 +76,7 @@ DIALECTS = {
             " LIMIT -1",
             "1",
             "0",
+            "date({0}, '+0 days') IS {0}",
         ),
         Dialect("spark", "`", "{}L", "STRING", "DATE '{}'", _PARTS, "", "", "TRUE", "FALSE"),
     )
