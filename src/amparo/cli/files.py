@@ -1,12 +1,15 @@
 """Reading a file of facts, JSON or TOML, with a refusal that says what, where and how to mend it."""
 
 import json
+import os
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from amparo.terms import FileError
+from amparo.facts import read_day
+from amparo.terms import FactValueError, FileError
 
 MOST_BYTES = 64 * 1024 * 1024
 
@@ -67,6 +70,30 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _TwiceError(name)
         found[name] = value
     return found
+
+
+def day_of(text: str, name: str) -> date:
+    """A day that was given on the command line. Raises FactValueError."""
+    ordinal = read_day(text, name)
+    if ordinal is None:
+        raise FactValueError(name, "a day is needed.", "Write it as 2026-11-24.")
+    return date.fromordinal(ordinal)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that a crash leaves the old one or the new one, never a half. Raises FileError."""
+    beside = file.with_name(f".{file.name}.part")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise FileError(
+            str(file), f"it cannot be written ({error.strerror}).", "Check the folder and the rights."
+        ) from error
 
 
 def write_bytes(name: str, content: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
-from amparo.law.index import Section, days_of, find, not_coded, register, sections
+from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, register, sections
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
 
 
@@ -101,20 +101,6 @@ def _text(section: Section, language: Language) -> str:
         lines.append(f"  {heading}: {', '.join(case['id'] for case in section.cases)}")
     lines.append(NOT_LEGAL_ADVICE[language])
     return "\n".join(lines)
-
-
-EVENT_WORDS = {
-    "in_force": ("in force", "en vigor"),
-    "decided": ("decided", "decidido"),
-    "replaces": ("replaces", "sustituye"),
-    "deadline": ("deadline", "fecha límite"),
-    "failed": ("failed", "no aprobado"),
-    "pending": ("pending", "pendiente"),
-    "issued": ("issued", "publicado"),
-    "renumbered": ("renumbered", "renumerado"),
-    "repealed": ("repealed", "derogado"),
-    "recodified": ("recodified", "recodificado"),
-}
 
 
 def _sentence(words: str) -> str:

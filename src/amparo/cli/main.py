@@ -10,13 +10,14 @@ import sys
 from collections.abc import Sequence
 
 from amparo import __version__
-from amparo.cli import check, decide, law, paper, run
+from amparo.cli import check, decide, law, law_book, law_sign, paper, run
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError
 
 _EXAMPLES = """examples:
   amparo run samples/i247a-request.json samples/jail-requests-2025.csv --agency samples/madrone-agency.toml
   amparo decide request.json --agency samples/madrone-agency.toml
   amparo law 7284.6
+  amparo law book --out law-book
   amparo paper fax.txt
 
 """
@@ -32,9 +33,18 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"amparo {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (run, decide, check, law, paper):
+    for command in (run, decide, check, law, law_book, law_sign, paper):
         command.add_parser(commands)
     return root
+
+
+_TWO_WORDS = {("law", "book"), ("law", "sign"), ("law", "signed")}
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """A command of two words as the one that the parser knows; `amparo law 7284.6` stays as it is."""
+    first = tuple(arguments[:2])
+    return [" ".join(first), *arguments[2:]] if first in _TWO_WORDS else list(arguments)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # an old terminal without our letters still gets the answer
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    options = parser().parse_args(arguments)
+    options = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
     try:
         code: int = options.run(options)
         sys.stdout.flush()

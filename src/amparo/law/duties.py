@@ -260,7 +260,7 @@ outside_the_bans = (
 )
 """G-8: another federal office, with a recorded purpose that is no immigration matter."""
 
-is_local = agency_kind.one_of(*LOCAL_KINDS)
+is_local = agency_kind.one_of(*LOCAL_KINDS).named("the agency is a local one", "la agencia es local")
 is_cdcr = agency_kind == CDCR
 is_law_enforcement = ~(agency_kind == "non_law_enforcement")
 from_ice = sender.one_of("ICE", NOT_KNOWN)

@@ -18,6 +18,21 @@ from amparo.rules import Duty, Rule
 from amparo.terms import Citation, Language, citations_in
 
 
+EVENT_WORDS = {
+    "in_force": ("in force", "en vigor"),
+    "decided": ("decided", "decidido"),
+    "replaces": ("replaces", "sustituye"),
+    "deadline": ("deadline", "fecha límite"),
+    "failed": ("failed", "no aprobado"),
+    "pending": ("pending", "pendiente"),
+    "issued": ("issued", "publicado"),
+    "renumbered": ("renumbered", "renumerado"),
+    "repealed": ("repealed", "derogado"),
+    "recodified": ("recodified", "recodificado"),
+}
+"""What happened on a day of the register, in English and Spanish."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One rule with the decisions in which it stands, word for word."""

@@ -102,6 +102,10 @@ class Owing:
     on_receipt: Condition | None
     upon: Mapping[Outcome, Condition]
 
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition under which the duty is owed."""
+        return (*(() if self.on_receipt is None else (self.on_receipt,)), *self.upon.values())
+
 
 @dataclass(eq=False)
 class Decision:

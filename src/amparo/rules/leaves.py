@@ -42,7 +42,7 @@ def on_or_after(day: date) -> OnOrAfter:
 class Among(Condition):
     """True where a choice is one of some words."""
 
-    __slots__ = ("choice", "ordered", "wanted", "when_unknown")
+    __slots__ = ("choice", "ordered", "spelled", "wanted", "when_unknown")
 
     def __init__(self, choice: "Choice", wanted: frozenset[str]) -> None:
         said = {
@@ -54,12 +54,20 @@ class Among(Condition):
                 f"{choice.noun.en} is {said['en']}", f"{choice.noun.es} {said['es'].replace(' or ', ' o ')}"
             )
         )
+        assert self.words is not None
+        self.spelled = self.words
         self.choice = choice
         self.wanted = wanted
         self.ordered = tuple(sorted(wanted))
         can_be = any(word in wanted for word in choice.completes)
         can_fail = any(word not in wanted for word in choice.completes)
         self.when_unknown: Truth = (1 if can_be else 0) | (2 if can_fail else 0)
+
+    def named(self, en: str, es: str) -> "Among":
+        """The same condition, told by a name instead of a long list of words; the list is `spelled`."""
+        other = Among(self.choice, self.wanted)
+        other.words = Wording(en, es)
+        return other
 
     def facts(self) -> tuple["Fact", ...]:
         return (self.choice,)

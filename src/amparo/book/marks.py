@@ -1,0 +1,104 @@
+"""Small pieces that several pages of the law book share: anchors, links to rules, the state of a part, days in force."""
+
+from functools import lru_cache
+
+from amparo.book.contents import COURTS, Placed, Section, all_sections, placed_rules
+from amparo.book.signing import LEFT, OFFENSES, QUESTION, REGISTER, Standing
+from amparo.book.words import Words, capital
+from amparo.print.blocks import Block, Chip, Link, Note, Paragraph, Strong, anchor
+from amparo.rules import Rule
+
+
+@lru_cache(maxsize=1)
+def _rule_anchors() -> dict[tuple[str, str], str]:
+    """The anchor of each rule, by a question it stands in and its key."""
+    found: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
+    for placed in placed_rules():
+        name = anchor("rule", placed.rule.key)
+        if name in taken:
+            name = anchor("rule", placed.rule.key, placed.questions[0])
+        taken.add(name)
+        found.update({(question, placed.rule.key): name for question in placed.questions})
+    return found
+
+
+def rule_anchor(placed: Placed) -> str:
+    """Where a rule stands in the book."""
+    return _rule_anchors()[placed.questions[0], placed.rule.key]
+
+
+def to_rule(question: str, rule: Rule) -> Link:
+    """A link to a rule of a question, under its key."""
+    return Link(rule.key, _rule_anchors()[question, rule.key])
+
+
+def question_anchor(name: str) -> str:
+    """Where a question stands in the book."""
+    return anchor("question", name)
+
+
+def section_anchor(section: Section) -> str:
+    """Where a section stands in the book."""
+    return "courts" if section.place == COURTS else anchor("section", section.name)
+
+
+def section_name(section: Section, words: Words) -> str:
+    """A section as people cite it."""
+    return words("courts") if section.place == COURTS else section.name
+
+
+@lru_cache(maxsize=1)
+def _section_anchors() -> dict[str, Section]:
+    return {section.name: section for section in all_sections()}
+
+
+def part_link(part: str, words: Words) -> Link:
+    """A link to a part of the book under its name."""
+    if part.startswith(QUESTION):
+        name = part.removeprefix(QUESTION)
+        return Link(words("question_part", name=words.question(name)), question_anchor(name))
+    fixed = {OFFENSES: "offenses", REGISTER: "register", LEFT: "left"}
+    if part in fixed:
+        return Link(words(fixed[part] + "_part"), fixed[part])
+    section = _section_anchors()[part]
+    return Link(section_name(section, words), section_anchor(section))
+
+
+def state_chip(standing: Standing, words: Words) -> Chip:
+    """The state of a part in a word or two."""
+    tone = {"unsigned": "quiet", "signed": "good"}.get(standing.state, "bad")
+    return Chip(words(standing.state), tone)  # type: ignore[arg-type]  # one of the tones above
+
+
+def state_note(standing: Standing, words: Words) -> list[Block]:
+    """Who signed a part, and what has changed since; nothing where nobody has."""
+    if not standing.signed:
+        return []
+    blocks: list[Block] = []
+    for one in standing.signed:
+        who = words("signed_by", by=one.by, role=one.role, on=one.on.isoformat())
+        remark = f" {one.remark}" if one.remark else ""
+        blocks.append(Paragraph((Strong(who), remark)))
+        if one.hashes != standing.hashes:
+            told = words(
+                "sign_again",
+                rule=one.hashes.rule[:12],
+                sentence=one.hashes.sentence[:12],
+                rule_now=standing.hashes.rule[:12],
+                sentence_now=standing.hashes.sentence[:12],
+            )
+            blocks.append(Paragraph((told,), quiet=True))
+    tone = "good" if standing.state == "signed" else "bad"
+    return [Note(capital(words(standing.state)), tuple(blocks), tone)]
+
+
+def days_in_force(rule: Rule, words: Words) -> str:
+    """From when to when a rule is law."""
+    first = rule.since.isoformat() if rule.since else ""
+    last = rule.until.isoformat() if rule.until else ""
+    if first and last:
+        return words("between", first=first, last=last)
+    if first:
+        return words("since", first=first)
+    return words("until", last=last) if last else capital(words("any_day"))

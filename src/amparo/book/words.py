@@ -1,0 +1,79 @@
+"""The words of the law book in one language: its own, and those that name questions, outcomes, days and tags."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from amparo.facts.request import KIND_NAMES
+from amparo.law.charges import charge
+from amparo.law.convictions import qualifies
+from amparo.law.custody.outcomes import (
+    NOT_REGULATED,
+    OUTCOME_NAMES,
+    PERMITTED,
+    PROHIBITED,
+    REQUIRED,
+    REQUIRES_JUDICIAL_ORDER,
+)
+from amparo.law.standing import DOES_NOT_OPEN, OPENS
+from amparo.print.blocks import Chip, Code, Text, Tone
+from amparo.rules import Outcome
+from amparo.terms import Language
+
+_TONES: dict[Outcome, Tone] = {
+    PROHIBITED: "stop",
+    REQUIRES_JUDICIAL_ORDER: "judge",
+    PERMITTED: "open",
+    NOT_REGULATED: "free",
+    REQUIRED: "command",
+    DOES_NOT_OPEN: "stop",
+    OPENS: "open",
+}
+_OF_A_RECORD = {OPENS: ("it opens", "lo abre"), DOES_NOT_OPEN: ("it opens nothing", "no abre nada")}
+
+
+@lru_cache(maxsize=1)
+def _catalog() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("amparo.book").joinpath("words.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The book's words in one language."""
+
+    language: Language
+
+    def __call__(self, name: str, /, **filled: object) -> str:
+        """One of the book's own texts, its places filled in."""
+        return _catalog()[name][self.language].format(**filled)
+
+    def text(self, name: str) -> Text:
+        """One of the book's own texts, with what stands in `backquotes` as the machine knows it."""
+        return in_text(self(name))
+
+    def pick(self, en: str, es: str) -> str:
+        """One of two texts that stand elsewhere in both languages."""
+        return en if self.language == "en" else es
+
+    def outcome(self, outcome: Outcome) -> Chip:
+        """An outcome as a chip that says it in words."""
+        names = OUTCOME_NAMES.get(outcome) or _OF_A_RECORD[outcome]
+        return Chip(self.pick(*names), _TONES.get(outcome, "plain"))
+
+    def question(self, name: str) -> str:
+        """A question by what is asked: `tell when the person is released`."""
+        if name in (qualifies.name, charge.name):
+            return self(name)
+        return self.pick(*KIND_NAMES[name])
+
+
+def in_text(text: str) -> Text:
+    """A text with what stands in `backquotes` as the machine knows it."""
+    return tuple(Code(part) if place % 2 else part for place, part in enumerate(text.split("`")))
+
+
+def capital(text: str) -> str:
+    """A text as the beginning of a sentence: `¿abre …?` becomes `¿Abre …?`."""
+    first = next((place for place, sign in enumerate(text) if sign.isalnum()), 0)
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
