@@ -39,7 +39,7 @@ def _examples(duty: Duty) -> Iterator[DutyExample]:
                 continue
             owed = [_is_owed(case, day, duty) for day in days]
             if owed == [False, True, True]:
-                yield DutyExample(case["id"], tuple(zip(days, owed, strict=True)))
+                yield DutyExample(case["id"], tuple(zip(days, (False, True, True), strict=True)))
                 break
 
 

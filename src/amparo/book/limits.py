@@ -79,9 +79,7 @@ def _examples(diagram: Diagram, place: int, on: date) -> Iterator[Example]:
 
 def _windows(diagram: Diagram, place: int, leaf: Within) -> Iterator[Example]:
     """Examples at the last day of a window of years, one of them counted from a 29 February."""
-    number = next(
-        n for n, variable in enumerate(diagram.variables) if variable.key.endswith(leaf.day.path)
-    )
+    number = next(n for n, variable in enumerate(diagram.variables) if variable.key.endswith(leaf.day.path))
     variable = diagram.variables[number]
     sorts: tuple[Sort, Sort] = ("window", "leap")
     for sort, first in zip(
@@ -123,12 +121,17 @@ def _keys_read(rules: Iterable[Rule]) -> Iterator[str]:
             if isinstance(node, Finding):
                 yield node.key
             elif isinstance(node, AnyOf):
-                yield from (f"{node.listing.path}.{fact.path}" for part in walk(node.inner) for fact in part.facts())
+                yield from (
+                    f"{node.listing.path}.{fact.path}" for part in walk(node.inner) for fact in part.facts()
+                )
             yield from (fact.path for fact in node.facts())
 
 
 def _decided(diagram: Diagram, chosen: Chosen, day: date, dated: dict[int, date], place: int) -> Rule:
-    at = {**chosen, **{number: _class_on(diagram.variables[number], first, day) for number, first in dated.items()}}
+    at = {
+        **chosen,
+        **{number: _class_on(diagram.variables[number], first, day) for number, first in dated.items()},
+    }
     end, added = _nearest(diagram, day, at, place)
     chosen.update({number: value for number, value in added.items() if number not in dated})
     return diagram.decision.rules[end]

@@ -3,10 +3,27 @@
 from functools import lru_cache
 
 from amparo.book.contents import COURTS, Placed, Section, all_sections, placed_rules
-from amparo.book.signing import LEFT, OFFENSES, QUESTION, REGISTER, Standing
+from amparo.book.signing import LEFT, OFFENSES, QUESTION, REGISTER, Standing, State
 from amparo.book.words import Words, capital
-from amparo.print.blocks import Block, Chip, Link, Note, Paragraph, Strong, anchor
+from amparo.print.blocks import (
+    Block,
+    Chip,
+    Code,
+    Inline,
+    Item,
+    Link,
+    Note,
+    Paragraph,
+    Small,
+    Strong,
+    Tone,
+    anchor,
+)
 from amparo.rules import Rule
+from amparo.rules.conditions import always
+from amparo.rules.prose_reading import Prose
+from amparo.terms import Tag
+from amparo.terms.citations import TAG_SENTENCES
 
 
 @lru_cache(maxsize=1)
@@ -65,10 +82,13 @@ def part_link(part: str, words: Words) -> Link:
     return Link(section_name(section, words), section_anchor(section))
 
 
+_TONES: dict[State, Tone] = {"unsigned": "quiet", "signed": "good"}
+"""Every other state is bad."""
+
+
 def state_chip(standing: Standing, words: Words) -> Chip:
     """The state of a part in a word or two."""
-    tone = {"unsigned": "quiet", "signed": "good"}.get(standing.state, "bad")
-    return Chip(words(standing.state), tone)  # type: ignore[arg-type]  # one of the tones above
+    return Chip(words(standing.state), _TONES.get(standing.state, "bad"))
 
 
 def state_note(standing: Standing, words: Words) -> list[Block]:
@@ -89,7 +109,7 @@ def state_note(standing: Standing, words: Words) -> list[Block]:
                 sentence_now=standing.hashes.sentence[:12],
             )
             blocks.append(Paragraph((told,), quiet=True))
-    tone = "good" if standing.state == "signed" else "bad"
+    tone = _TONES.get(standing.state, "bad")
     return [Note(capital(words(standing.state)), tuple(blocks), tone)]
 
 
@@ -102,3 +122,20 @@ def days_in_force(rule: Rule, words: Words) -> str:
     if first:
         return words("since", first=first)
     return words("until", last=last) if last else capital(words("any_day"))
+
+
+def source_line(cite: str, tag: Tag, words: Words) -> str:
+    """A citation with how sure we are of it."""
+    return f"{cite} · {tag}: {TAG_SENTENCES[tag][words.language]}"
+
+
+def tree(told_as: Prose, words: Words, *, top: bool = True) -> Item:
+    """A condition in prose as a point of a list, with its parts below it."""
+    text: list[Inline] = [told_as.claim]
+    if top:
+        text = [capital(told_as.claim)] if told_as.condition is always else [f"{words('if')} ", told_as.claim]
+    if told_as.spelled:
+        text += [" ", Small(f"({told_as.spelled})")]
+    if told_as.fact:
+        text += [" ", Code(told_as.fact)]
+    return Item(tuple(text), tuple(tree(part, words, top=False) for part in told_as.parts))

@@ -13,7 +13,7 @@ from amparo.book.words import Words
 from amparo.decision.receipt import rule_pack
 from amparo.law.calendar import RULES_VERSION
 from amparo.law.custody.outcomes import APART, PROTECTIVE_FIRST
-from amparo.print.blocks import Block, Document, Heading, Inline, Item, Items, Note, Paragraph
+from amparo.print.blocks import Block, Document, Heading, Inline, Item, Items, Note, Paragraph, Tone
 from amparo.terms import Language
 
 
@@ -70,7 +70,7 @@ def _front(words: Words, parts: Counted) -> list[Block]:
     if parts.all == parts.unsigned:
         told.append(Note("", (Paragraph((words("nobody_signed"),)),), "judge"))
     else:
-        tone = "bad" if parts.changed else "good" if parts.signed == parts.all else "judge"
+        tone: Tone = "bad" if parts.changed else "good" if parts.signed == parts.all else "judge"
         told.append(Note("", (Paragraph((summary,)),), tone))
     made = words("made_of", version=RULES_VERSION, pack=rule_pack())
     told.append(Paragraph((made,), quiet=True))

@@ -17,7 +17,19 @@ from amparo.book.signing import Standing
 from amparo.book.words import Words, capital
 from amparo.law.duties import ALL_DUTIES
 from amparo.law.index import register, statements
-from amparo.print.blocks import Block, Code, Columns, Heading, Inline, Link, Paragraph, Strong, Table, Text, anchor
+from amparo.print.blocks import (
+    Block,
+    Code,
+    Columns,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    anchor,
+)
 from amparo.terms import Citation, citations_in
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -117,4 +129,6 @@ def signing_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Bloc
             who += [" ", words("signed_by", by=signed.by, role=signed.role, on=signed.on.isoformat())]
         hashes = (Code(one.hashes.rule[:16]), " ", Code(one.hashes.sentence[:16]))
         rows.append(((part_link(one.part, words),), tuple(who), hashes))
-    yield Table(words("part_signing"), (words("part"), words("state"), words("hashes")), tuple(rows), (4, 4, 4))
+    yield Table(
+        words("part_signing"), (words("part"), words("state"), words("hashes")), tuple(rows), (4, 4, 4)
+    )

@@ -9,7 +9,20 @@ from amparo.book.signing import QUESTION, Standing
 from amparo.book.words import Words, capital
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
-from amparo.print.blocks import Block, Chip, Heading, Inline, Ladder, Link, Paragraph, Small, Step, Table, Text, anchor
+from amparo.print.blocks import (
+    Block,
+    Chip,
+    Heading,
+    Inline,
+    Ladder,
+    Link,
+    Paragraph,
+    Small,
+    Step,
+    Table,
+    Text,
+    anchor,
+)
 from amparo.rules import Decision, Duty
 from amparo.rules.conditions import always
 from amparo.rules.diagram import days_of_change

@@ -66,7 +66,9 @@ def register_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Blo
 def _event(event: dict[str, Any], words: Words) -> tuple[Text, ...]:
     day = event["date"].isoformat() if "date" in event else words("no_day")
     what = words.pick(*EVENT_WORDS.get(event["event"], (event["event"],) * 2))
-    changes: tuple[Inline, ...] = (" ", Chip(words("changes_answers"), "open")) if event["changes_rules"] else ()
+    changes: tuple[Inline, ...] = (
+        (" ", Chip(words("changes_answers"), "open")) if event["changes_rules"] else ()
+    )
     told = f"{capital(what)}. {words.pick(event['says'], event['dice'])} "
     return (day,), (event["law"],), (told, Small(event["tag"]), *changes)
 

@@ -114,7 +114,10 @@ def _read(rule: Rule) -> list[Any]:
 
 
 def _words(condition: Condition) -> list[list[str]]:
-    return [[node.claim + node.spelled for node in prose(condition, language).nodes()] for language in ("en", "es")]
+    return [
+        [node.claim + node.spelled for node in prose(condition, language).nodes()]
+        for language in ("en", "es")
+    ]
 
 
 def _of_files(*names: str) -> Hashes:
@@ -215,7 +218,9 @@ def part_named(name: str) -> str:
         return like[0]
     raise FactValueError(
         name,
-        "no part of the law book is called so." if not like else "several parts of the law book are called so.",
+        "no part of the law book is called so."
+        if not like
+        else "several parts of the law book are called so.",
         f"Perhaps: {'; '.join((like or list(known))[:6])}. `amparo law signed FILE` lists them all.",
     )
 
@@ -240,4 +245,8 @@ def with_sign_off(text: str, made: SignOff) -> str:
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04x}" for sign in escaped) + '"'
+    return (
+        '"'
+        + "".join(sign if sign >= " " and sign != "\x7f" else f"\\u{ord(sign):04x}" for sign in escaped)
+        + '"'
+    )

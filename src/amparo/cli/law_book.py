@@ -27,7 +27,9 @@ def add_parser(commands: Any) -> None:
         description="Write the law book: every rule as it is run beside its sentence and citation, with worked examples.",
         epilog="Example: amparo law book --out law-book --signed sign-offs.toml",
     )
-    command.add_argument("--out", metavar="DIR", default="law-book", help="the folder to write into (law-book)")
+    command.add_argument(
+        "--out", metavar="DIR", default="law-book", help="the folder to write into (law-book)"
+    )
     command.add_argument("--lang", choices=("en", "es", "both"), default="both", help="languages (both)")
     command.add_argument("--no-pdf", action="store_true", help="pages only; the PDF needs the extra `pdf`")
     command.add_argument("--signed", metavar="FILE", help="the sign-offs of the agency's counsel")

@@ -23,12 +23,16 @@ def add_parser(commands: Any) -> None:
         "--on 2026-11-24 --file sign-offs.toml",
     )
     sign.add_argument("part", metavar="PART", nargs="*", help="a section, or a question by its name")
-    sign.add_argument("--all", action="store_true", help="every part that is not signed by this person as it is")
+    sign.add_argument(
+        "--all", action="store_true", help="every part that is not signed by this person as it is"
+    )
     sign.add_argument("--by", metavar="NAME", required=True, help="who signs")
     sign.add_argument("--role", metavar="ROLE", required=True, help="as what")
     sign.add_argument("--on", metavar="DAY", required=True, help="the day of signing")
     sign.add_argument("--remark", metavar="TEXT", default="", help="a remark that the book shows")
-    sign.add_argument("--file", metavar="FILE", required=True, help="the file of sign-offs; made where there is none")
+    sign.add_argument(
+        "--file", metavar="FILE", required=True, help="the file of sign-offs; made where there is none"
+    )
     sign.set_defaults(run=run_sign)
     signed = commands.add_parser(
         "law signed",

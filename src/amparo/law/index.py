@@ -17,7 +17,6 @@ from amparo.law.duties import ALL_DUTIES
 from amparo.rules import Duty, Rule
 from amparo.terms import Citation, Language, citations_in
 
-
 EVENT_WORDS = {
     "in_force": ("in force", "en vigor"),
     "decided": ("decided", "decidido"),

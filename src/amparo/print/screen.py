@@ -111,9 +111,7 @@ def _block(block: Block) -> str:
 
 
 def _items(items: tuple[Item, ...]) -> str:
-    told = "".join(
-        f"<li>{_text(item.text)}{_items(item.below) if item.below else ''}</li>" for item in items
-    )
+    told = "".join(f"<li>{_text(item.text)}{_items(item.below) if item.below else ''}</li>" for item in items)
     return f"<ul>{told}</ul>"
 
 

@@ -95,4 +95,3 @@ def _line(condition: Condition, language: Language, *, inside: bool) -> str:
         case Not() | Surely():
             return f"{claim(condition, language)} {_line(condition.part, language, inside=True)}"
     return claim(condition, language)
-
