@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
-from amparo.law.index import statements
+from amparo.law.index import readings, statements
 from amparo.rules import Decision, Duty, Rule
 from amparo.rules.decision import Owing
 from amparo.terms import Citation, citations_in
@@ -45,6 +46,7 @@ class Section:
     rules: tuple[Placed, ...]
     duties: tuple[Owed, ...]
     statements: tuple[str, ...]
+    readings: tuple[dict[str, Any], ...]
 
     @property
     def name(self) -> str:
@@ -83,6 +85,7 @@ def chapters() -> tuple[Chapter, ...]:
     rules: dict[Citation, list[Placed]] = {}
     duties: dict[Citation, list[Owed]] = {}
     told: dict[Citation, list[str]] = {}
+    chosen: dict[Citation, list[dict[str, Any]]] = {}
     for placed in placed_rules():
         rules.setdefault(first_place(placed.rule.cite), []).append(placed)
     for duty in ALL_DUTIES:
@@ -96,12 +99,15 @@ def chapters() -> tuple[Chapter, ...]:
     for key, statement in statements().items():
         told.setdefault(first_place(statement["cite"]), []).append(key)
     sections: dict[Citation, list[Section]] = {}
-    for place in sorted({*rules, *duties, *told}, key=order):
+    for reading in readings():
+        chosen.setdefault(first_place(reading["cite"]), []).append(reading)
+    for place in sorted({*rules, *duties, *told, *chosen}, key=order):
         section = Section(
             place,
             tuple(rules.get(place, ())),
             tuple(duties.get(place, ())),
             tuple(told.get(place, ())),
+            tuple(chosen.get(place, ())),
         )
         sections.setdefault(whole(place), []).append(section)
     return tuple(Chapter(place, tuple(parts)) for place, parts in sections.items())

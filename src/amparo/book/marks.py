@@ -1,10 +1,12 @@
 """Small pieces that several pages of the law book share: anchors, links to rules, the state of a part, days in force."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from amparo.book.contents import COURTS, Placed, Section, all_sections, placed_rules
 from amparo.book.signing import LEFT, OFFENSES, QUESTION, REGISTER, Standing, State
 from amparo.book.words import Words, capital
+from amparo.law.duties import ALL_DUTIES
 from amparo.print.blocks import (
     Block,
     Chip,
@@ -48,6 +50,18 @@ def rule_anchor(placed: Placed) -> str:
 def to_rule(question: str, rule: Rule) -> Link:
     """A link to a rule of a question, under its key."""
     return Link(rule.key, _rule_anchors()[question, rule.key])
+
+
+def to_named(key: str) -> Iterator[Inline]:
+    """Links to every rule with a key, or to the duty with a code: several questions may have a rule of one key."""
+    if key in {duty.code for duty in ALL_DUTIES}:
+        yield Link(key, anchor("duty", key))
+        return
+    names = dict.fromkeys(name for (_, own), name in _rule_anchors().items() if own == key)
+    for place, name in enumerate(names):
+        if place:
+            yield " "
+        yield Link(key if not place else f"({place + 1})", name)
 
 
 def question_anchor(name: str) -> str:

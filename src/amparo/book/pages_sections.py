@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from amparo.book.contents import Chapter, Section, chapters
-from amparo.book.marks import section_anchor, section_name, source_line, state_chip, state_note
+from amparo.book.marks import section_anchor, section_name, source_line, state_chip, state_note, to_named
 from amparo.book.pages_duties import duty_blocks
 from amparo.book.pages_rules import rule_blocks
 from amparo.book.signing import Standing
@@ -15,12 +16,14 @@ from amparo.print.blocks import (
     Chip,
     Code,
     Heading,
+    Inline,
     Item,
     Items,
     Note,
     Paragraph,
     Small,
     Strong,
+    Text,
     anchor,
 )
 from amparo.rules.decision import walk
@@ -43,6 +46,8 @@ def section_blocks(words: Words, on: date, standing: dict[str, Standing]) -> Ite
                 yield from duty_blocks(owed, words)
             for key in section.statements:
                 yield from _statement(key, words)
+            for reading in section.readings:
+                yield _reading(reading, words)
             yield from _open(section, words)
 
 
@@ -89,6 +94,25 @@ def _statement(key: str, words: Words) -> Iterator[Block]:
         yield Paragraph((words("through"), ", ".join(through)), quiet=True)
     if "who" in statement:
         yield Paragraph((words("who_judges"), statement["who"]), quiet=True)
+
+
+def _reading(reading: dict[str, Any], words: Words) -> Note:
+    """Where the law can be read in two ways: the reading that the rules follow, the other one, and why."""
+    heading = f"{words('reading')}: {words.pick(reading['question'], reading['pregunta'])}"
+    blocks: list[Block] = [
+        Paragraph((words.pick(reading["chosen"], reading["elegida"]),)),
+        Paragraph((words("reading_other"), words.pick(reading["other"], reading["otra"])), quiet=True),
+        Paragraph((words("reading_because"), words.pick(reading["because"], reading["porque"])), quiet=True),
+    ]
+    source: list[Inline] = [source_line(reading["cite"], reading["tag"], words), " · "]
+    for place, key in enumerate(reading["rules"]):
+        source += [", " if place else "", *to_named(key)]
+    blocks.append(Paragraph(tuple(source), quiet=True))
+    change: Text = (words("reading_fixed"),)
+    if "switch" in reading:
+        change = (words("reading_switch"), Code(reading["switch"]))
+    blocks.append(Paragraph(change, quiet=True))
+    return Note(heading, tuple(blocks))
 
 
 def _open(section: Section, words: Words) -> Iterator[Block]:

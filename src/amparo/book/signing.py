@@ -102,6 +102,7 @@ def _of_section(section: Section) -> Hashes:
         run.append([duty.code, duty.owed_by, duty.owed_to, duty.house, brought])
         read.append([duty.code, duty.says, duty.dice, duty.deadline, duty.plazo, duty.cite, duty.tag])
     read += [[key, _plain(statements()[key])] for key in section.statements]
+    read += [_plain(reading) for reading in section.readings]
     return Hashes(_hash(run), _hash(read))
 
 

@@ -1,4 +1,4 @@
-"""amparo law [CITATION]: the rules, days, duties, cases and open questions under a section."""
+"""amparo law [CITATION]: the rules, days, duties, readings, cases and open questions under a section."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ from typing import Any
 
 from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
-from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, register, sections
+from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, readings, register, sections
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
 
 
@@ -54,13 +54,15 @@ def _list(options: argparse.Namespace) -> int:
         told = {
             "sections": {str(place): sorted(keys) for place, keys in sorted(found.items())},
             "register": list(register()),
+            "readings": list(readings()),
             "not_coded": list(not_coded()),
         }
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
         return 0
     for place, keys in sorted(found.items()):
         print(fold(f"{place!s:34} {', '.join(sorted(keys))}"))
-    print(f"\nLeft to judgement: {len(not_coded())} points; `amparo law --json` lists them.")
+    print(f"\nReadings chosen: {len(readings())}. Left to judgement: {len(not_coded())} points.")
+    print("`amparo law --json` lists them.")
     print(NOT_LEGAL_ADVICE[options.lang])
     return 0
 
@@ -91,6 +93,8 @@ def _text(section: Section, language: Language) -> str:
         word = EVENT_WORDS.get(event["event"], (event["event"],) * 2)[1 if spanish else 0]
         lines.append(f"  {day}: {event['law']}: {word} · {event['tag']}")
         lines.append(f"      {event['dice' if spanish else 'says']}")
+    for reading in section.readings:
+        lines += _reading(reading, spanish=spanish)
     for left in section.left:
         heading = "queda a juicio" if spanish else "left to judgement"
         lines.append(f"  {heading}: {left['que' if spanish else 'what']} · {left['tag']}")
@@ -101,6 +105,29 @@ def _text(section: Section, language: Language) -> str:
         lines.append(f"  {heading}: {', '.join(case['id'] for case in section.cases)}")
     lines.append(NOT_LEGAL_ADVICE[language])
     return "\n".join(lines)
+
+
+def _reading(one: dict[str, Any], *, spanish: bool) -> list[str]:
+    question, chosen, other, because = (
+        one[name]
+        for name in (
+            ("pregunta", "elegida", "otra", "porque")
+            if spanish
+            else ("question", "chosen", "other", "because")
+        )
+    )
+    if spanish:
+        change = f"se contesta con {one['switch']}" if "switch" in one else "solo cambiando las reglas"
+        heads = ("lectura elegida", "Aquí", "La otra lectura", "Por qué", f"Para cambiarla: {change}.")
+    else:
+        change = f"answer {one['switch']}" if "switch" in one else "only by a change of the rules"
+        heads = ("reading chosen", "Here", "The other reading", "Why", f"To change it: {change}.")
+    return [
+        f"  {heads[0]}: {question} · {one['cite']} · {one['tag']} · {', '.join(one['rules'])}",
+        f"      {heads[1]}: {chosen}",
+        f"      {heads[2]}: {other}",
+        f"      {heads[3]}: {because} {heads[4]}",
+    ]
 
 
 def _sentence(words: str) -> str:
@@ -117,6 +144,7 @@ def _plain(section: Section) -> dict[str, Any]:
             for duty in section.duties
         ],
         "events": list(section.events),
+        "readings": list(section.readings),
         "left_to_judgement": list(section.left),
         "cases": [case["id"] for case in section.cases],
         "not_legal_advice": NOT_LEGAL_ADVICE["en"],

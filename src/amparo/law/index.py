@@ -1,4 +1,4 @@
-"""The index of custody law: what stands under a section, found by walking the rules; and what is left to judgement."""
+"""The index of custody law: what stands under a section, found by walking the rules; the readings chosen; what is left open."""
 
 import json
 import re
@@ -49,13 +49,15 @@ class Section:
     duties: tuple[Duty, ...]
     statements: tuple[tuple[str, dict[str, Any]], ...]
     events: tuple[dict[str, Any], ...]
+    readings: tuple[dict[str, Any], ...]
     left: tuple[dict[str, Any], ...]
     cases: tuple[dict[str, Any], ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands under it."""
-        return not (self.rules or self.duties or self.statements or self.events or self.left)
+        held = (self.rules, self.duties, self.statements, self.events, self.readings, self.left)
+        return not any(held)
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -72,6 +74,12 @@ def register() -> tuple[dict[str, Any], ...]:
 def not_coded() -> tuple[dict[str, Any], ...]:
     """What the law leaves to judgement, with who judges and why."""
     return tuple(_toml("not_coded.toml")["left"])
+
+
+@lru_cache(maxsize=1)
+def readings() -> tuple[dict[str, Any], ...]:
+    """The reading that the rules follow wherever the words have more than one, with the other, and who may change it."""
+    return tuple(_toml("readings.toml")["reading"])
 
 
 @lru_cache(maxsize=1)
@@ -102,12 +110,14 @@ def all_rules() -> tuple[Entry, ...]:
 def find(asked: str) -> Section:
     """What stands under a section, a rule's identifier, a duty's code, an act, or words of a sentence.
 
-    `7284.6`, `7284.6(a)(1)`, `WIC 831`; `N-4`; `COPY_TO_PERSON`; `notification`; `release date`.
+    `7284.6`, `7284.6(a)(1)`, `WIC 831`; `N-4`, `5.1-a6`; `COPY_TO_PERSON`; `notification`; `release date`.
     """
     words = asked.strip()
     name = words.upper().replace(" ", "_")
     if _IDENTIFIER.fullmatch(words):
         return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
+    if words.lower() in {entry.rule.key.lower() for entry in all_rules()}:
+        return _section(words, lambda entry: entry.rule.key.lower() == words.lower(), set(), set(), None)
     if name in {duty.code for duty in ALL_DUTIES}:
         return _section(words, lambda _entry: False, set(), {name}, None)
     if words.lower() in all_decisions():
@@ -142,14 +152,17 @@ def _section(
     def cites(text: str) -> bool:
         return wanted is not None and _cites(text, wanted)
 
+    rules = tuple(entry for entry in all_rules() if takes(entry))
+    named = codes if wanted is not None else codes | {entry.rule.key for entry in rules}
     return Section(
         citation=asked,
-        rules=tuple(entry for entry in all_rules() if takes(entry)),
+        rules=rules,
         duties=tuple(duty for duty in ALL_DUTIES if duty.code in codes or cites(duty.cite)),
         statements=tuple(
             (key, told) for key, told in statements().items() if key in identifiers or cites(told["cite"])
         ),
         events=tuple(event for event in register() if any(cites(named) for named in event["sections"])),
+        readings=tuple(one for one in readings() if cites(one["cite"]) or named & set(one["rules"])),
         left=tuple(left for left in not_coded() if cites(left["cite"])),
         cases=tuple(
             case

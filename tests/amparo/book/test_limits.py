@@ -12,6 +12,7 @@ from amparo.book.pages_rules import own_rule
 from amparo.book.worked import cases_decided_by
 from amparo.law.duties import COPY_TO_PERSON, DOJ_TRANSFER_REPORT
 from amparo.rules import Decision
+from amparo.rules.conditions import AnyOf
 from amparo.rules.decision import walk
 from amparo.rules.diagram import diagram_of
 from amparo.rules.leaves import Within
@@ -27,6 +28,12 @@ def values_of(example: Example, decision: Decision) -> dict[str, Any]:
     values = {variable.key: variable.classes[0][0] for variable in diagram_of(decision).variables}
     values.update({variable.key: variable.classes[value][0] for variable, value in example.facts})
     values.update({variable.key: day.toordinal() for variable, day in example.dated})
+    for rule in decision.rules:
+        for node in walk(rule.when):
+            if isinstance(node, AnyOf):
+                path = node.listing.path
+                record = {key.removeprefix(path + "."): value for key, value in values.items()}
+                values[path] = [record]
     return values
 
 
@@ -81,7 +88,9 @@ def test_fifteen_years_from_a_29_february_end_on_a_28_february() -> None:
 def test_a_duty_is_not_owed_on_the_day_before_its_first() -> None:
     copies = [[day.isoformat() for day, owed in one.days if owed] for one in duty_examples(COPY_TO_PERSON)]
     assert ["2017-01-01", "2017-01-02"] in copies  # local agencies: the TRUTH Act
-    reports = [[day.isoformat() for day, owed in one.days if owed] for one in duty_examples(DOJ_TRANSFER_REPORT)]
+    reports = [
+        [day.isoformat() for day, owed in one.days if owed] for one in duty_examples(DOJ_TRANSFER_REPORT)
+    ]
     assert reports == [["2018-01-04", "2018-01-05"]]
 
 

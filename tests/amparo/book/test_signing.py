@@ -20,7 +20,7 @@ def all_signed(by: str = "Irma Vela") -> list[SignOff]:
     return [SignOff(part, by, "County Counsel", ON, hashes) for part, hashes in parts().items()]
 
 
-@pytest.fixture()
+@pytest.fixture
 def fresh() -> Iterator[None]:
     """The book as the rules are now, before and after a test changes one."""
     caches = (contents.questions, contents.placed_rules, contents.chapters, signing.parts)
@@ -114,7 +114,10 @@ def test_what_a_person_wrote_comes_back_whole_from_the_file() -> None:
         ("other = 1", "no file of sign-offs"),
         ("[[signed]]\npart = 'x'", "entry 1 lacks `by`"),
         ("[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='1'\nsentence='2'\non='2026-11-24'", "no day `on`"),
-        ("[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='1'\nsentence='2'\non=2026-11-24\nage=3", "unknown `age`"),
+        (
+            "[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='1'\nsentence='2'\non=2026-11-24\nage=3",
+            "unknown `age`",
+        ),
     ],
 )
 def test_a_file_that_is_none_is_refused_with_the_place_and_the_mending(text: str, says: str) -> None:

@@ -39,7 +39,9 @@ def pdf_of(language: Language) -> bytes:
 
 def small(*blocks: object, text: str = "Plain.") -> Document:
     first = Heading(1, "One", "one")
-    return Document("en", "A title", "A subtitle", (), (first, Paragraph((text,)), *blocks), "Contents", "Foot")  # type: ignore[arg-type]
+    return Document(
+        "en", "A title", "A subtitle", (), (first, Paragraph((text,)), *blocks), "Contents", "Foot"
+    )  # type: ignore[arg-type]
 
 
 def words_of(content: bytes) -> str:
