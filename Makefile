@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format lint types imports receipts replay lock clean
+.PHONY: help run test check bench book format lint types imports receipts replay lock clean
 
 # The first Python on this machine that is 3.11 or newer. To choose another: make PYTHON=python3.13 test
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -33,6 +33,9 @@ check: .venv/dev ## Everything a change must pass: format, lint, types, imports,
 bench: .venv/dev ## Measure
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/tables.py
+
+book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book
+	$(BIN)/amparo law book --out build/law-book
 
 format: .venv/dev ## Put the code into its one format, and mend what can be mended safely
 	$(BIN)/ruff check --fix-only .

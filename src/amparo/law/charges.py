@@ -23,8 +23,11 @@ charge.rule(
     then=DOES_NOT_OPEN,
     cite="Gov. Code § 7282.5(b); Pen. Code § 872",
     tag="V",
-    says="A charge, an arrest review within 48 hours, an indictment or a warrant is not a magistrate's holding order.",
-    dice="Un cargo, la revisión a las 48 horas, una acusación formal o una orden de arresto no son una orden de ir a juicio.",
+    says="A charge, a 48-hour arrest review, a bail hearing, an indictment or a warrant is not a magistrate's holding order.",
+    dice=(
+        "Un cargo, la revisión a las 48 horas, una audiencia de fianza, una acusación formal o una orden de arresto "
+        "no son la orden de un magistrado de responder en juicio."
+    ),
 )
 charge.rule(
     "5.7",
@@ -58,7 +61,10 @@ charge.rule(
     until=day_before(VALUES_ACT),
     ground="7282.5(a) of 2014",
     says="Under the text of 2014 a holding order on a listed felony other than domestic violence counted too.",
-    dice="Según el texto de 2014 contaba también esa orden por un delito grave de la lista que no fuera violencia doméstica.",
+    dice=(
+        "Según el texto de 2014 contaba también la orden de responder en juicio "
+        "por un delito grave de la lista que no fuera violencia doméstica."
+    ),
 )
 charge.rule(
     "5.7",

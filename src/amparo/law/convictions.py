@@ -69,7 +69,7 @@ qualifies.rule(
     cite="Gov. Code § 7282.5(a)(6)",
     tag="K",
     says="An attempt of, or conspiracy to, a Proposition 47 misdemeanor opens nothing.",
-    dice="El intento o la conspiración de un delito menor de la Proposición 47 no abre nada.",
+    dice="El intento de un delito menor de la Proposición 47, o la conspiración para cometerlo, no abre nada.",
 )
 qualifies.rule(
     "5.1",
@@ -221,9 +221,9 @@ qualifies.rule(
     says="A listed enhancement found true counts for fifteen years from the conviction.",
     dice="Un agravante de la lista que se probó cuenta quince años desde la condena.",
 )
-for _part, _window, _since, _until in (
-    ("_2014", None, TRUST_ACT, day_before(VALUES_ACT)),
-    ("", within_fifteen_years, VALUES_ACT, None),
+for _part, _window, _since, _until, _years, _anos in (
+    ("_2014", None, TRUST_ACT, day_before(VALUES_ACT), "", ""),
+    ("", within_fifteen_years, VALUES_ACT, None, "; fifteen years", "; quince años"),
 ):
     qualifies.rule(
         "5.1",
@@ -235,8 +235,8 @@ for _part, _window, _since, _until in (
         since=_since,
         until=_until,
         ground="7282.5(a)(3)",
-        says="Counsel counts this felony in a category of (a)(3) that does not name it.",
-        dice="El abogado de la agencia cuenta este delito grave en una categoría de (a)(3) que no lo nombra.",
+        says=f"Counsel counts this felony in a category of (a)(3) that does not name it{_years}.",
+        dice=f"El abogado de la agencia cuenta este delito grave en una categoría de (a)(3) que no lo nombra{_anos}.",
     )
     qualifies.rule(
         "5.1",
@@ -252,8 +252,14 @@ for _part, _window, _since, _until in (
         since=_since,
         until=_until,
         ground="7282.5(a)(3)",
-        says="Counsel counts this county-jail felony, which the offense table does not list, in a category of (a)(3).",
-        dice="El abogado de la agencia cuenta en una categoría este delito grave de cárcel del condado, ausente de la tabla.",
+        says=(
+            "Counsel counts this county-jail felony, which the offense table does not list, "
+            f"in a category of (a)(3){_years}."
+        ),
+        dice=(
+            "El abogado de la agencia cuenta en una categoría de (a)(3) este delito grave "
+            f"de cárcel del condado, ausente de la tabla{_anos}."
+        ),
     )
 qualifies.rule(
     "5.4",

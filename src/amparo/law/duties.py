@@ -72,7 +72,8 @@ CONSENT_FORM = Duty(
         "and in a county's threshold languages where certified translations are given free."
     ),
     dice=(
-        "Entregar el formulario escrito de consentimiento: fin, voluntaria, puede negarse, puede tener a su abogado. "
+        "Entregar el formulario de consentimiento: fin de la entrevista, que es voluntaria, que puede negarse, "
+        "que su abogado puede estar presente. "
         "Existe en inglés, español, chino, tagalo, vietnamita y coreano, "
         "y en los idiomas umbral del condado si le dan gratis traducciones certificadas."
     ),

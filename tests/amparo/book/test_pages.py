@@ -1,6 +1,7 @@
 """The book holds every rule once, every link leads somewhere, and nothing in it can be mistaken for markup."""
 
 import html.parser
+import itertools
 import re
 import subprocess
 from collections import Counter
@@ -83,7 +84,7 @@ def test_no_level_of_heading_is_skipped(language: Language) -> None:
     levels = read(page(language)).levels
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_every_rule_duty_and_statement_stands_in_exactly_one_section() -> None:

@@ -29,8 +29,8 @@ civil_arrest.rule(
     then=PROHIBITED,
     cite="Gov. Code § 7284.6(a)(1)(E)",
     tag="V",
-    says="No arrest on a civil immigration warrant, a database hit included, and no intended part in one.",
-    dice="Ningún arresto con una orden migratoria civil, ni por un aviso en la base de datos, ni participar adrede en él.",
+    says="No arrest on a civil immigration warrant, a database hit included, and no knowing part in one.",
+    dice="Ningún arresto con una orden migratoria civil, ni por un aviso en la base de datos, ni participar en él a sabiendas.",
 )
 
 reentry_1326 = _from_2018("reentry_1326", "Gov. Code § 7284.6(b)(1)")
@@ -98,7 +98,7 @@ supervision.rule(
     cite="Gov. Code § 7284.6(a)(2)",
     tag="V",
     says="Peace officers are not put under federal supervision, nor deputized, for immigration enforcement.",
-    dice="No se pone a agentes bajo supervisión federal, ni en comisión federal, para aplicar la ley migratoria.",
+    dice="No se pone a agentes bajo supervisión federal, ni se les da cargo de agente federal, para aplicar la ley migratoria.",
 )
 supervision.rule(
     "A-6",

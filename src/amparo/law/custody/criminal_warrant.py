@@ -66,11 +66,11 @@ _on_the_street.rule(
     tag="K",
     says=(
         "Arresting for a federal immigration crime is immigration enforcement; "
-        "only re-entry found during unrelated police work (A-3) is excepted."
+        "only re-entry under the conditions of A-3 is excepted."
     ),
     dice=(
         "Arrestar por un delito migratorio federal es aplicar la ley migratoria; "
-        "solo se exceptúa el reingreso hallado en otra labor policial (A-3)."
+        "solo se exceptúa el reingreso en las condiciones de A-3."
     ),
 )
 criminal_warrant.rule(

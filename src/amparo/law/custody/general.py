@@ -129,6 +129,6 @@ def policy_may_refuse(
         then=PROHIBITED,
         cite=cite,
         tag=tag,
-        says="The agency's own policy forbids it; state law makes local policy a limit.",
-        dice="La regla de la propia agencia lo prohíbe; la ley del estado la toma como límite.",
+        says="The agency's own policy forbids it; it may be stricter than state law, never looser.",
+        dice="La regla de la propia agencia lo prohíbe; puede ser más estricta que la ley del estado, nunca más laxa.",
     )

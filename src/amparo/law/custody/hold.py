@@ -44,7 +44,10 @@ hold.rule(
     cite="Gov. Code § 7282.5(a) of 2014",
     tag="S",
     says="Under the text of 2014 a listed ground left a hold to the agency. The Fourth Amendment risk remained.",
-    dice="Según el texto de 2014 una causal dejaba la retención a la agencia. Quedaba el riesgo de la Cuarta Enmienda.",
+    dice=(
+        "Según el texto de 2014 una causal de la lista dejaba la retención a la agencia. "
+        "Quedaba el riesgo de la Cuarta Enmienda."
+    ),
 )
 hold.rule(
     "H-2",

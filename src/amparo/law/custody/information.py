@@ -64,8 +64,8 @@ information_item.rule(
     then=REQUIRES_JUDICIAL_ORDER,
     cite="WIC §§ 827, 831",
     tag="K",
-    says="Information from a juvenile file leaves only by order of the juvenile court.",
-    dice="La información de un expediente de menores solo sale por orden del tribunal de menores.",
+    says="Information on a minor, or from a juvenile hall, leaves only by order of the juvenile court.",
+    dice="La información de un menor, o de un centro de menores, solo sale por orden del tribunal de menores.",
 )
 information_item.rule(
     "F-8",
@@ -85,7 +85,7 @@ information_item.rule(
     cite="Gov. Code § 7284.6(e); 8 USC §§ 1373, 1644",
     tag="V",
     says="What the agency already holds on citizenship or immigration status may be told; no duty, and no licence to ask.",
-    dice="Lo que ya conste de ciudadanía o situación puede comunicarse; darlo no es obligación, y esto no autoriza a preguntar.",
+    dice="Lo que ya conste de ciudadanía o situación migratoria puede comunicarse; no obliga a darlo ni autoriza a preguntar.",
 )
 release_rules(information_item.chapter(is_release_item), minors_first=False)
 before_the_law(information_item, VALUES_ACT, cite="Gov. Code § 7284.6(a)(1)(D)", rule="F-0")

@@ -120,7 +120,7 @@ interview.rule(
     cite=f"Gov. Code § 7283.1(a); §§ 7284.6(a)(3),(b)(5), 7284.10(a) (from {VALUES_ACT:%Y-%m-%d})",
     tag="K",
     says="A form that the person cannot understand is no form; interpret it first, never by an immigration officer.",
-    dice="Un formulario que la persona no entiende no vale; interprétese antes, nunca por un agente migratorio.",
+    dice="Un formulario que la persona no entiende es como no darlo; interprétese antes, nunca por un agente migratorio.",
 )
 interview.rule(
     "I-5",

@@ -26,7 +26,7 @@ def _joint(name: str) -> Decision:
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(1)(E)",
         tag="V",
-        says="Local officers make no civil immigration arrests, nor in a task force.",
+        says="Local officers make no civil immigration arrests, not in a task force either.",
         dice="Los agentes locales no hacen arrestos migratorios civiles, tampoco en un grupo operativo.",
     )
     scene = decision.chapter(scene_support_only)
@@ -48,8 +48,11 @@ def _joint(name: str) -> Decision:
         then=NOT_REGULATED,
         cite="Gov. Code § 7284.6(f)",
         tag="K",
-        says="Counsel says that the ban does not reach it: keeping the peace, answering calls, protecting life.",
-        dice="El abogado de la agencia dice que no se prohíbe: mantener el orden, atender llamadas, proteger la vida.",
+        says="Counsel says that the ban does not reach securing the scene; other law and policy may limit it.",
+        dice=(
+            "El abogado de la agencia dice que la prohibición no alcanza a asegurar el lugar; "
+            "otras leyes y reglas pueden limitarlo."
+        ),
     )
     decision.rule(
         "T-2",

@@ -109,7 +109,7 @@ def transfer_rules(decision: Decision | Chapter) -> None:
         cite="Gov. Code §§ 7284.6(a)(4), 7284.4(h),(i)",
         tag="V",
         says="A federal judge's warrant or finding on a criminal immigration offense, verified, permits the hand-over.",
-        dice="La orden o determinación de un juez federal por un delito penal migratorio, verificada, permite la entrega.",
+        dice="La orden o determinación de un juez federal por un delito migratorio, verificada, permite la entrega.",
     )
     decision.rule(
         "X-3",
@@ -138,8 +138,8 @@ def transfer_rules(decision: Decision | Chapter) -> None:
         then=REQUIRES_JUDICIAL_ORDER,
         cite="Gov. Code §§ 7282.5(a), 7284.6(a)(4)",
         tag="V",
-        says="The agency's own policy hands nobody over without a judge's paper.",
-        dice="La regla de la propia agencia no entrega a nadie sin un papel de un juez.",
+        says="The agency's own policy forbids it or wants a judge's paper: only such a paper permits the hand-over.",
+        dice="La regla de la propia agencia la prohíbe o exige un papel de un juez: solo ese papel permite la entrega.",
     )
     decision.rule(
         "X-7",
