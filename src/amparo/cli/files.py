@@ -1,9 +1,12 @@
 """Reading a file of facts, JSON or TOML, with a refusal that says what, where and how to mend it."""
 
+import contextlib
+import fcntl
 import json
 import os
 import sys
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -90,10 +93,27 @@ def write_whole(file: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise FileError(
             str(file), f"it cannot be written ({error.strerror}).", "Check the folder and the rights."
         ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """While this runs, nobody else who asks the same writes in the folder. Raises FileError where there is none."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise FileError(
+            str(folder), f"the folder cannot be opened ({error.strerror}).", "Check its name and the rights."
+        ) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_bytes(name: str, content: bytes) -> None:

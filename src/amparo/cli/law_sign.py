@@ -8,7 +8,7 @@ from typing import Any
 from amparo.book.marks import part_link
 from amparo.book.signing import SignOff, part_named, parts, read_sign_offs, standings, with_sign_off
 from amparo.book.words import Words
-from amparo.cli.files import day_of, read_text, write_whole
+from amparo.cli.files import day_of, one_at_a_time, read_text, write_whole
 from amparo.cli.fold import fold
 from amparo.terms import FactValueError
 
@@ -48,6 +48,11 @@ def add_parser(commands: Any) -> None:
 
 def run_sign(options: argparse.Namespace) -> int:
     """Add the sign-offs to the file."""
+    with one_at_a_time(Path(options.file).absolute().parent):
+        return _sign(options)
+
+
+def _sign(options: argparse.Namespace) -> int:
     file = Path(options.file)
     text = read_text(options.file) if file.exists() else ""
     before = read_sign_offs(text, options.file)
