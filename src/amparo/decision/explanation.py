@@ -9,7 +9,8 @@ from amparo.decision.questions import ask_about
 from amparo.decision.told import as_text
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.rules import Condition, Reached, Rule
-from amparo.rules.conditions import All, Not, Some, always
+from amparo.rules.conditions import All, Not, always
+from amparo.rules.prose_reading import claim
 from amparo.rules.python_reading import Shape, compiled
 from amparo.terms import Language
 
@@ -56,18 +57,9 @@ class Node:
 
     def label(self, language: Language) -> str:
         """What it claims, in words."""
-        words = self.condition.words
-        if words is not None:
-            return words.in_language(language)
-        match self.condition:
-            case Not():
-                inner = self.parts[0].label(language) if self.parts else ""
-                return f"{'not' if language == 'en' else 'no'}: {inner}"
-            case All():
-                return "all of these" if language == "en" else "todo esto"
-            case Some():
-                return "at least one of these" if language == "en" else "al menos uno de estos"
-        return type(self.condition).__name__
+        if isinstance(self.condition, Not) and self.condition.words is None:
+            return f"{'not' if language == 'en' else 'no'}: {self.parts[0].label(language)}"
+        return claim(self.condition, language)
 
     def to_json(self, language: Language) -> dict[str, Any]:
         """Plain data."""

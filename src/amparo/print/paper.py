@@ -144,8 +144,9 @@ def _inline(part: Inline) -> str:
         case Code():
             return f"code({_string(part.text)})"
         case Link():
-            # A key is never parted: Spanish would repeat its hyphen at the break.
-            text = _string(part.text) if " " in part.text else f"box({_string(part.text)})"
+            # A key is never parted at its hyphen: Spanish would repeat it. A code may be, after each line below.
+            key = "-" in part.text and " " not in part.text
+            text = f"box({_string(part.text)})" if key else f"loose({_string(part.text)})"
             return f'link(label("{part.to}"), {text})'
         case Chip():
             return f"chip({_string(part.text)}, {_string(part.tone)})"
