@@ -51,7 +51,7 @@ class Section:
     @property
     def name(self) -> str:
         """The section as people cite it."""
-        return str(self.place) if self.place != COURTS else "Orders of a court"
+        return place_name(self.place) if self.place != COURTS else "Orders of a court"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +116,11 @@ def chapters() -> tuple[Chapter, ...]:
 def all_sections() -> Iterable[Section]:
     """Every section, in the order of the book."""
     return (section for chapter in chapters() for section in chapter.sections)
+
+
+def place_name(place: Citation) -> str:
+    """A place as people cite it: of a treaty an article, of a code a section."""
+    return str(place).replace("art. §", "art.")
 
 
 def first_place(cite: str) -> Citation:

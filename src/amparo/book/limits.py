@@ -4,7 +4,7 @@ Nothing here is written by hand: the facts are a way through the decision's diag
 A limit is the first day of a rule, the day after its last, or the end of a window of years that its condition counts.
 """
 
-from collections import deque
+import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -78,18 +78,18 @@ def _examples(diagram: Diagram, place: int, on: date) -> Iterator[Example]:
 
 
 def _windows(diagram: Diagram, place: int, leaf: Within) -> Iterator[Example]:
-    """Examples at the last day of a window of years, one of them counted from a 29 February."""
-    number = next(n for n, variable in enumerate(diagram.variables) if variable.key.endswith(leaf.day.path))
-    variable = diagram.variables[number]
+    """Examples at the last day of a window of years, one of them counted from a 29 February: all days of it are one."""
+    numbers = [n for n, variable in enumerate(diagram.variables) if isinstance(variable.fact, Day)]
     sorts: tuple[Sort, Sort] = ("window", "leap")
     for sort, first in zip(
         sorts, (_CONVICTED, _LEAP_DAYS[0] if leaf.years > 5 else _LEAP_DAYS[1]), strict=True
     ):
         last = date.fromordinal(last_day_within(first.toordinal(), leaf.years))
-        chosen = _way(diagram, last, place, {number: variable.class_of(leaf.years)})
+        inside = {number: diagram.variables[number].class_of(leaf.years) for number in numbers}
+        chosen = _way(diagram, last, place, inside)
         if chosen is not None:
             days = (last - _DAY, last, last + _DAY)
-            yield _shown(diagram, sort, chosen, days, place, {number: first}, leaf.years)
+            yield _shown(diagram, sort, chosen, days, place, dict.fromkeys(numbers, first), leaf.years)
 
 
 def _shown(
@@ -165,25 +165,37 @@ def _nearest(diagram: Diagram, day: date, at: Chosen, place: int) -> tuple[int, 
 
 
 def _ends(diagram: Diagram, root: int, fixed: Chosen) -> Iterator[tuple[int, Chosen]]:
-    """Every rule that can be reached with these facts fixed, those that need the fewest other facts first."""
-    waiting = deque([(root, fixed)])
+    """Every rule that can be reached with these facts fixed, those that need the fewest other facts to hold first."""
+    waiting: list[tuple[int, int, int, Chosen]] = [(0, 0, root, fixed)]
     seen: set[int] = set()
+    pushed = 0
     while waiting:
-        number, chosen = waiting.popleft()
-        if number < 0:
-            if number not in seen:
-                yield ~number, chosen
-            seen.add(number)
-            continue
+        cost, _, number, chosen = heapq.heappop(waiting)
         if number in seen:
             continue
         seen.add(number)
-        node = diagram.graph.nodes[number]
-        if node.variable in fixed:
-            waiting.appendleft((node.children[fixed[node.variable]], chosen))
+        if number < 0:
+            yield ~number, chosen
             continue
+        node = diagram.graph.nodes[number]
+        plain = _plain_class(diagram.variables[node.variable])
         for value, child in enumerate(node.children):
-            waiting.append((child, {**chosen, node.variable: value}))
+            if fixed.get(node.variable, value) != value:
+                continue
+            more = 0 if node.variable in fixed else 1 if value == plain else 1000
+            pushed += 1
+            heapq.heappush(waiting, (cost + more, pushed, child, {**chosen, node.variable: value}))
+
+
+_PLAIN = ("none", "administrative_warrant", "clerk_of_court", "personal_other", "final")
+"""The words with which an example has least to say."""
+
+
+def _plain_class(variable: Variable) -> int:
+    for place, values in enumerate(variable.classes):
+        if any(word in values for word in _PLAIN):
+            return place
+    return 0
 
 
 # ------------------------------------------------------------------ in words
@@ -198,20 +210,24 @@ def told(variable: Variable, value: int, language: Language) -> tuple[str, bool]
     fact = variable.fact
     if isinstance(fact, Choice):
         verb = " is " if language == "en" else " "
-        word = variable.classes[value][0]
+        known = variable.classes[value]
+        word = next((word for word in _PLAIN if word in known), known[0])
         return f"{fact.noun.in_language(language)}{verb}{fact.say(word, language)}", True
     if isinstance(fact, Day):
-        years = variable.classes[value][0]
-        noun = fact.noun.in_language(language)
-        if not years:
-            return (
-                f"{noun} is before every window" if language == "en" else f"{noun} es anterior a todo plazo"
-            ), True
         return (
-            f"{noun} is not more than {years} years before the act"
-            if language == "en"
-            else f"{noun} no es anterior al acto por más de {years} años"
-        ), True
+            f"{fact.noun.in_language(language)} {_age(fact.windows, variable.classes[value][0], language)}",
+            True,
+        )
     words = getattr(fact, "words", None)
     assert words is not None
     return words.in_language(language), bool(value)
+
+
+def _age(windows: tuple[int, ...], years: int, language: Language) -> str:
+    """How long before the act a day is, as the windows part time."""
+    shorter = max((n for n in windows if n < (years or max(windows) + 1)), default=0)
+    if language == "en":
+        parts = [f"more than {shorter}" if shorter else "", f"not more than {years}" if years else ""]
+        return f"is {' and '.join(filter(None, parts))} years before the act"
+    parts = [f"más de {shorter}" if shorter else "", f"no más de {years}" if years else ""]
+    return f"es {' y '.join(filter(None, parts))} años antes del acto"

@@ -1,5 +1,6 @@
 """Small pieces that several pages of the law book share: anchors, links to rules, the state of a part, days in force."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ from amparo.rules import Rule
 from amparo.rules.conditions import always
 from amparo.rules.prose_reading import Prose
 from amparo.terms import Tag
-from amparo.terms.citations import TAG_SENTENCES
+from amparo.terms.citations import TAG_SENTENCES, citation_in
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,20 @@ def _rule_anchors() -> dict[tuple[str, str], str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _shared_keys() -> frozenset[str]:
+    """Keys under which more than one rule stands in the book."""
+    found = Counter(placed.rule.key for placed in placed_rules())
+    return frozenset(key for key, count in found.items() if count > 1)
+
+
+def rule_name(placed: Placed, words: Words) -> str:
+    """A rule's key, with its question where several rules share the key."""
+    if placed.rule.key not in _shared_keys():
+        return placed.rule.key
+    return f"{placed.rule.key} ({words.question(placed.questions[0])})"
+
+
 def rule_anchor(placed: Placed) -> str:
     """Where a rule stands in the book."""
     return _rule_anchors()[placed.questions[0], placed.rule.key]
@@ -52,16 +67,15 @@ def to_rule(question: str, rule: Rule) -> Link:
     return Link(rule.key, _rule_anchors()[question, rule.key])
 
 
-def to_named(key: str) -> Iterator[Inline]:
-    """Links to every rule with a key, or to the duty with a code: several questions may have a rule of one key."""
+def to_named(key: str, words: Words) -> Iterator[Inline]:
+    """Links to every rule with a key, or to the duty with a code."""
     if key in {duty.code for duty in ALL_DUTIES}:
         yield Link(key, anchor("duty", key))
         return
-    names = dict.fromkeys(name for (_, own), name in _rule_anchors().items() if own == key)
-    for place, name in enumerate(names):
-        if place:
-            yield " "
-        yield Link(key if not place else f"({place + 1})", name)
+    rules = [placed for placed in placed_rules() if placed.rule.key == key]
+    for place, placed in enumerate(rules):
+        yield from (", ",) if place else ()
+        yield Link(rule_name(placed, words), rule_anchor(placed))
 
 
 def question_anchor(name: str) -> str:
@@ -140,7 +154,7 @@ def days_in_force(rule: Rule, words: Words) -> str:
 
 def source_line(cite: str, tag: Tag, words: Words) -> str:
     """A citation with how sure we are of it."""
-    return f"{cite} · {tag}: {TAG_SENTENCES[tag][words.language]}"
+    return f"{citation_in(cite, words.language)} · {tag}: {TAG_SENTENCES[tag][words.language]}"
 
 
 def tree(told_as: Prose, words: Words, *, top: bool = True) -> Item:

@@ -55,6 +55,7 @@ def law_book(language: Language, on: date, signed: Sequence[SignOff] = ()) -> Do
         ),
         contents=words("contents"),
         foot=words("foot"),
+        skip=words("skip"),
     )
 
 
@@ -74,7 +75,6 @@ def _front(words: Words, parts: Counted) -> list[Block]:
         told.append(Note("", (Paragraph((summary,)),), tone))
     made = words("made_of", version=RULES_VERSION, pack=rule_pack())
     told.append(Paragraph((made,), quiet=True))
-    told.append(Paragraph((words("foot"),), quiet=True))
     return told
 
 
@@ -82,9 +82,9 @@ def _how_to_read(words: Words) -> list[Block]:
     ordered: list[Inline] = []
     for outcome in PROTECTIVE_FIRST:
         ordered += [words.outcome(outcome), "  "]
-    texts = ("how_questions", "how_sections", "how_days", "how_unknown")
+    texts = ("how_questions", "how_sections", "how_names", "how_days", "how_unknown")
     return [
-        *(Paragraph((words(text),)) for text in texts),
+        *(Paragraph(words.text(text)) for text in texts),
         Paragraph((words("how_order"),)),
         Paragraph(tuple(ordered)),
         Paragraph((words("how_apart"),)),

@@ -6,11 +6,13 @@ from amparo.book.contents import Owed
 from amparo.book.duty_limits import duty_examples
 from amparo.book.marks import source_line, tree
 from amparo.book.words import Words
+from amparo.law.duties import COUNSEL_REVIEW, OWED_ALWAYS
 from amparo.print.blocks import (
     Block,
     Chip,
     Code,
     Heading,
+    Inline,
     Items,
     Pair,
     Paragraph,
@@ -37,7 +39,7 @@ def duty_blocks(owed: Owed, words: Words) -> Iterator[Block]:
                 words(
                     "owed_by",
                     by=words(f"who: {duty.owed_by}"),
-                    to=words(f"who: {duty.owed_to}"),
+                    to=words(f"to: {duty.owed_to}"),
                     when=duty.deadline_in(words.language),
                 ),
             )
@@ -45,22 +47,31 @@ def duty_blocks(owed: Owed, words: Words) -> Iterator[Block]:
         Paragraph((source_line(duty.cite, duty.tag, words),), quiet=True),
         Paragraph((Code(duty.code),), quiet=True),
     ]
-    yield Pair(tuple(left), (Paragraph((Small(words("as_run")),)), *_brought(owed, words)))
+    yield Pair(tuple(left), (Paragraph((Small(words("as_run")),)), *_brought(owed, words)), long=True)
     yield from _examples(duty, words)
 
 
 def _brought(owed: Owed, words: Words) -> Iterator[Block]:
     """Each condition once, with what the duty comes with and the questions in which it does."""
-    grouped: dict[tuple[str, str], tuple[Prose, Text, list[str]]] = {}
+    if owed.duty in OWED_ALWAYS:
+        yield Paragraph((words("always_owed"),))
+        return
+    grouped: dict[str, tuple[Prose, list[Inline], list[str]]] = {}
     for name, owing in owed.owings:
         with_request = () if owing.on_receipt is None else (("", owing.on_receipt),)
         for outcome, condition in (*with_request, *owing.upon.items()):
-            lead: Text = (words.outcome(outcome),) if outcome else (words("the_request"),)
-            new: tuple[Prose, Text, list[str]] = (prose(condition, words.language), lead, [])
-            grouped.setdefault((outcome, str(condition.graph())), new)[2].append(words.question(name))
-    for told_as, lead, names in grouped.values():
-        yield Paragraph((*lead, f" · {', '.join(dict.fromkeys(names))}"))
+            new: tuple[Prose, list[Inline], list[str]] = (prose(condition, words.language), [], [])
+            _, leads, names = grouped.setdefault(str(condition.graph()), new)
+            lead: Inline = words.done(outcome) if outcome else words("the_request")
+            leads += [] if lead in leads else [lead]
+            names.append(words.question(name))
+    for told_as, leads, names in grouped.values():
+        shown: list[Inline] = [part for lead in leads for part in (lead, " ")]
+        yield Paragraph((*shown, f"· {', '.join(dict.fromkeys(names))}"))
         yield Items((tree(told_as, words),))
+        yield Paragraph((words("then_owed"),))
+    if owed.duty is COUNSEL_REVIEW:
+        yield Paragraph((words("counsel_also"),))
 
 
 def _examples(duty: Duty, words: Words) -> Iterator[Block]:

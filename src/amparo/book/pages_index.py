@@ -9,11 +9,12 @@ from amparo.book.marks import (
     part_link,
     question_anchor,
     rule_anchor,
+    rule_name,
     section_anchor,
     section_name,
     state_chip,
 )
-from amparo.book.signing import Standing
+from amparo.book.signing import NO_RULE, QUESTION, Standing
 from amparo.book.words import Words, capital
 from amparo.law.duties import ALL_DUTIES
 from amparo.law.index import register, statements
@@ -25,6 +26,7 @@ from amparo.print.blocks import (
     Inline,
     Link,
     Paragraph,
+    Small,
     Strong,
     Table,
     Text,
@@ -41,7 +43,7 @@ def index_blocks(words: Words) -> Iterator[Block]:
     """The four indexes."""
     yield Heading(1, words("part_index"), "index")
     for title, name, entries in (
-        ("by_section", "index-sections", _by_section()),
+        ("by_section", "index-sections", _by_section(words)),
         ("by_statute", "index-statutes", _by_statute(words)),
         ("by_act", "index-acts", _by_act(words)),
         ("by_word", "index-words", _by_word(words)),
@@ -57,7 +59,7 @@ def _linked(name: str, links: list[Link]) -> Text:
     return tuple(told)
 
 
-def _by_section() -> Iterator[Text]:
+def _by_section(words: Words) -> Iterator[Text]:
     found: dict[Citation, list[Link]] = {}
 
     def add(cite: str, link: Link) -> None:
@@ -65,7 +67,7 @@ def _by_section() -> Iterator[Text]:
             found.setdefault(place, []).append(link)
 
     for placed in placed_rules():
-        add(placed.rule.cite, Link(placed.rule.key, rule_anchor(placed)))
+        add(placed.rule.cite, Link(rule_name(placed, words), rule_anchor(placed)))
     for duty in ALL_DUTIES:
         add(duty.cite, Link(duty.code, anchor("duty", duty.code)))
     for key, statement in statements().items():
@@ -98,7 +100,7 @@ def _by_word(words: Words) -> Iterator[Text]:
     left_out = set(words("index_leaves_out").split())
     found: dict[str, list[Link]] = {}
     told = [
-        (f"{placed.rule.in_language(words.language)}", Link(placed.rule.key, rule_anchor(placed)))
+        (f"{placed.rule.in_language(words.language)}", Link(rule_name(placed, words), rule_anchor(placed)))
         for placed in placed_rules()
     ]
     told += [
@@ -127,8 +129,10 @@ def signing_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Bloc
         who: list[Inline] = [state_chip(one, words)]
         for signed in one.signed:
             who += [" ", words("signed_by", by=signed.by, role=signed.role, on=signed.on.isoformat())]
-        hashes = (Code(one.hashes.rule[:16]), " ", Code(one.hashes.sentence[:16]))
-        rows.append(((part_link(one.part, words),), tuple(who), hashes))
+        rule: Inline = Code(one.hashes.rule[:16]) if one.hashes.rule != NO_RULE else Small(words("no_rule"))
+        named = part_link(one.part, words)
+        machine: Text = () if named.text == one.part else (" ", Code(one.part.removeprefix(QUESTION)))
+        rows.append(((named, *machine), tuple(who), (rule, " ", Code(one.hashes.sentence[:16]))))
     yield Table(
         words("part_signing"), (words("part"), words("state"), words("hashes")), tuple(rows), (4, 4, 4)
     )

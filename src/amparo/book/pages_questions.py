@@ -7,11 +7,11 @@ from amparo.book.contents import questions
 from amparo.book.marks import question_anchor, state_chip, state_note, to_rule
 from amparo.book.signing import QUESTION, Standing
 from amparo.book.words import Words, capital
+from amparo.law.calendar import TRUST_ACT
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.print.blocks import (
     Block,
-    Chip,
     Heading,
     Inline,
     Ladder,
@@ -23,10 +23,11 @@ from amparo.print.blocks import (
     Text,
     anchor,
 )
-from amparo.rules import Decision, Duty
-from amparo.rules.conditions import always
-from amparo.rules.diagram import days_of_change
+from amparo.rules import Decision, Duty, Rule
+from amparo.rules.diagram import days_of_change, diagram_of
 from amparo.rules.prose_reading import sentence
+
+_OF_A_RECORD = (qualifies.name, charge.name)
 
 
 def question_blocks(words: Words, on: date, standing: dict[str, Standing]) -> Iterator[Block]:
@@ -40,11 +41,12 @@ def question_blocks(words: Words, on: date, standing: dict[str, Standing]) -> It
         yield from state_note(own, words)
         yield Paragraph((_asked(name, words),))
         yield from _ladders(name, decision, words, on)
+        yield Paragraph((words("if_not_known"),), quiet=True)
         yield from _brings(decision, words)
 
 
 def _asked(name: str, words: Words) -> str:
-    if name in (qualifies.name, charge.name):
+    if name in _OF_A_RECORD:
         return words(f"asks_{name}")
     return words("asks_to", act=words.question(name))
 
@@ -57,7 +59,10 @@ def eras(decision: Decision) -> list[tuple[date | None, date | None]]:
 
 
 def _ladders(name: str, decision: Decision, words: Words, on: date) -> Iterator[Block]:
+    told: set[Rule] = set()
     for first, last in eras(decision):
+        if name in _OF_A_RECORD and last is not None and last < TRUST_ACT:
+            continue  # there was no § 7282.5
         if first is None and last is None:
             title = words("today", on=on.isoformat())
         elif first is None:
@@ -66,18 +71,26 @@ def _ladders(name: str, decision: Decision, words: Words, on: date) -> Iterator[
             title = words("since", first=_day(first))
         else:
             title = words("between", first=_day(first), last=_day(last))
-        inside = first or last or on
-        rules = [rule for rule in decision.rules if rule.in_force(inside.toordinal())]
         steps = []
-        for rule in rules:
+        for rule in reachable(decision, first or last or on):
             asks = sentence(rule.when, words.language)
             asked: tuple[Inline, ...] = (f"{capital(asks)}.",)
-            if last is None:
+            if rule not in told:
+                told.add(rule)
                 asked += (" ", Small(rule.in_language(words.language)))
             steps.append(Step(to_rule(name, rule), asked, words.outcome(rule.then)))
-            if rule.when is always:
-                break
+        yield Heading(3, title, anchor("ladder", name, str(first or "")), listed=False)
         yield Ladder(title, words("yes"), words("no"), tuple(steps))
+
+
+def reachable(decision: Decision, day: date) -> list[Rule]:
+    """The rules that some case of a day comes to, in their order; a rule to which earlier ones leave nothing is none."""
+    diagram = diagram_of(decision)
+    root = diagram.era(day.toordinal()).root
+    ends = {root} | {
+        child for node in diagram.graph.below(root) for child in diagram.graph.nodes[node].children
+    }
+    return [rule for place, rule in enumerate(decision.rules) if ~place in ends]
 
 
 def _day(day: date | None) -> str:
@@ -99,7 +112,7 @@ def _brings(decision: Decision, words: Words) -> Iterator[Block]:
         if owing.on_receipt is not None:
             add(owing.duty, words("the_request"))
         for outcome in owing.upon:
-            add(owing.duty, _chip(outcome, words))
+            add(owing.duty, words.done(outcome))
     for rule in decision.rules:
         for duty in rule.brings:
             add(duty, words("the_rule", key=rule.key))
@@ -109,7 +122,3 @@ def _brings(decision: Decision, words: Words) -> Iterator[Block]:
             for code, (duty, told) in rows.items()
         ]
         yield Table(words("brings"), (words("duty"), words("comes_with")), tuple(table), (3, 2))
-
-
-def _chip(outcome: str, words: Words) -> Chip:
-    return words.outcome(outcome)

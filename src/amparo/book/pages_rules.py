@@ -5,7 +5,15 @@ from datetime import date
 
 from amparo.book.contents import Placed, questions
 from amparo.book.limits import Example, examples_of, told
-from amparo.book.marks import days_in_force, question_anchor, rule_anchor, source_line, to_rule, tree
+from amparo.book.marks import (
+    days_in_force,
+    question_anchor,
+    rule_anchor,
+    rule_name,
+    source_line,
+    to_rule,
+    tree,
+)
 from amparo.book.words import Words, capital
 from amparo.book.worked import cases_decided_by
 from amparo.print.blocks import (
@@ -25,13 +33,14 @@ from amparo.print.blocks import (
 from amparo.rules import Decision, Rule
 from amparo.rules.facts import Day
 from amparo.rules.prose_reading import prose
+from amparo.terms.citations import citation_in
 
 
 def rule_blocks(placed: Placed, words: Words, on: date) -> Iterator[Block]:
     """A rule: the sentence and its source beside the condition as it is run, then its examples."""
     rule = placed.rule
     language = words.language
-    yield Heading(4, rule.key, rule_anchor(placed), (words.outcome(rule.then),), listed=False)
+    yield Heading(4, rule_name(placed, words), rule_anchor(placed), (words.outcome(rule.then),), listed=False)
     stands: list[Inline] = [words("stands_in")]
     for place, name in enumerate(placed.questions):
         stands += [", " if place else "", Link(words.question(name), question_anchor(name))]
@@ -42,14 +51,19 @@ def rule_blocks(placed: Placed, words: Words, on: date) -> Iterator[Block]:
         Paragraph(tuple(stands), quiet=True),
     ]
     if rule.ground:
-        left.append(Paragraph((words("opens_ground"), rule.ground), quiet=True))
+        left.append(Paragraph((words("opens_ground"), citation_in(rule.ground, language)), quiet=True))
     right: list[Block] = [
-        Paragraph((Small(words("as_run")),)),
+        Paragraph((Small(words("as_run" if _is_first(placed) else "as_run_after")),)),
         Items((tree(prose(rule.when, language), words),)),
         Paragraph((words("then"), " ", words.outcome(rule.then), *_brings(rule, words))),
     ]
     yield Pair(tuple(left), tuple(right))
     yield from _examples(placed, words, on)
+
+
+def _is_first(placed: Placed) -> bool:
+    """Whether no step stands before it in any question."""
+    return all(questions()[name].rules[0].key == placed.rule.key for name in placed.questions)
 
 
 def _brings(rule: Rule, words: Words) -> Iterator[Inline]:
@@ -70,7 +84,8 @@ def _examples(placed: Placed, words: Words, on: date) -> Iterator[Block]:
         head = (words("facts"), words("day_before"), words("the_day"), words("day_after"))
         widths = (5, 3, 3, 3)
     yield Table(f"{words('examples')}: {rule.key}", head, tuple(rows), widths)
-    cases = cases_decided_by(rule)
+    named = dict.fromkeys(case for name in placed.questions for case in cases_decided_by(name, rule.key))
+    cases = list(named)
     if cases:
         yield Paragraph((words("worked_cases"), ", ".join(cases)), quiet=True)
 
@@ -94,7 +109,8 @@ def _example(example: Example, question: str, words: Words) -> tuple[Text, ...]:
             others = True
     for variable, day in example.dated:
         assert isinstance(variable.fact, Day)
-        holds.append(f"{variable.fact.noun.in_language(words.language)}: {day.isoformat()}")
+        dated = f"{variable.fact.noun.in_language(words.language)}: {day.isoformat()}"
+        holds += [] if dated in holds else [dated]
     facts: list[Inline] = [Strong(words(f"shows_{example.sort}", years=example.years)), " "]
     if holds:
         joined = "; ".join(holds)

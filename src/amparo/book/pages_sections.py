@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from amparo.book.contents import Chapter, Section, chapters
+from amparo.book.contents import Chapter, Section, chapters, place_name
 from amparo.book.marks import section_anchor, section_name, source_line, state_chip, state_note, to_named
 from amparo.book.pages_duties import duty_blocks
 from amparo.book.pages_rules import rule_blocks
@@ -55,7 +55,7 @@ def section_blocks(words: Words, on: date, standing: dict[str, Standing]) -> Ite
 
 
 def _chapter(chapter: Chapter, words: Words) -> Iterator[Block]:
-    name = str(chapter.place) if chapter.place.section else words("courts")
+    name = place_name(chapter.place) if chapter.place.section else words("courts")
     yield Heading(2, name, anchor("chapter", name))
     events = [event for event in register() if _names(event["sections"], chapter.place)]
     if events:
@@ -106,7 +106,7 @@ def _reading(reading: dict[str, Any], words: Words) -> Note:
     ]
     source: list[Inline] = [source_line(reading["cite"], reading["tag"], words), " · "]
     for place, key in enumerate(reading["rules"]):
-        source += [", " if place else "", *to_named(key)]
+        source += [", " if place else "", *to_named(key, words)]
     blocks.append(Paragraph(tuple(source), quiet=True))
     change: Text = (words("reading_fixed"),)
     if "switch" in reading:
@@ -125,7 +125,7 @@ def _open(section: Section, words: Words) -> Iterator[Block]:
         if fact.path.startswith("legal:")
     }
     for path, question in sorted(asked.items()):
-        yield Note(words("open_question"), (Paragraph((question, " ", Code(path))),), "judge")
+        yield Note("", (Paragraph((question, " ", Code(path))),), "judge")
     for left in not_coded():
         if section.place in citations_in(left["cite"]):
             who = words.pick(left["who"], left["quien"])

@@ -5,12 +5,14 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from amparo.book.contents import order
 from amparo.book.marks import state_chip, state_note
 from amparo.book.signing import LEFT, OFFENSES, REGISTER, Standing
 from amparo.book.words import Words, capital, in_text
 from amparo.law.index import EVENT_WORDS, not_coded, register
 from amparo.law.offenses import table_bytes
-from amparo.print.blocks import Block, Chip, Heading, Inline, Paragraph, Small, Table, Text, anchor
+from amparo.print.blocks import Block, Chip, Heading, In, Inline, Paragraph, Small, Table, Text, anchor
+from amparo.terms import Citation
 
 
 def offense_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Block]:
@@ -24,7 +26,9 @@ def offense_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Bloc
     for row in rows:
         paragraphs.setdefault(row["paragraph"], []).append(row)
     head = tuple(words(name) for name in ("offense", "level", "counts_as", "sent_to", "category"))
-    for paragraph, own_rows in sorted(paragraphs.items(), key=lambda item: (len(item[0]), item[0])):
+    for paragraph, own_rows in sorted(
+        paragraphs.items(), key=lambda item: order(Citation("Gov. Code", item[0]))
+    ):
         yield Heading(2, f"Gov. Code § {paragraph}", anchor("offenses", paragraph))
         yield Table(
             f"Gov. Code § {paragraph}",
@@ -48,7 +52,7 @@ def _offense(row: dict[str, str], words: Words) -> tuple[Text, ...]:
         (words(f"level_{row['level_rule']}"),),
         tuple(counts),
         (words(f"custody_{row['felony_custody']}"),),
-        (row["category"], Small(note)),
+        (In(row["category"] + note, "en"),),
     )
 
 
@@ -70,7 +74,7 @@ def _event(event: dict[str, Any], words: Words) -> tuple[Text, ...]:
         (" ", Chip(words("changes_answers"), "open")) if event["changes_rules"] else ()
     )
     told = f"{capital(what)}. {words.pick(event['says'], event['dice'])} "
-    return (day,), (event["law"],), (told, Small(event["tag"]), *changes)
+    return (day,), (In(event["law"], "en"),), (told, Small(event["tag"]), *changes)
 
 
 def left_blocks(words: Words, standing: dict[str, Standing]) -> Iterator[Block]:

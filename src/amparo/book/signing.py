@@ -77,13 +77,17 @@ def _hash(plain: Any) -> str:
     return hashlib.sha256(rfc8785.dumps(plain)).hexdigest()
 
 
+NO_RULE = _hash([])
+"""The hash of a part in which nothing is run."""
+
+
 def _of_question(decision: Decision) -> Hashes:
-    """A question is its rules' order, their days and outcomes; their conditions and words stand in the sections."""
-    run = [[rule.key, rule.then, _day(rule.since), _day(rule.until)] for rule in decision.rules]
-    return Hashes(
-        _hash([decision.name, list(decision.outcomes), run]),
-        _hash([[rule.key, rule.cite] for rule in decision.rules]),
-    )
+    """A question is its ladder: its rules in their order with conditions and words, and the duties they bring."""
+    run = [_run(rule) for rule in decision.rules]
+    owings = decision.graph()["owings"]
+    read: list[Any] = [_read(rule) for rule in decision.rules]
+    read += [[owing.duty.says, owing.duty.dice] for owing in decision.owings]
+    return Hashes(_hash([decision.name, list(decision.outcomes), run, owings]), _hash(read))
 
 
 def _of_section(section: Section) -> Hashes:

@@ -30,7 +30,12 @@ _TONES: dict[Outcome, Tone] = {
     DOES_NOT_OPEN: "stop",
     OPENS: "open",
 }
-_OF_A_RECORD = {OPENS: ("it opens", "lo abre"), DOES_NOT_OPEN: ("it opens nothing", "no abre nada")}
+_SHORT: dict[Outcome, tuple[str, str]] = {
+    REQUIRED: ("court order: counsel now", "orden judicial: al abogado, ya"),
+    OPENS: ("a ground", "es causal"),
+    DOES_NOT_OPEN: ("no ground", "no es causal"),
+}
+"""Outcomes that have no name elsewhere, or one too long for a chip."""
 
 
 @lru_cache(maxsize=1)
@@ -58,8 +63,13 @@ class Words:
 
     def outcome(self, outcome: Outcome) -> Chip:
         """An outcome as a chip that says it in words."""
-        names = OUTCOME_NAMES.get(outcome) or _OF_A_RECORD[outcome]
+        names = _SHORT.get(outcome) or OUTCOME_NAMES[outcome]
         return Chip(self.pick(*names), _TONES.get(outcome, "plain"))
+
+    def done(self, outcome: Outcome) -> Chip:
+        """An outcome beside a duty that comes with the act: owed where it is done."""
+        own = {PERMITTED: "permitted_done", NOT_REGULATED: "unregulated_done"}.get(outcome)
+        return Chip(self(own), _TONES[outcome]) if own else self.outcome(outcome)
 
     def question(self, name: str) -> str:
         """A question by what is asked: `tell when the person is released`."""

@@ -9,7 +9,6 @@ from amparo.decision import Answer, decide
 from amparo.facts import Agency
 from amparo.facts.agency import read_policy
 from amparo.law.index import worked_cases
-from amparo.rules import Rule
 
 
 def decide_case(case: dict[str, Any], on: date) -> Answer:
@@ -18,28 +17,24 @@ def decide_case(case: dict[str, Any], on: date) -> Answer:
     return decide(case["request"], case["person"], agency, on, legal=case.get("legal"), as_case=True)
 
 
-def cases_decided_by(rule: Rule) -> tuple[str, ...]:
-    """The identifiers of the worked cases in which a rule gives the answer, an item's, or a conviction's."""
-    return _by_rule().get(_name(rule), ())
+def cases_decided_by(question: str, key: str) -> tuple[str, ...]:
+    """The identifiers of the worked cases in which a rule of a question gives the answer, an item's, or a record's."""
+    return _by_rule().get((question, key), ())
 
 
 @lru_cache(maxsize=1)
 def _by_rule() -> dict[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], list[str]] = {}
     for case in worked_cases():
-        for rule in dict.fromkeys(_deciding(decide_case(case, date.fromisoformat(case["on"])))):
-            cases = found.setdefault(_name(rule), [])
-            if case["id"] not in cases:
-                cases.append(case["id"])
-    return {name: tuple(cases) for name, cases in found.items()}
+        for place in dict.fromkeys(_deciding(decide_case(case, date.fromisoformat(case["on"])))):
+            found.setdefault(place, []).append(case["id"])
+    return {place: tuple(cases) for place, cases in found.items()}
 
 
-def _deciding(answer: Answer) -> Iterable[Rule]:
-    yield from (item.reached.rule for item in answer.items) if answer.items else (answer.rule,)
-    for looked in (*answer.history.convictions, *answer.history.charges):
-        if looked.reached is not None:
-            yield looked.reached.rule
-
-
-def _name(rule: Rule) -> tuple[str, str]:
-    return rule.key, rule.cite
+def _deciding(answer: Answer) -> Iterable[tuple[str, str]]:
+    """Each question that was answered, with the key of the rule that did."""
+    yield from ((answer.kind, item.reached.rule.key) for item in answer.items)
+    if not answer.items:
+        yield answer.kind, answer.rule.key
+    for question, record in (("qualifies", answer.history.convictions), ("charge", answer.history.charges)):
+        yield from ((question, looked.reached.rule.key) for looked in record if looked.reached is not None)

@@ -8,6 +8,7 @@ from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, readings, register, sections
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
+from amparo.terms.citations import citation_in
 
 
 def add_parser(commands: Any) -> None:
@@ -74,7 +75,8 @@ def _text(section: Section, language: Language) -> str:
         rule = entry.rule
         acts = ", ".join(entry.decisions)
         then = OUTCOME_NAMES.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
-        lines.append(f"  {rule.key}: {then} · {days_of(rule, language)} · {rule.cite} · {rule.tag} · {acts}")
+        cite = citation_in(rule.cite, language)
+        lines.append(f"  {rule.key}: {then} · {days_of(rule, language)} · {cite} · {rule.tag} · {acts}")
         lines.append(f"      {rule.in_language(language)}")
     for key, told in section.statements:
         lines.append(f"  {key}: {told['cite']} · {told['tag']}")

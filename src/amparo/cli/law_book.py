@@ -69,7 +69,7 @@ def _made(
 ) -> list[tuple[str, bytes]]:
     document = law_book(language, on, signed)
     other = _OTHER[language]
-    switch = (f"law-book.{other}.html", Words(other)("other_language")) if both else None
+    switch = (f"law-book.{other}.html", Words(other)("other_language"), other) if both else None
     made = [(f"law-book.{language}.html", to_html(document, switch))]
     if pdf:
         if sys.stderr.isatty():

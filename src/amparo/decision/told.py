@@ -10,7 +10,7 @@ from amparo.law.duties import HOUSE_HOURS, OWED_ALWAYS
 from amparo.rules import Duty
 from amparo.rules.conditions import always
 from amparo.terms import NOT_LEGAL_ADVICE, Language
-from amparo.terms.citations import TAG_SENTENCES
+from amparo.terms.citations import TAG_SENTENCES, citation_in
 
 if TYPE_CHECKING:  # the explanation calls this file; only the type checker needs the arrow back
     from amparo.decision.explanation import Explanation, Node
@@ -70,6 +70,7 @@ class _Told:
 
     def head(self, answer: Answer) -> list[str]:
         language = self.language
+        cite = citation_in(answer.citation, language)
         lines = [
             FLAG_SENTENCES[flag][language] for flag in answer.flags if flag == "absent_read_as_nothing_there"
         ]
@@ -78,7 +79,7 @@ class _Told:
             f"{self.say('Decided for the day', 'Decidido para el día')}: {answer.on.isoformat()}",
             f"{self.say('Answer', 'Respuesta')}: {self.outcome(answer.outcome)}",
             f"  {answer.sentence(language)}",
-            f"  {answer.rule.key} · {answer.citation} · {answer.tag}: {TAG_SENTENCES[answer.tag][language]}",
+            f"  {answer.rule.key} · {cite} · {answer.tag}: {TAG_SENTENCES[answer.tag][language]}",
         ]
         for item in answer.items if len(answer.items) > 1 else ():
             rule = item.reached.rule

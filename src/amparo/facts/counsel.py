@@ -42,12 +42,18 @@ federal_detainees_scope = _legal(
     "the ban reaches federal criminal prisoners",
     "la prohibición alcanza a presos penales federales",
     after=("request.population",),
+).denied(
+    "counsel says that the ban does not reach federal criminal prisoners",
+    "el abogado de la agencia dice que la prohibición no alcanza a presos penales federales",
 )
 lapsed_contract = _legal(
     "lapsed_contract",
     "a contract that lapsed may be made anew",
     "un contrato vencido puede hacerse de nuevo",
     after=("request.had_contract_2017_06_15", "request.action"),
+).denied(
+    "counsel says that a lapsed contract may not be made anew",
+    "el abogado de la agencia dice que un contrato vencido no puede hacerse de nuevo",
 )
 
 LEGAL_QUESTIONS = frozenset(

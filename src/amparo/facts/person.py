@@ -9,18 +9,18 @@ in_custody = Flag(
     "person.in_custody",
     ("the person is in this agency's custody", "la persona está bajo custodia de esta agencia"),
     ask=("Is the person in this agency's custody?", "¿Está la persona bajo custodia de esta agencia?"),
-)
+).denied("the person is not in this agency's custody", "la persona no está bajo custodia de esta agencia")
 minor = Flag(
     "person.minor",
     ("the person is a minor", "la persona es menor de edad"),
     ask=("Is the person under 18?", "¿Tiene la persona menos de 18 años?"),
-)
+).denied("the person is not a minor", "la persona no es menor de edad")
 registry = Choice(
     "person.registry",
     ("current", "none", "ended"),
     noun=(
         "registration in the state sex or arson registry",
-        "en el registro estatal de delitos sexuales o de incendio la persona",
+        "la persona, en el registro estatal de delitos sexuales o de incendio provocado,",
     ),
     ask=(
         "Is the person a current registrant (Pen. Code 290, 457.1)?",
@@ -157,7 +157,7 @@ equiv_strike = Flag(
 )
 known_misdemeanor = Flag(
     "c.known_misdemeanor", ("it is known to be a misdemeanor", "se sabe que es delito menor")
-)
+).denied("it is not known to be a misdemeanor", "no consta que sea delito menor")
 level = Choice(
     "c.level",
     LEVELS,
@@ -264,20 +264,24 @@ def _status_question(name: str, en: str, es: str) -> Flag:
 
 dismissed_counts = _status_question(
     "dismissed_1203.4", "dismissed under Pen. Code 1203.4", "desestimada según Pen. Code 1203.4"
-)
+).denied("counsel has not said that it still counts", "el abogado de la agencia no ha dicho que aún cuente")
 reduced_counts = _status_question(
     "reduced_after_sentencing", "reduced after sentencing", "rebajada después de la sentencia"
-)
+).denied("counsel has not said that it still counts", "el abogado de la agencia no ha dicho que aún cuente")
 juvenile_counts = _status_question(
     "juvenile_adjudication", "a juvenile adjudication", "una adjudicación juvenil"
-)
+).denied("counsel has not said that it still counts", "el abogado de la agencia no ha dicho que aún cuente")
 
 # what the offense table says of the section, on the day of the act
 serious_or_violent = Flag(
     "c.a1", ("the section is a serious or violent felony", "la sección es un delito grave serio o violento")
 )
 may_be_serious = Flag(
-    "c.a1_conditional", ("the section can be one, if proved", "la sección puede serlo, si se prueba")
+    "c.a1_conditional",
+    (
+        "the section can be a serious or violent felony, if proved",
+        "la sección puede ser un delito grave serio o violento, si se prueba",
+    ),
 )
 strike_enhancement = Flag(
     "c.a1_enhancement", ("an enhancement found true makes it serious", "un agravante probado lo hace serio")
@@ -300,7 +304,10 @@ prop47_section = Flag(
 )
 target_prop47 = Flag(
     "c.target_a6",
-    ("its target is a Prop 47 misdemeanor", "el delito buscado es un delito menor de la Prop 47"),
+    (
+        "what was attempted or conspired is a Prop 47 misdemeanor",
+        "el delito intentado o conspirado es un delito menor de la Prop 47",
+    ),
 )
 wobbler_listed = Flag(
     "c.wobbler",

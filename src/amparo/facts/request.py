@@ -31,7 +31,10 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "hold": ("keep the person past release", "retener a la persona después de su salida"),
     "notification": ("tell when the person is released", "avisar cuándo sale la persona"),
     "transfer": ("hand the person over", "entregar a la persona"),
-    "transport": ("drive the person to them", "llevar a la persona hasta ellos"),
+    "transport": (
+        "drive the person to immigration authorities",
+        "llevar a la persona ante las autoridades migratorias",
+    ),
     "interview": ("interview the person", "entrevistar a la persona"),
     "information": ("give information", "dar información"),
     "status_inquiry": ("ask about immigration status", "preguntar por la situación migratoria"),
@@ -41,7 +44,10 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "joint_operation": ("join an operation", "participar en un operativo"),
     "287g": ("enforce immigration law under an agreement", "aplicar la ley migratoria por convenio"),
     "supervision": ("put officers under federal supervision", "poner agentes bajo supervisión federal"),
-    "premises": ("use office space", "usar oficinas"),
+    "premises": (
+        "let immigration authorities use office space",
+        "dejar que autoridades migratorias usen oficinas",
+    ),
     "interpreter": ("use immigration officers as interpreters", "usar agentes migratorios como intérpretes"),
     "border_search": (
         "help search without a warrant near the border",
@@ -147,6 +153,8 @@ form_given = Flag(
     "request.consent.form_given",
     ("the person was given the consent form", "se entregó a la persona el formulario de consentimiento"),
     ask=("Was the written consent form given?", "¿Se entregó el formulario escrito de consentimiento?"),
+).denied(
+    "the person was not given the consent form", "no se entregó a la persona el formulario de consentimiento"
 )
 language_understood = Flag(
     "request.consent.language_understood",
@@ -158,6 +166,9 @@ language_understood = Flag(
         "Does the person understand the language of the form?",
         "¿Entiende la persona el idioma del formulario?",
     ),
+).denied(
+    "the form was not in a language the person understands",
+    "el formulario no estaba en un idioma que la persona entienda",
 )
 consent_answer = Choice(
     "request.consent.answer",
@@ -175,7 +186,7 @@ attorney_present = Flag(
     "request.consent.attorney_present",
     ("the person's attorney is there", "el abogado de la persona está presente"),
     ask=("Is the person's attorney there?", "¿Está presente el abogado de la persona?"),
-)
+).denied("the person's attorney is not there", "el abogado de la persona no está presente")
 answer_recorded = Flag(
     "request.consent.answer_recorded", ("an answer is recorded", "hay una respuesta anotada")
 )
@@ -250,7 +261,7 @@ item_is_public = Flag(
 )
 item_is_known_public = Flag(
     "item.known_public", ("the item is known to be public", "se sabe que el dato es público")
-)
+).denied("the item is not known to be public", "no consta que el dato sea público")
 
 # ------------------------------------------------------------------ joint work, premises, contracts
 
@@ -285,6 +296,8 @@ duties_unrelated_to_immigration = Flag(
         "Are the duties primarily about other crime?",
         "¿Tratan las tareas principalmente de otros delitos?",
     ),
+).denied(
+    "the duties are not primarily about other crime", "las tareas no tratan principalmente de otros delitos"
 )
 ongoing_dedication = Flag(
     "request.ongoing_dedication",
@@ -312,6 +325,9 @@ enhancement_1326b2 = Flag(
         "May the enhancement of 8 USC 1326(b)(2) apply?",
         "¿Puede aplicarse el agravante de 8 USC 1326(b)(2)?",
     ),
+).denied(
+    "the re-entry may not carry the enhancement of 8 USC 1326(b)(2)",
+    "el reingreso no puede llevar el agravante de 8 USC 1326(b)(2)",
 )
 detected_in_unrelated_activity = Flag(
     "request.detected_in_unrelated_activity",
@@ -323,7 +339,7 @@ detected_in_unrelated_activity = Flag(
         "Was it found during unrelated police work?",
         "¿Se halló en otra labor policial?",
     ),
-)
+).denied("it was not detected during unrelated police work", "no se detectó en otra labor policial")
 population = Choice(
     "request.population",
     ("civil_immigration", "minors_orr", "federal_criminal"),
@@ -353,7 +369,7 @@ had_contract = Flag(
     "request.had_contract_2017_06_15",
     ("there was a contract on 2017-06-15", "había un contrato el 2017-06-15"),
     ask=("Was there such a contract on 15 June 2017?", "¿Había tal contrato el 15 de junio de 2017?"),
-)
+).denied("there was no contract on 2017-06-15", "no había contrato el 2017-06-15")
 
 # ------------------------------------------------------------------ local policy
 

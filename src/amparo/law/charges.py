@@ -14,7 +14,12 @@ from amparo.rules import Decision
 
 charge = Decision("charge", protective_first=(DOES_NOT_OPEN, OPENS))
 
-magistrate_found = (finding == "pc872_holding_order") | ((finding == "prelim_waived") & prelim_waived)
+magistrate_found = (
+    (finding == "pc872_holding_order") | ((finding == "prelim_waived") & prelim_waived)
+).denied(
+    "there is no magistrate's holding order, nor a waiver that counsel counts",
+    "no hay orden de un magistrado de responder en juicio, ni renuncia que cuente el abogado de la agencia",
+)
 
 charge.rule(
     "5.7",
@@ -32,7 +37,7 @@ charge.rule(
 charge.rule(
     "5.7",
     part="-not_felony",
-    when=~(charge_level == "felony"),
+    when=~(charge_level == "felony").denied("the charge is not a felony", "el cargo no es un delito grave"),
     then=DOES_NOT_OPEN,
     cite="Gov. Code § 7282.5(b)",
     tag="V",
@@ -83,6 +88,9 @@ charge.rule(
     then=DOES_NOT_OPEN,
     cite="Gov. Code § 7282.5(b)",
     tag="V",
-    says="A county-jail felony opens nothing while it is only charged.",
-    dice="Un delito grave de cárcel del condado no abre nada mientras solo esté imputado.",
+    says="Even after a holding order, a county-jail felony that is neither serious nor violent opens nothing.",
+    dice=(
+        "Aun tras la orden de responder en juicio, un delito grave de cárcel del condado "
+        "que no es serio ni violento no abre nada."
+    ),
 )

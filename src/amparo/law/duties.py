@@ -258,13 +258,22 @@ outside_the_bans = (
         "the sender is another federal office", "quien pide es otra oficina federal"
     )
     & purpose_is_not_immigration
+).denied(
+    "it is not another federal office with a recorded purpose that is no immigration matter",
+    "no es otra oficina federal con un fin no migratorio anotado",
 )
 """G-8: another federal office, with a recorded purpose that is no immigration matter."""
 
 is_local = agency_kind.one_of(*LOCAL_KINDS).named("the agency is a local one", "la agencia es local")
-is_cdcr = agency_kind == CDCR
-is_law_enforcement = ~(agency_kind == "non_law_enforcement")
-from_ice = sender.one_of("ICE", NOT_KNOWN)
+is_cdcr = (agency_kind == CDCR).denied(
+    "the agency is not the state prison system", "la agencia no es el sistema de prisiones del estado"
+)
+is_law_enforcement = ~(agency_kind == "non_law_enforcement").denied(
+    "the agency is a law-enforcement agency", "la agencia es policial"
+)
+from_ice = sender.one_of("ICE", NOT_KNOWN).denied(
+    "the sender is known and is not ICE", "consta quién pide y no es ICE"
+)
 
 
 def truth_act_applies(*, g8: bool = True) -> Condition:

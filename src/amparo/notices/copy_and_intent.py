@@ -14,6 +14,7 @@ from amparo.notices.page import fill, to_html, whole_page
 from amparo.notices.texts import Text, text_of
 from amparo.notices.wording import moment_in_words
 from amparo.terms import Language
+from amparo.terms.citations import citation_in
 
 NOTICE = "copy_and_intent"
 SAID_PARTS = ("notification", "hold", "transfer", "interview")
@@ -148,5 +149,5 @@ def _until(due: datetime | None, text: Text) -> str:
 
 
 def _rule(said: PartSaid, text: Text) -> str:
-    rule, cite = said.answer.rule.key, said.answer.citation
+    rule, cite = said.answer.rule.key, citation_in(said.answer.citation, text.language)
     return text.sentence("rule").replace("$rule", rule).replace("$cite", cite)

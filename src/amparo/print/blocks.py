@@ -52,7 +52,15 @@ class Chip:
     tone: Tone = "plain"
 
 
-Inline = str | Strong | Small | Code | Link | Chip
+@dataclass(frozen=True, slots=True)
+class In:
+    """Text in another language than the document's."""
+
+    text: str
+    language: Language
+
+
+Inline = str | Strong | Small | Code | Link | Chip | In
 Text = tuple[Inline, ...]
 
 
@@ -103,10 +111,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two columns that are read side by side; on a telephone and by a voice the left one comes first."""
+    """Two columns that are read side by side; on a telephone and by a voice the left one comes first.
+
+    A `long` pair may run over pages.
+    """
 
     left: tuple["Block", ...]
     right: tuple["Block", ...]
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Questions in order, drawn as steps: yes leads to the answer at the side, no leads down; the last has no question."""
+    """Questions in order, drawn as steps: yes leads to the answer at the side, no leads down; the last has no question.
+
+    `title` names it for those who do not see it.
+    """
 
     title: str
     yes: str
@@ -149,7 +164,9 @@ Block = Heading | Paragraph | Items | Table | Pair | Ladder | Note | Columns
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `foot` stands on every page of paper; `contents` is the title of the table of contents."""
+    """A whole document. `foot` stands on every page of paper; `contents` is the title of the table of
+    contents, `skip` the link past it.
+    """
 
     language: Language
     title: str
@@ -158,6 +175,7 @@ class Document:
     blocks: tuple[Block, ...]
     contents: str
     foot: str
+    skip: str
 
 
 _ANCHOR = re.compile(r"[A-Za-z0-9._-]+")

@@ -16,6 +16,7 @@ from amparo.print.blocks import (
     Columns,
     Document,
     Heading,
+    In,
     Inline,
     Item,
     Items,
@@ -97,7 +98,7 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Pair():
-            return f"pair({_blocks(block.left)}, {_blocks(block.right)})"
+            return f"pair({_blocks(block.left)}, {_blocks(block.right)}, {str(block.long).lower()})"
         case Ladder():
             steps = _list(
                 [
@@ -105,7 +106,7 @@ def _block(block: Block) -> str:
                     for step in block.steps
                 ]
             )
-            return f"ladder({_string(block.title)}, {_string(block.yes)}, {_string(block.no)}, {steps})"
+            return f"ladder({_string(block.yes)}, {_string(block.no)}, {steps})"
         case Note():
             return f"note({_string(block.title)}, {_string(block.tone)}, {_blocks(block.blocks)})"
         case Columns():
@@ -140,7 +141,7 @@ def _inline(part: Inline) -> str:
         case Strong():
             return f"strong({_string(part.text)})"
         case Small():
-            return f"text(size: 0.82em, {_string(part.text)})"
+            return f"text(size: 0.87em, {_string(part.text)})"
         case Code():
             return f"code({_string(part.text)})"
         case Link():
@@ -148,6 +149,8 @@ def _inline(part: Inline) -> str:
             key = "-" in part.text and " " not in part.text
             text = f"box({_string(part.text)})" if key else f"loose({_string(part.text)})"
             return f'link(label("{part.to}"), {text})'
+        case In():
+            return f'text(lang: "{part.language}", {_string(part.text)})'
         case Chip():
             return f"chip({_string(part.text)}, {_string(part.tone)})"
     assert_never(part)

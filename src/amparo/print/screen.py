@@ -12,6 +12,7 @@ from amparo.print.blocks import (
     Columns,
     Document,
     Heading,
+    In,
     Inline,
     Item,
     Items,
@@ -26,14 +27,15 @@ from amparo.print.blocks import (
     Text,
     headings,
 )
+from amparo.terms import Language
 
 
-def to_html(document: Document, other: tuple[str, str] | None = None) -> bytes:
-    """The page in UTF-8. `other` is the address and the name of the same page in another language."""
+def to_html(document: Document, other: tuple[str, str, Language] | None = None) -> bytes:
+    """The page in UTF-8. `other` is the same page in another language: its address, the language's name, its code."""
     switch = ""
     if other is not None:
-        address, name = (escape(part) for part in other)
-        switch = f'<a class="switch" href="{address}">{name}</a>'
+        address, name, language = (escape(part) for part in other)
+        switch = f'<a class="switch" href="{address}" lang="{language}" hreflang="{language}">{name}</a>'
     listed = headings(document.blocks)
     entries = "\n".join(
         f'<li class="l{one.level}"><a href="#{one.anchor}">{escape(one.text)}</a></li>' for one in listed
@@ -48,6 +50,7 @@ def to_html(document: Document, other: tuple[str, str] | None = None) -> bytes:
 {_style()}</style>
 </head>
 <body>
+<a class="skip" href="#book">{escape(document.skip)}</a>
 <nav class="narrow" aria-label="{escape(document.contents)}"><details><summary>{escape(document.contents)}</summary>
 <ul>
 {entries}
@@ -56,7 +59,7 @@ def to_html(document: Document, other: tuple[str, str] | None = None) -> bytes:
 <ul>
 {entries}
 </ul></nav>
-<main>
+<main id="book">
 <header>{switch}
 <h1>{escape(document.title)}</h1>
 <p class="subtitle">{escape(document.subtitle)}</p>
@@ -85,8 +88,7 @@ def _block(block: Block) -> str:
         case Heading():
             chips = "".join(" " + _inline(chip) for chip in block.chips)
             level = block.level + 1  # the document's title is the one heading of level 1
-            text = f'<a href="#{block.anchor}">{escape(block.text)}</a>'
-            return f'<h{level} id="{block.anchor}">{text}{chips}</h{level}>'
+            return f'<h{level} id="{block.anchor}">{escape(block.text)}{chips}</h{level}>'
         case Paragraph():
             kind = ' class="quiet"' if block.quiet else ""
             name = f' id="{block.anchor}"' if block.anchor else ""
@@ -116,24 +118,24 @@ def _items(items: tuple[Item, ...]) -> str:
 
 
 def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
+    head = "".join(f'<th scope="col" role="columnheader">{escape(name)}</th>' for name in table.head)
     total = sum(table.widths)
     columns = "".join(f'<col style="width:{100 * share // total}%">' for share in table.widths)
     rows = "\n".join(
-        "<tr>"
+        '<tr role="row">'
         + "".join(
-            f'<td data-head="{escape(name)}">{_text(cell)}</td>'
+            f'<td role="cell" data-head="{escape(name)}">{_text(cell)}</td>'
             if place
-            else f'<th scope="row">{_text(cell)}</th>'
+            else f'<th scope="row" role="rowheader">{_text(cell)}</th>'
             for place, (name, cell) in enumerate(zip(table.head, row, strict=True))
         )
         + "</tr>"
         for row in table.rows
     )
     return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(table.caption)}"><table>'
-        f"<caption>{escape(table.caption)}</caption><colgroup>{columns}</colgroup>"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+        f'<table role="table"><caption>{escape(table.caption)}</caption><colgroup>{columns}</colgroup>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+        f'<tbody role="rowgroup">\n{rows}\n</tbody></table>'
     )
 
 
@@ -146,12 +148,9 @@ def _ladder(ladder: Ladder) -> str:
         down = f'<span class="no">{escape(ladder.no)}</span>' if not last else ""
         label = f'<span class="label">{_inline(step.label)}</span>'
         steps.append(
-            f'<li><div class="step">{label}{asks}<span class="answer">{yes}{_inline(step.answer)}</span></div>{down}</li>'
+            f'<li><div class="step">{label} {asks} <span class="answer">{yes} {_inline(step.answer)}</span></div>{down}</li>'
         )
-    return (
-        f'<figure class="ladder"><figcaption>{escape(ladder.title)}</figcaption>'
-        f"<ol>{''.join(steps)}</ol></figure>"
-    )
+    return f'<ol class="ladder" role="list" aria-label="{escape(ladder.title)}">{"".join(steps)}</ol>'
 
 
 def _text(text: Text) -> str:
@@ -170,6 +169,8 @@ def _inline(part: Inline) -> str:
             return f"<code>{escape(part.text)}</code>"
         case Link():
             return f'<a href="#{part.to}">{escape(part.text)}</a>'
+        case In():
+            return f'<span lang="{part.language}">{escape(part.text)}</span>'
         case Chip():
             return f'<span class="chip {part.tone}">{escape(part.text)}</span>'
     assert_never(part)

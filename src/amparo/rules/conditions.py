@@ -11,7 +11,7 @@ Two ideas carry the rest.
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from amparo.terms import Language, RulebookError
 
@@ -52,12 +52,21 @@ def _misused(operator: str) -> NoReturn:
 
 
 class Condition:
-    """An expression over facts. Combine with `&`, `|`, `~`; word it with `.called(en, es)`."""
+    """An expression over facts. Combine with `&`, `|`, `~`; word it with `.called(en, es)`.
 
-    __slots__ = ("words",)
+    `denial` are the words for the opposite, where "it is not so that …" would read badly.
+    """
+
+    __slots__ = ("denial", "words")
 
     def __init__(self, words: Wording | None = None) -> None:
         self.words = words
+        self.denial: Wording | None = None
+
+    def denied(self, en: str, es: str) -> Self:
+        """This condition, with the words in which people deny it."""
+        self.denial = wording(en, es)
+        return self
 
     def called(self, en: str, es: str) -> "Condition":
         """The same condition under a name that people can read aloud."""

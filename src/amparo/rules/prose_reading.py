@@ -25,7 +25,8 @@ _OR = {"en": "or", "es": "o"}
 class Prose:
     """One node of a condition: what it claims, what it is made of, and for a leaf the path of the fact it reads.
 
-    `spelled` are the words of a choice that is told by a name.
+    `spelled` are the words of a choice that is told by a name. A leaf that is denied in words of its own is one node with
+    its denial.
     """
 
     condition: Condition
@@ -49,6 +50,9 @@ def prose(condition: Condition, language: Language) -> Prose:
             made_of += (condition.unread,)
     else:
         made_of = condition.parts()
+    if isinstance(condition, Not) and condition.part.denial is not None and not condition.part.parts():
+        denied = prose(condition.part, language)
+        return Prose(condition, claim(condition, language), (), denied.fact, denied.spelled)
     parts = tuple(prose(part, language) for part in made_of)
     facts = condition.facts()
     fact = facts[0].path if facts and not parts else ""
@@ -67,6 +71,8 @@ def claim(condition: Condition, language: Language) -> str:
             return _ALL[language]
         case Some():
             return _SOME[language]
+        case Not() if condition.part.denial is not None:
+            return condition.part.denial.in_language(language)
         case Not(part=Some(words=None)):
             return _NONE[language]
         case Not(part=All(words=None)):
@@ -92,6 +98,9 @@ def _line(condition: Condition, language: Language, *, inside: bool) -> str:
             said = [_line(part, language, inside=True) for part in condition.parts()]
             joined = f", {word} ".join(said)
             return f"({joined})" if inside else joined
+        case Not() if condition.part.denial is not None:
+            return claim(condition, language)
         case Not() | Surely():
-            return f"{claim(condition, language)} {_line(condition.part, language, inside=True)}"
+            line = f"{claim(condition, language)} {_line(condition.part, language, inside=True)}"
+            return f"({line})" if inside else line
     return claim(condition, language)

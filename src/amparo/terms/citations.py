@@ -72,6 +72,28 @@ def citations_in(text: str) -> tuple[Citation, ...]:
     return tuple(found)
 
 
+_SPANISH_PARTS = (
+    (" of 2014", " de 2014"),
+    ("(from ", "(desde el "),
+    ("local policy", "regla local"),
+    (
+        "writ of habeas corpus ad prosequendum or testificandum",
+        "auto de hábeas corpus ad prosequendum o testificandum",
+    ),
+    ("order or subpoena of a court", "orden o citatorio de un tribunal"),
+    ("house rule", "regla interna"),
+    (" of ", " de "),
+)
+
+
+def citation_in(cite: str, language: Language) -> str:
+    """A citation as it is told in a language: sections stay, the words between them are translated."""
+    if language == "es":
+        for en, es in _SPANISH_PARTS:
+            cite = cite.replace(en, es)
+    return cite
+
+
 def section_of(citation: str) -> str:
     """The bare section of a citation that names one: `Gov. Code § 7284.6(a)(1)(C)` gives `7284.6(a)(1)(C)`."""
     return citation.rsplit("§", 1)[-1].strip()

@@ -40,7 +40,7 @@ def pdf_of(language: Language) -> bytes:
 def small(*blocks: object, text: str = "Plain.") -> Document:
     first = Heading(1, "One", "one")
     return Document(
-        "en", "A title", "A subtitle", (), (first, Paragraph((text,)), *blocks), "Contents", "Foot"
+        "en", "A title", "A subtitle", (), (first, Paragraph((text,)), *blocks), "Contents", "Foot", "Skip"
     )  # type: ignore[arg-type]
 
 

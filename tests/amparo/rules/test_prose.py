@@ -7,7 +7,7 @@ import pytest
 
 from amparo.book.contents import questions
 from amparo.rules import Choice, Flag, Listing, always, any_of
-from amparo.rules.conditions import AnyOf, Condition, surely
+from amparo.rules.conditions import AnyOf, Condition, Not, surely
 from amparo.rules.prose_reading import prose, sentence
 from amparo.terms import Language, RulebookError
 
@@ -30,6 +30,8 @@ def nodes(condition: Condition) -> Iterator[Condition]:
     parts = condition.parts()
     if isinstance(condition, AnyOf):
         parts = (condition.inner, *(() if condition.unread is None else (condition.unread,)))
+    if isinstance(condition, Not) and condition.part.denial is not None and not condition.part.parts():
+        return  # a leaf that is denied in words of its own is said by them
     for part in parts:
         yield from nodes(part)
 
@@ -61,6 +63,15 @@ def test_a_denial_is_never_told_as_a_claim() -> None:
     assert sentence(~(rain | cold), "en") == "none of these (it rains, or it is cold)"
     assert sentence(~(rain & cold), "es") == "no todo esto a la vez (llueve, y hace frío)"
     assert [node.claim for node in prose(~rain, "es").nodes()] == ["no se cumple esto:", "llueve"]
+
+
+def test_a_leaf_may_be_denied_in_words_of_its_own_and_a_part_of_a_line_stands_in_brackets() -> None:
+    wet = Flag("wet", ("it is wet", "está mojado")).denied("it is dry", "está seco")
+    told = prose(~wet, "es")
+    assert (told.claim, told.parts, told.fact) == ("está seco", (), "wet")
+    assert sentence(~wet & rain, "en") == "it is dry, and it rains"
+    assert sentence(~rain & cold, "en") == "(it is not so that it rains), and it is cold"
+    assert sentence(wet, "en") == "it is wet"
 
 
 def test_a_named_condition_still_shows_what_it_is_made_of() -> None:

@@ -21,7 +21,7 @@ detention_contract.rule(
     when=(population == "federal_criminal") & policy_forbids,
     then=PROHIBITED,
     cite="Gov. Code § 7310",
-    tag="V",
+    tag="K",
     says="State law said nothing of federal criminal prisoners on that day, but the agency's own policy forbids it.",
     dice="La ley del estado no hablaba ese día de presos penales federales, pero la regla de la propia agencia lo prohíbe.",
 )
@@ -43,7 +43,7 @@ detention_contract.rule(
     when=(population == "federal_criminal") & ~federal_detainees_scope,
     then=NOT_REGULATED,
     cite="Gov. Code § 7284.6(a)(6)",
-    tag="V",
+    tag="K",
     says="Counsel says that the words on federal detainees do not reach federal criminal prisoners.",
     dice="El abogado de la agencia dice que las palabras sobre detenidos federales no alcanzan a presos penales federales.",
 )

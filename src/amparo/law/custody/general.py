@@ -103,7 +103,7 @@ def before_the_law(
         when=forbids,
         then=PROHIBITED,
         cite=cite,
-        tag=tag,
+        tag="K",
         says="State law set no limit on this on that day, but the agency's own policy forbids it.",
         dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia lo prohíbe.",
     )

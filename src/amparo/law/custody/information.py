@@ -60,7 +60,11 @@ information_item.rule(
 information_item.rule(
     "F-9",
     since=JUVENILE_AND_PLATES,
-    when=is_minor & ~(item_kind == "citizenship_status"),
+    when=is_minor
+    & ~(item_kind == "citizenship_status").denied(
+        "the item is not citizenship or immigration status",
+        "el dato no es la ciudadanía ni la situación migratoria",
+    ),
     then=REQUIRES_JUDICIAL_ORDER,
     cite="WIC §§ 827, 831",
     tag="K",
@@ -84,7 +88,7 @@ information_item.rule(
     then=PERMITTED,
     cite="Gov. Code § 7284.6(e); 8 USC §§ 1373, 1644",
     tag="V",
-    says="What the agency already holds on citizenship or immigration status may be told; no duty, and no licence to ask.",
+    says="What the agency already holds on citizenship or immigration status may be told; no duty, and no license to ask.",
     dice="Lo que ya conste de ciudadanía o situación migratoria puede comunicarse; no obliga a darlo ni autoriza a preguntar.",
 )
 release_rules(information_item.chapter(is_release_item), minors_first=False)

@@ -17,6 +17,7 @@ from amparo.law.duties import (
     CONSENT_RECORD,
     from_ice,
     is_cdcr,
+    is_law_enforcement,
     is_local,
     outside_the_bans,
     truth_act_applies,
@@ -27,7 +28,10 @@ from amparo.rules.conditions import surely
 _OF_2017 = day_before(VALUES_ACT)
 _FORM_RULE = f"Gov. Code § 7283.1(a); §§ 7284.6(b)(5), 7284.10(a) (from {VALUES_ACT:%Y-%m-%d})"
 """Local agencies and ICE from 2017; every agency and every immigration authority, and state prisons, from 2018."""
-under_the_form_rule_of_2017 = is_local & from_ice
+under_the_form_rule_of_2017 = (is_local & from_ice).denied(
+    "it is not an interview by ICE, or by an unknown sender, at a local agency",
+    "no es una entrevista de ICE, ni de alguien que no consta, en una agencia local",
+)
 
 interview = custody_decision("interview")
 
@@ -80,7 +84,7 @@ interview.rule(
     when=~under_the_form_rule_of_2017 & policy_forbids,
     then=PROHIBITED,
     cite="Gov. Code § 7283.1(a)",
-    tag="V",
+    tag="K",
     says="The form rule of 2017 does not reach this interview, but the agency's own policy forbids it.",
     dice="La regla del formulario de 2017 no alcanza a esta entrevista, pero la regla de la propia agencia la prohíbe.",
 )
@@ -140,9 +144,7 @@ interview.rule(
     dice="La persona consintió, o está presente el abogado que pidió. Nunca es obligatorio.",
 )
 
-_form_rule = (is_local & on_or_after(TRUTH_ACT)) | (
-    ~(agency_kind == "non_law_enforcement") & on_or_after(VALUES_ACT)
-)
+_form_rule = (is_local & on_or_after(TRUTH_ACT)) | (is_law_enforcement & on_or_after(VALUES_ACT))
 _refused_form = surely(~form_given) | surely(~language_understood)
 
 interview.owes(CONSENT_FORM, upon={PERMITTED: _form_rule, PROHIBITED: _form_rule & _refused_form})

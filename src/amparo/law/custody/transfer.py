@@ -73,7 +73,7 @@ def before_2018(decision: Decision) -> None:
         when=policy_forbids,
         then=PROHIBITED,
         cite="Gov. Code § 7284.6(a)(4)",
-        tag="V",
+        tag="K",
         says="State law set no limit on this on that day, but the agency's own policy forbids it.",
         dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia lo prohíbe.",
     )
@@ -84,7 +84,7 @@ def before_2018(decision: Decision) -> None:
         when=transfer_policy == "judicial_only",
         then=REQUIRES_JUDICIAL_ORDER,
         cite="Gov. Code § 7284.6(a)(4)",
-        tag="V",
+        tag="K",
         says="State law set no limit on this on that day, but the agency's own policy wants a judge's paper.",
         dice="La ley del estado no ponía límites a esto ese día, pero la regla de la propia agencia exige un papel de un juez.",
     )
