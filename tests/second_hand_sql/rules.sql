@@ -6,7 +6,8 @@
 -- How to read it with a pencil. A case is one row of `asked`. Go down the rows of `rule` that are about its kind, in
 -- the order of `place`. A row fits if each of its cells fits: an empty cell (NULL, or a column that the block does not
 -- name) does not matter; a cell of several words fits any of them; 1 is yes and 0 is no. The first row that fits answers.
--- Counsel's stored answers are yes, no and unanswered; where there is no paper its kind is no_paper.
+-- Counsel's stored answers are yes, no and unanswered; where there is no paper, its kind and its crime
+-- are no_paper.
 
 
 -- 1. What is asked --------------------------------------------------------------------------------------------------
@@ -45,7 +46,8 @@ CREATE TABLE rule (
     PRIMARY KEY (about, place)
 );
 
--- Which kinds a row is about. "hand-over" is read by criminal_warrant too: A-2 sends a person in custody there.
+-- Which kinds a row is about. "hand-over" is read by criminal_warrant too: A-2 sends a person in custody there; and
+-- "writ", because a court's writ binds, by whatever name it is asked.
 CREATE TABLE kinds (about TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (about, kind));
 
 INSERT INTO kinds (about, kind) VALUES
@@ -57,6 +59,7 @@ INSERT INTO kinds (about, kind) VALUES
 ('every kind', 'detention_contract'),
 ('hold', 'hold'), ('notification', 'notification'),
 ('transfer', 'transfer'), ('transfer', 'transport'),
+('writ', 'transfer'), ('writ', 'transport'), ('writ', 'criminal_warrant'),
 ('hand-over', 'transfer'), ('hand-over', 'transport'), ('hand-over', 'criminal_warrant'),
 ('interview', 'interview'), ('information', 'information'), ('status_inquiry', 'status_inquiry'),
 ('civil_arrest', 'civil_arrest'), ('criminal_warrant', 'criminal_warrant'),
@@ -71,22 +74,18 @@ INSERT INTO rule (about, place, id, agency_kind, outcome) VALUES
 -- A body that enforces no law is not under these Acts; the rules of places are its rules.
 ('every kind', 1, 'G-1', 'non_law_enforcement', 'not_regulated');
 
-INSERT INTO rule (about, place, id, first_day, agency_kind, "from", policy,
+INSERT INTO rule (about, place, id, first_day, agency_kind, "from",
                   consent_form_given, consent_language_understood, consent_answer, consent_attorney_present, outcome) VALUES
--- The state prisons owe the form before ICE interviews: the prisons' own policy may still say no.
-('interview', 2, 'G-4', '2018-01-04', 'cdcr', 'ICE not_known', 'forbids judicial_only', NULL, NULL, NULL, NULL,
-    'prohibited'),
--- No form, no interview, in a state prison too.
-('interview', 3, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, 0, NULL, NULL, NULL, 'prohibited'),
+-- The state prisons owe the form before ICE interviews: no form, no interview.
+('interview', 2, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', 0, NULL, NULL, NULL, 'prohibited'),
 -- A form that the person cannot understand is no form.
-('interview', 4, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, 0, NULL, NULL, 'prohibited'),
+('interview', 3, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, 0, NULL, NULL, 'prohibited'),
 -- The person said no.
-('interview', 5, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, NULL, 'declined', NULL, 'prohibited'),
+('interview', 4, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, 'declined', NULL, 'prohibited'),
 -- The person wants the attorney there, and the attorney is not there.
-('interview', 6, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, NULL, 'attorney_only', 0, 'prohibited'),
+('interview', 5, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, 'attorney_only', 0, 'prohibited'),
 -- Asked on a form that was understood, the person agreed, or the attorney is there.
-('interview', 7, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, NULL, 'consented attorney_only',
-    NULL, 'permitted');
+('interview', 6, 'P-3', '2018-01-04', 'cdcr', 'ICE not_known', NULL, NULL, 'consented attorney_only', NULL, 'permitted');
 
 INSERT INTO rule (about, place, id, agency_kind, outcome) VALUES
 -- Nothing else at a state prison is regulated here.
@@ -121,56 +120,61 @@ INSERT INTO rule (about, place, id, first_day, last_day, policy,
 
 -- 4. Notification of release (6.3) ----------------------------------------------------------------------------------
 
-INSERT INTO rule (about, place, id, first_day, last_day, agency_kind, "from", purpose, minor, policy, outcome) VALUES
--- Another agency, on a crime that is not immigration: outside these Acts.
-('notification', 10, 'G-8', NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration', NULL,
-    NULL, 'not_regulated'),
--- A minor's data need the juvenile court.
-('notification', 11, 'N-2', '2016-01-01', NULL, NULL, NULL, NULL, 1, NULL, 'requires_judicial_order'),
--- So do those of anybody in a juvenile hall.
-('notification', 12, 'N-2', '2016-01-01', NULL, 'juvenile_hall', NULL, NULL, NULL, NULL, 'requires_judicial_order'),
--- Before the Values Act only the agency's own rule could forbid.
-('notification', 13, 'N-1', NULL, '2018-01-03', NULL, NULL, NULL, NULL, 'forbids judicial_only', 'prohibited'),
--- Before the Values Act the State said nothing.
-('notification', 14, 'N-1', NULL, '2018-01-03', NULL, NULL, NULL, NULL, NULL, 'not_regulated'),
--- The agency's own rule forbids it, also where the date is public.
-('notification', 15, 'N-3', NULL, NULL, NULL, NULL, NULL, NULL, 'forbids judicial_only', 'prohibited');
+INSERT INTO rule (about, place, id, "from", purpose, document_crime, outcome) VALUES
+-- Another agency, on a crime that is not immigration, and no paper that names one which is: outside these Acts.
+('notification', 10, 'G-8', 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration',
+    'federal_other state_crime none_civil no_paper', 'not_regulated');
 
-INSERT INTO rule (about, place, id, item_public, initiated_by,
+INSERT INTO rule (about, place, id, first_day, last_day, agency_kind, minor, policy, outcome) VALUES
+-- A minor's data need the juvenile court.
+('notification', 11, 'N-2', '2016-01-01', NULL, NULL, 1, NULL, 'requires_judicial_order'),
+-- So do those of anybody in a juvenile hall.
+('notification', 12, 'N-2', '2016-01-01', NULL, 'juvenile_hall', NULL, NULL, 'requires_judicial_order'),
+-- Before the Values Act only the agency's own rule could forbid.
+('notification', 13, 'N-1', NULL, '2018-01-03', NULL, NULL, 'forbids judicial_only', 'prohibited'),
+-- Before the Values Act the State said nothing.
+('notification', 14, 'N-1', NULL, '2018-01-03', NULL, NULL, NULL, 'not_regulated'),
+-- The agency's own rule forbids it, also where the date is public.
+('notification', 15, 'N-3', NULL, NULL, NULL, NULL, 'forbids judicial_only', 'prohibited');
+
+INSERT INTO rule (about, place, id, item_public, "from", initiated_by,
                   conviction_opens, charge_opens, registry, federal_felony_warrant, history_complete, outcome) VALUES
 -- What anybody is told may be told to them, in the same detail.
-('notification', 16, 'N-4', 1, NULL, NULL, NULL, NULL, NULL, NULL, 'permitted'),
+('notification', 16, 'N-4', 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'permitted'),
 -- The exception is for an answer: nobody calls unasked, and a call whose beginning nobody knows is one unasked.
-('notification', 17, 'N-5', NULL, 'agency not_known', NULL, NULL, NULL, NULL, NULL, 'prohibited'),
+('notification', 17, 'N-5', NULL, NULL, 'agency not_known', NULL, NULL, NULL, NULL, NULL, 'prohibited'),
+-- What the agency's own staff ask of it is no request of an immigration authority.
+('notification', 18, 'N-5', NULL, 'own_staff', NULL, NULL, NULL, NULL, NULL, NULL, 'prohibited'),
 -- A conviction of (a)(1), (2), (3) or (5).
-('notification', 18, 'N-6', NULL, NULL, 1, NULL, NULL, NULL, NULL, 'permitted'),
+('notification', 19, 'N-6', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, 'permitted'),
 -- (b): a serious charge that a magistrate held to answer.
-('notification', 19, 'N-6', NULL, NULL, NULL, 1, NULL, NULL, NULL, 'permitted'),
+('notification', 20, 'N-6', NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, 'permitted'),
 -- (a)(4): a current registrant.
-('notification', 20, 'N-6', NULL, NULL, NULL, NULL, 'current', NULL, NULL, 'permitted'),
+('notification', 21, 'N-6', NULL, NULL, NULL, NULL, NULL, 'current', NULL, NULL, 'permitted'),
 -- (a)(5): a confirmed federal felony warrant.
-('notification', 21, 'N-6', NULL, NULL, NULL, NULL, NULL, 'confirmed', NULL, 'permitted'),
+('notification', 22, 'N-6', NULL, NULL, NULL, NULL, NULL, NULL, 'confirmed', NULL, 'permitted'),
 -- An unread record proves no absence of a ground.
-('notification', 22, 'N-7', NULL, NULL, NULL, NULL, NULL, NULL, 0, 'insufficient_facts'),
+('notification', 23, 'N-7', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 'insufficient_facts'),
 -- No ground: nobody is told.
-('notification', 23, 'N-8', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'prohibited');
+('notification', 24, 'N-8', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'prohibited');
 
 
 -- 5. Transfer and transport (6.4; X-9: transport is decided as a transfer) ------------------------------------------
 
-INSERT INTO rule (about, place, id, last_day, document_kind, document_signed_by, "from", purpose, policy, outcome) VALUES
+INSERT INTO rule (about, place, id, document_kind, document_signed_by, outcome) VALUES
 -- A court's writ to produce the prisoner binds, on any day.
-('transfer', 10, 'X-0', NULL, 'writ',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge', NULL, NULL, NULL, 'required'),
--- Another agency, on a crime that is not immigration: outside these Acts.
-('transfer', 11, 'G-8', NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration', NULL,
-    'not_regulated'),
+('writ', 9, 'X-0', 'writ', 'federal_district_judge federal_magistrate_judge clerk_of_court state_judge', 'required');
+
+INSERT INTO rule (about, place, id, last_day, "from", purpose, document_crime, policy, outcome) VALUES
+-- Another agency, on a crime that is not immigration, and no paper that names one which is: outside these Acts.
+('transfer', 11, 'G-8', NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration',
+    'federal_other state_crime none_civil no_paper', NULL, 'not_regulated'),
 -- Before the Values Act the agency's own rule could forbid,
-('transfer', 12, 'G-3', '2018-01-03', NULL, NULL, NULL, NULL, 'forbids', 'prohibited'),
+('transfer', 12, 'G-3', '2018-01-03', NULL, NULL, NULL, 'forbids', 'prohibited'),
 -- or ask for a court's paper.
-('transfer', 13, 'G-3', '2018-01-03', NULL, NULL, NULL, NULL, 'judicial_only', 'requires_judicial_order'),
+('transfer', 13, 'G-3', '2018-01-03', NULL, NULL, NULL, 'judicial_only', 'requires_judicial_order'),
 -- Otherwise the State said nothing before the Values Act.
-('transfer', 14, 'X-1', '2018-01-03', NULL, NULL, NULL, NULL, NULL, 'not_regulated');
+('transfer', 14, 'X-1', '2018-01-03', NULL, NULL, NULL, NULL, 'not_regulated');
 
 INSERT INTO rule (about, place, id, document_kind, document_signed_by, document_crime, legal_clerk_signed_warrant,
                   minor, policy, conviction_opens, registry, federal_felony_warrant, history_complete, outcome) VALUES
@@ -209,113 +213,117 @@ INSERT INTO rule (about, place, id, document_kind, document_signed_by, document_
 
 -- 6. Interview (6.5) ------------------------------------------------------------------------------------------------
 
-INSERT INTO rule (about, place, id, first_day, last_day, agency_kind, "from", purpose, policy,
-                  consent_form_given, consent_language_understood, consent_answer, consent_attorney_present, outcome) VALUES
+INSERT INTO rule (about, place, id, "from", purpose, document_crime, outcome) VALUES
 -- A criminal interview by an officer who is no immigration authority is outside the words.
-('interview', 10, 'I-1', NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration', NULL,
-    NULL, NULL, NULL, NULL, 'not_regulated'),
+('interview', 10, 'I-1', 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration',
+    'federal_other state_crime none_civil no_paper', 'not_regulated');
+
+INSERT INTO rule (about, place, id, first_day, last_day, agency_kind, "from", policy,
+                  consent_form_given, consent_language_understood, consent_answer, consent_attorney_present, outcome) VALUES
 -- The agency's own rule forbids; before the form rule began (G-3) as well as after.
-('interview', 11, 'I-2', NULL, NULL, NULL, NULL, NULL, 'forbids judicial_only', NULL, NULL, NULL, NULL, 'prohibited'),
+('interview', 11, 'I-2', NULL, NULL, NULL, NULL, 'forbids judicial_only', NULL, NULL, NULL, NULL, 'prohibited'),
 -- Before the TRUTH Act: no form rule.
-('interview', 12, 'I-1', NULL, '2016-12-31', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'not_regulated'),
+('interview', 12, 'I-1', NULL, '2016-12-31', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'not_regulated'),
 -- In its first year the form rule did not reach state agencies,
-('interview', 13, 'I-1', NULL, '2018-01-03', 'csu_police uc_police chp state_lea', NULL, NULL, NULL, NULL, NULL,
-    NULL, NULL, 'not_regulated'),
+('interview', 13, 'I-1', NULL, '2018-01-03', 'csu_police uc_police chp state_lea', NULL, NULL,
+    NULL, NULL, NULL, NULL, 'not_regulated'),
 -- nor any interviewer but ICE. (A sender that nobody knows is taken for ICE.)
 ('interview', 14, 'I-1', NULL, '2018-01-03', NULL,
-    'CBP HSI USCIS other_immigration_authority USMS FBI DEA ATF other_agency own_staff', NULL, NULL,
+    'CBP HSI USCIS other_immigration_authority USMS FBI DEA ATF other_agency own_staff', NULL,
     NULL, NULL, NULL, NULL, 'not_regulated'),
 -- No form, no interview.
-('interview', 15, 'I-3', NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 'prohibited'),
+('interview', 15, 'I-3', NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, 'prohibited'),
 -- A form that the person cannot understand is no form.
-('interview', 16, 'I-4', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 'prohibited'),
+('interview', 16, 'I-4', NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, 'prohibited'),
 -- The person said no, though the attorney may stand there.
-('interview', 17, 'I-5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'declined', NULL, 'prohibited'),
+('interview', 17, 'I-5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'declined', NULL, 'prohibited'),
 -- The person wants the attorney there, and the attorney is not there.
-('interview', 18, 'I-5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'attorney_only', 0, 'prohibited'),
+('interview', 18, 'I-5', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'attorney_only', 0, 'prohibited'),
 -- The person agreed, or the attorney is there as asked.
-('interview', 19, 'I-6', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'consented attorney_only', NULL,
-    'permitted');
+('interview', 19, 'I-6', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'consented attorney_only', NULL, 'permitted');
 
 
 -- 7. Information, one item (6.6) ------------------------------------------------------------------------------------
 
-INSERT INTO rule (about, place, id, first_day, last_day, document_kind, document_signed_by, agency_kind, minor,
-                  "from", purpose, item, policy, outcome) VALUES
+INSERT INTO rule (about, place, id, first_day, document_kind, document_signed_by, "from", purpose, document_crime,
+                  agency_kind, minor, item, outcome) VALUES
 -- A court's order or subpoena binds; counsel first.
-('information', 10, 'F-1', NULL, NULL, 'court_order',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
+('information', 10, 'F-1', NULL, 'court_order', 'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
     NULL, NULL, NULL, NULL, NULL, NULL, 'required'),
--- What a minor's file holds, but for citizenship already held, needs the juvenile court.
-('information', 11, 'F-9', '2016-01-01', NULL, NULL, NULL, NULL, 1, NULL, NULL,
-    'release_date release_time home_address work_address phone employer family photo checkin_times criminal_history '
-        || 'clets_non_criminal alpr jail_terminal_access standing_access booking_file personal_other',
-    NULL, 'requires_judicial_order'),
+-- Citizenship that is already on file: juvenile law (F-9) leaves it alone, so it stands first. For another agency's crime
+-- that is not immigration it is outside these Acts;
+('information', 11, 'G-8', NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration',
+    'federal_other state_crime none_civil no_paper', NULL, NULL, 'citizenship_status', 'not_regulated'),
+-- else it may go, on any day, whatever the policy; there is no licence to ask for it.
+('information', 12, 'F-6', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'citizenship_status', 'permitted'),
+-- Whatever else a minor's file holds needs the juvenile court, whoever asks.
+('information', 13, 'F-9', '2016-01-01', NULL, NULL, NULL, NULL, NULL, NULL, 1, NULL, 'requires_judicial_order'),
 -- So does the file of anybody in a juvenile hall.
-('information', 12, 'F-9', '2016-01-01', NULL, NULL, NULL, 'juvenile_hall', NULL, NULL, NULL,
-    'release_date release_time home_address work_address phone employer family photo checkin_times criminal_history '
-        || 'clets_non_criminal alpr jail_terminal_access standing_access booking_file personal_other',
-    NULL, 'requires_judicial_order'),
+('information', 14, 'F-9', '2016-01-01', NULL, NULL, NULL, NULL, NULL, 'juvenile_hall', NULL, NULL, 'requires_judicial_order'),
 -- Plate readers: to no federal and no out-of-state agency, whatever it is for.
-('information', 13, 'F-8', '2016-01-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'alpr', NULL, 'prohibited'),
--- Another agency, on a crime that is not immigration: outside these Acts.
-('information', 14, 'G-8', NULL, NULL, NULL, NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency',
-    'criminal_non_immigration',
-    NULL, NULL, 'not_regulated'),
--- Citizenship that is already on file may go, on any day, whatever the policy; there is no licence to ask for it.
-('information', 15, 'F-6', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'citizenship_status', NULL, 'permitted'),
+('information', 15, 'F-8', '2016-01-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'alpr', 'prohibited'),
+-- Another agency, on a crime that is not immigration, and no paper that names one which is: outside these Acts.
+('information', 16, 'G-8', NULL, NULL, NULL, 'USMS FBI DEA ATF other_agency', 'criminal_non_immigration',
+    'federal_other state_crime none_civil no_paper', NULL, NULL, NULL, 'not_regulated');
+
+INSERT INTO rule (about, place, id, last_day, item, policy, outcome) VALUES
 -- Before the Values Act only the agency's own rule could forbid.
-('information', 16, 'G-3', NULL, '2018-01-03', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    'forbids judicial_only', 'prohibited'),
+('information', 17, 'G-3', '2018-01-03', NULL, 'forbids judicial_only', 'prohibited'),
 -- Before the Values Act the State said nothing on the rest.
-('information', 17, 'F-0', NULL, '2018-01-03', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'not_regulated'),
+('information', 18, 'F-0', '2018-01-03', NULL, NULL, 'not_regulated'),
 -- Data of the State's network that are no criminal history.
-('information', 18, 'F-7', '2018-01-04', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'clets_non_criminal', NULL,
-    'prohibited'),
+('information', 19, 'F-7', NULL, 'clets_non_criminal', NULL, 'prohibited'),
 -- Criminal history of a named person, where the agency's own rule forbids it.
-('information', 19, 'F-5', '2018-01-04', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'criminal_history',
-    'forbids judicial_only', 'prohibited'),
+('information', 20, 'F-5', NULL, 'criminal_history', 'forbids judicial_only', 'prohibited'),
 -- Criminal history of a named person.
-('information', 20, 'F-5', '2018-01-04', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'criminal_history', NULL,
-    'permitted');
+('information', 21, 'F-5', NULL, 'criminal_history', NULL, 'permitted');
 
 -- F-2: a release date or time asked as information is a notification; N-3 to N-8 again.
-INSERT INTO rule (about, place, id, item, policy, item_public, initiated_by,
+INSERT INTO rule (about, place, id, item, policy, item_public, "from", initiated_by,
                   conviction_opens, charge_opens, registry, federal_felony_warrant, history_complete, outcome) VALUES
 -- The agency's own rule on notification forbids it.
-('information', 30, 'N-3', 'release_date release_time', 'forbids judicial_only', NULL, NULL, NULL, NULL, NULL,
-    NULL, NULL, 'prohibited'),
+('information', 30, 'N-3', 'release_date release_time', 'forbids judicial_only', NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, 'prohibited'),
 -- What anybody is told may be told to them, in the same detail.
-('information', 31, 'N-4', 'release_date release_time', NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, 'permitted'),
+('information', 31, 'N-4', 'release_date release_time', NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'permitted'),
 -- Nobody asked, or nobody knows who began.
-('information', 32, 'N-5', 'release_date release_time', NULL, NULL, 'agency not_known', NULL, NULL, NULL, NULL,
-    NULL, 'prohibited'),
+('information', 32, 'N-5', 'release_date release_time', NULL, NULL, NULL, 'agency not_known',
+    NULL, NULL, NULL, NULL, NULL, 'prohibited'),
+-- What the agency's own staff ask of it is no request of an immigration authority.
+('information', 33, 'N-5', 'release_date release_time', NULL, NULL, 'own_staff', NULL,
+    NULL, NULL, NULL, NULL, NULL, 'prohibited'),
 -- A conviction of (a)(1), (2), (3) or (5).
-('information', 33, 'N-6', 'release_date release_time', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, 'permitted'),
+('information', 34, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, 'permitted'),
 -- (b): a serious charge that a magistrate held to answer.
-('information', 34, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, 'permitted'),
+('information', 35, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL, NULL, 'permitted'),
 -- (a)(4): a current registrant.
-('information', 35, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL, NULL, 'current', NULL, NULL,
-    'permitted'),
+('information', 36, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL,
+    NULL, NULL, 'current', NULL, NULL, 'permitted'),
 -- (a)(5): a confirmed federal felony warrant.
-('information', 36, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL, NULL, NULL, 'confirmed', NULL,
-    'permitted'),
+('information', 37, 'N-6', 'release_date release_time', NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, 'confirmed', NULL, 'permitted'),
 -- An unread record proves no absence of a ground.
-('information', 37, 'N-7', 'release_date release_time', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0,
-    'insufficient_facts'),
+('information', 38, 'N-7', 'release_date release_time', NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, 0, 'insufficient_facts'),
 -- No ground: nobody is told.
-('information', 38, 'N-8', 'release_date release_time', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'prohibited');
+('information', 39, 'N-8', 'release_date release_time', NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, 'prohibited');
 
 -- F-3: everything that no row above has named is personal information.
-INSERT INTO rule (about, place, id, item_public, policy, document_kind, outcome) VALUES
+INSERT INTO rule (about, place, id, item, item_public, policy, document_kind, outcome) VALUES
+-- A door into the whole system, and an immigration subpoena asks: only a federal district court can compel.
+('information', 40, 'F-4', 'jail_terminal_access standing_access', NULL, NULL, 'administrative_subpoena',
+    'requires_judicial_order'),
+-- A door exposes what is not public, whatever else it exposes.
+('information', 41, 'F-10', 'jail_terminal_access standing_access', NULL, NULL, NULL, 'prohibited'),
 -- A public item that the agency's own rule keeps back; a subpoena changes nothing for a public item.
-('information', 40, 'F-3', 1, 'forbids judicial_only', NULL, 'prohibited'),
+('information', 42, 'F-3', NULL, 1, 'forbids judicial_only', NULL, 'prohibited'),
 -- A public item.
-('information', 41, 'F-3', 1, NULL, NULL, 'permitted'),
+('information', 43, 'F-3', NULL, 1, NULL, NULL, 'permitted'),
 -- Not public, and an immigration subpoena asks: only a federal district court can compel.
-('information', 42, 'F-4', 0, NULL, 'administrative_subpoena', 'requires_judicial_order'),
+('information', 44, 'F-4', NULL, 0, NULL, 'administrative_subpoena', 'requires_judicial_order'),
 -- Not public: no; and no conviction opens it.
-('information', 43, 'F-3', 0, NULL, NULL, 'prohibited');
+('information', 45, 'F-3', NULL, 0, NULL, NULL, 'prohibited');
 
 
 -- 8. Status questions (6.7) -----------------------------------------------------------------------------------------
@@ -369,67 +377,33 @@ INSERT INTO rule (about, place, id, last_day, document_kind, document_signed_by,
 ('criminal_warrant', 10, 'G-3', '2018-01-03', NULL, NULL, NULL, NULL, 'forbids judicial_only', NULL, 'prohibited'),
 -- Before the Values Act the State said nothing.
 ('criminal_warrant', 11, 'G-3', '2018-01-03', NULL, NULL, NULL, NULL, NULL, NULL, 'not_regulated'),
--- A court's warrant for an ordinary crime, where the agency's own rule forbids the act.
-('criminal_warrant', 12, 'G-4', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_other state_crime', NULL, 'forbids judicial_only', NULL, 'prohibited'),
--- A court's warrant for an ordinary crime: ordinary procedure.
-('criminal_warrant', 13, 'A-2', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_other state_crime', NULL, NULL, NULL, 'permitted'),
--- A judge's finding that authorises the arrest for an ordinary crime, where the agency's own rule forbids the act.
-('criminal_warrant', 14, 'G-4', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_other state_crime', NULL, 'forbids judicial_only', NULL, 'prohibited'),
--- A judge's finding that authorises the arrest for an ordinary crime.
-('criminal_warrant', 15, 'A-2', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_other state_crime', NULL, NULL, NULL, 'permitted'),
--- Immigration crime, on the street: the agency's own rule forbids the arrest, so counsel need not be asked.
-('criminal_warrant', 16, 'G-4', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_criminal_immigration', 0, 'forbids judicial_only', NULL, 'prohibited'),
--- Immigration crime, on the street: counsel has said that the arrest may be made.
-('criminal_warrant', 17, 'A-2', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_criminal_immigration', 0, NULL, 'yes', 'permitted'),
--- Immigration crime, on the street: counsel has said that it may not.
-('criminal_warrant', 18, 'A-2', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_criminal_immigration', 0, NULL, 'no', 'prohibited'),
--- Immigration crime, on the street: a question for counsel.
-('criminal_warrant', 19, 'A-2', NULL, 'arrest_warrant',
-    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge',
-    'federal_criminal_immigration', 0, NULL, 'unanswered', 'insufficient_facts'),
--- The same four for a judge's finding that authorises the arrest: the agency's own rule forbids it,
-('criminal_warrant', 20, 'G-4', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_criminal_immigration', 0, 'forbids judicial_only', NULL, 'prohibited'),
--- counsel has said yes,
-('criminal_warrant', 21, 'A-2', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_criminal_immigration', 0, NULL, 'yes', 'permitted'),
--- counsel has said no,
-('criminal_warrant', 22, 'A-2', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_criminal_immigration', 0, NULL, 'no', 'prohibited'),
--- counsel has not been asked.
-('criminal_warrant', 23, 'A-2', NULL, 'probable_cause_determination',
-    'federal_district_judge federal_magistrate_judge state_judge',
-    'federal_criminal_immigration', 0, NULL, 'unanswered', 'insufficient_facts'),
--- No paper, or one of another kind, or
-('criminal_warrant', 24, 'A-2', NULL,
+-- A court's warrant for an ordinary crime: ordinary procedure, and no policy orders staff to ignore a court.
+('criminal_warrant', 12, 'A-2', NULL, 'arrest_warrant',
+    'federal_district_judge federal_magistrate_judge clerk_of_court state_judge', 'federal_other state_crime',
+    NULL, NULL, NULL, 'permitted'),
+-- No warrant: no paper, one of another kind, or
+('criminal_warrant', 13, 'A-2', NULL,
     'no_paper administrative_warrant removal_order administrative_subpoena court_order writ detainer_box2 other',
     NULL, NULL, NULL, NULL, NULL, 'prohibited'),
 -- one that nobody of a court has signed, or
-('criminal_warrant', 25, 'A-2', NULL, NULL, 'immigration_judge immigration_officer agency_officer', NULL, NULL,
-    NULL, NULL, 'prohibited'),
--- a finding that only a clerk has signed, or
-('criminal_warrant', 26, 'A-2', NULL, 'probable_cause_determination', 'clerk_of_court', NULL, NULL, NULL, NULL,
-    'prohibited'),
--- one that names no crime: it is civil, and no arrest is made on it.
--- What is left names a federal immigration crime, and the person is in custody: the rows "hand-over" decide.
-('criminal_warrant', 27, 'A-2', NULL, NULL, NULL, 'none_civil', NULL, NULL, NULL, 'prohibited');
+('criminal_warrant', 14, 'A-2', NULL, NULL, 'immigration_judge immigration_officer agency_officer',
+    NULL, NULL, NULL, NULL, 'prohibited'),
+-- one that names no crime (it is civil), or
+('criminal_warrant', 15, 'A-2', NULL, NULL, NULL, 'none_civil', NULL, NULL, NULL, 'prohibited'),
+-- a finding of probable cause of an ordinary crime, which is no warrant, or
+('criminal_warrant', 16, 'A-2', NULL, 'probable_cause_determination', NULL, 'federal_other state_crime',
+    NULL, NULL, NULL, 'prohibited'),
+-- a finding that only a clerk has signed: a finding is a judge's.
+('criminal_warrant', 17, 'A-2', NULL, 'probable_cause_determination', 'clerk_of_court', NULL, NULL, NULL, NULL, 'prohibited'),
+-- What is left is a court's and names a federal immigration crime. On the street: the agency's own rule forbids the
+-- arrest, so counsel need not be asked.
+('criminal_warrant', 18, 'G-4', NULL, NULL, NULL, NULL, 0, 'forbids judicial_only', NULL, 'prohibited'),
+-- On the street: counsel has said that the arrest may be made.
+('criminal_warrant', 19, 'A-2', NULL, NULL, NULL, NULL, 0, NULL, 'yes', 'permitted'),
+-- On the street: counsel has said that it may not.
+('criminal_warrant', 20, 'A-2', NULL, NULL, NULL, NULL, 0, NULL, 'no', 'prohibited'),
+-- On the street: a question for counsel. (In custody: the rows "hand-over" decide.)
+('criminal_warrant', 21, 'A-2', NULL, NULL, NULL, NULL, 0, NULL, 'unanswered', 'insufficient_facts');
 
 INSERT INTO rule (about, place, id, last_day, policy, enhancement_1326b2, detected_in_unrelated_activity, outcome) VALUES
 -- Before the Values Act only the agency's own rule could forbid acting on a re-entry.
@@ -480,8 +454,8 @@ INSERT INTO rule (about, place, id, last_day, civil_arrests_by_local, scene_supp
 ('joint', 13, 'G-4', NULL, NULL, 1, NULL, NULL, NULL, 'forbids judicial_only', 'prohibited'),
 -- Only the scene is secured, and counsel has said that the ban reaches it.
 ('joint', 14, 'T-6', NULL, NULL, 1, 'yes', NULL, NULL, NULL, 'prohibited'),
--- Only the scene is secured, and counsel has said that it is ordinary policing.
-('joint', 15, 'T-6', NULL, NULL, 1, 'no', NULL, NULL, NULL, 'permitted'),
+-- Only the scene is secured, and counsel has said that the ban does not reach it.
+('joint', 15, 'T-6', NULL, NULL, 1, 'no', NULL, NULL, NULL, 'not_regulated'),
 -- Only the scene is secured: a question for counsel.
 ('joint', 16, 'T-6', NULL, NULL, 1, 'unanswered', NULL, NULL, NULL, 'insufficient_facts'),
 -- Immigration enforcement is its primary purpose.
@@ -544,7 +518,7 @@ WHERE (r.first_day IS NULL OR r.first_day <= a."on")
   AND (r.purpose IS NULL OR ' ' || r.purpose || ' ' LIKE '% ' || a.purpose || ' %')
   AND (r.document_kind IS NULL OR ' ' || r.document_kind || ' ' LIKE '% ' || COALESCE(a.document_kind, 'no_paper') || ' %')
   AND (r.document_signed_by IS NULL OR ' ' || r.document_signed_by || ' ' LIKE '% ' || a.document_signed_by || ' %')
-  AND (r.document_crime IS NULL OR ' ' || r.document_crime || ' ' LIKE '% ' || a.document_crime || ' %')
+  AND (r.document_crime IS NULL OR ' ' || r.document_crime || ' ' LIKE '% ' || COALESCE(a.document_crime, 'no_paper') || ' %')
   AND (r.consent_answer IS NULL OR ' ' || r.consent_answer || ' ' LIKE '% ' || a.consent_answer || ' %')
   AND (r.item IS NULL OR ' ' || r.item || ' ' LIKE '% ' || a.item || ' %')
   AND (r.population IS NULL OR ' ' || r.population || ' ' LIKE '% ' || a.population || ' %')
@@ -582,6 +556,6 @@ WHERE (r.first_day IS NULL OR r.first_day <= a."on")
        CASE a.legal_lapsed_contract WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE 'unanswered' END);
 
 CREATE VIEW answer AS
-SELECT case_id, outcome, id
-FROM (SELECT case_id, outcome, id, ROW_NUMBER() OVER (PARTITION BY case_id ORDER BY place) AS fits FROM hit) AS fitting
+SELECT case_id, outcome, id, place
+FROM (SELECT case_id, outcome, id, place, ROW_NUMBER() OVER (PARTITION BY case_id ORDER BY place) AS fits FROM hit) AS fitting
 WHERE fits = 1;
