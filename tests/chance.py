@@ -131,7 +131,10 @@ def _request(chance: random.Random, kind: str) -> dict[str, Any]:
 def _document(chance: random.Random, kind: str) -> dict[str, Any]:
     kinds = {
         "information": ("court_order", "administrative_subpoena", "other"),
-        "criminal_warrant": ("arrest_warrant", "arrest_warrant", "administrative_warrant"),
+        "criminal_warrant": (
+            *("arrest_warrant", "arrest_warrant", "arrest_warrant"),
+            *("administrative_warrant", "probable_cause_determination", "writ"),
+        ),
     }.get(
         kind,
         ("arrest_warrant", "probable_cause_determination", "writ", "administrative_warrant", "removal_order"),
@@ -154,7 +157,7 @@ def _policy(chance: random.Random, kind: str) -> dict[str, Any]:
     acts = {
         "transport": ("transfer",),
         "information": ("information", "notification"),
-        "criminal_warrant": ("transfer",),
+        "criminal_warrant": ("transfer", "criminal_warrant"),
     }
     for act in acts.get(kind, (kind,)):
         word = chance.choice(POLICIES)

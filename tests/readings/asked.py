@@ -167,6 +167,8 @@ def by_chance(kind: str, chance: random.Random) -> tuple[Asked, Row]:
             "person.minor": False,
         }
         facts["request.documents.crime"] = "federal_criminal_immigration"
+    if "request.purpose" in facts and chance.random() < 0.1:
+        _one_thing_of_a_paper(facts, chance)
     agency = chance.choice(BUNDLE["inputs"]["custody"]["agency.kind"])
     if chance.random() < 0.9:
         facts["agency.kind"] = agency
@@ -187,6 +189,15 @@ def by_chance(kind: str, chance: random.Random) -> tuple[Asked, Row]:
         reached.values["agency.kind"] = None
     item = "release_date" if kind == "notification" else facts.get("request.item") or "personal_other"
     return {"kind": kind, "on": on.isoformat(), "facts": facts}, row(again(answer, reached, item), answer)
+
+
+def _one_thing_of_a_paper(facts: dict[str, Any], chance: random.Random) -> None:
+    """Another office's recorded purpose beside a paper of which one thing was given, its crime at most as unknown."""
+    for path in [path for path in facts if path.startswith("request.documents.")]:
+        del facts[path]
+    name, value = chance.choice((("kind", "other"), ("signed_by", "immigration_officer"), ("crime", None)))
+    facts |= {f"request.documents.{name}": value, "request.purpose": "criminal_non_immigration"}
+    facts |= {"request.from": "FBI", "request.initiated_by": "immigration_authority"}
 
 
 def _is_rule(path: str) -> bool:

@@ -29,10 +29,10 @@ HERE = Path(__file__).parent
 SCENARIOS = HERE.parent / "scenarios" / "custody"
 STATES = dict.fromkeys(BUNDLE["kinds"], 730) | {
     "qualifies": 3600,
-    "information": 2000,
+    "information": 5000,
     "criminal_warrant": 2000,
 }
-"""Twenty thousand states, most of them where there are most facts."""
+"""More than twenty thousand states, most of them where there are most facts."""
 
 NODE = shutil.which("node")
 BROWSER = next(

@@ -163,9 +163,11 @@ def joint_work(f: Facts, found: Weighed) -> frozenset[str]:
 
 
 def criminal_warrant(f: Facts, found: Weighed) -> frozenset[str]:
+    if found.outcome == REQUIRED:
+        return VERIFY | COUNSEL
     if not acts_as_transfer(found):
         return VERIFY if found.outcome == PERMITTED else NONE
-    return transfer(f, found) if found.outcome != REQUIRED else NONE
+    return transfer(f, found)
 
 
 def acts_as_transfer(found: Weighed) -> bool:

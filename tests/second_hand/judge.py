@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.second_hand.completions import Facts, Unknown, Weighed, weigh
@@ -118,7 +118,7 @@ def read(
         "agency_kind": agency_kind,
         "asked_by_immigration": unknown(sender)
         or sender in IMMIGRATION_SENDERS
-        or names_immigration_crime(request),
+        or may_name_immigration_crime(request),
         "asked_by_ice": unknown(sender) or sender == "ICE",
         "initiated_by": request.get("initiated_by", "immigration_authority"),
         "purpose": read_purpose(request, kind),
@@ -138,11 +138,15 @@ def read(
         name = "legal:" + question
         facts[name] = legal.get(question, Unknown((True, False), frozenset({name})))
     if kind == "criminal_warrant":
+        facts["warrant_policy"] = read_policy(case, kind, min(on, BEFORE_VALUES_ACT), item, as_case)
         facts["in_custody"] = boolean(fact(person, "in_custody", True, as_case), "person.in_custody")
     if kind in OTHERS:
         facts |= OTHERS[kind](request, as_case)
     return facts
 
+
+BEFORE_VALUES_ACT = VALUES_ACT - timedelta(days=1)
+"""On that day the policy on warrants is read, from the next on that on transfers; on the street the former stays."""
 
 QUESTIONS = {
     "transfer": ("clerk_signed_warrant",),
@@ -241,10 +245,11 @@ def read_public(
     return found
 
 
-def names_immigration_crime(request: Mapping[str, Any]) -> bool:
-    """A paper that names a federal immigration crime makes it immigration enforcement, whatever the purpose says."""
+def may_name_immigration_crime(request: Mapping[str, Any]) -> bool:
+    """A paper that may name a federal immigration crime makes it immigration enforcement, whatever the purpose says."""
     return any(
-        paper.get("crime") == "federal_criminal_immigration" for paper in request.get("documents") or []
+        paper.get("crime") in (None, "unknown", "federal_criminal_immigration")
+        for paper in request.get("documents") or []
     )
 
 

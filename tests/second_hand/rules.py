@@ -32,7 +32,8 @@ STATE = ("csu_police", "uc_police", "chp", "state_lea")
 OUTSIDE = ("cdcr", "non_law_enforcement")
 
 FEDERAL_JUDGES = ("federal_district_judge", "federal_magistrate_judge")
-COURT = (*FEDERAL_JUDGES, "clerk_of_court", "state_judge")
+JUDGES = (*FEDERAL_JUDGES, "state_judge")
+COURT = (*JUDGES, "clerk_of_court")
 IMMIGRATION_CRIME = "federal_criminal_immigration"
 ORDINARY_CRIMES = ("federal_other", "state_crime")
 
@@ -224,6 +225,8 @@ def always_barred(f: Facts) -> str:
 
 
 def criminal_warrant(f: Facts) -> str:
+    if any(kind == "writ" and signer in COURT for kind, signer, _ in papers(f)):  # X-0
+        return REQUIRED
     if f["on"] < VALUES_ACT:  # G-3
         return before_start(f)
     if ordinary_warrant(f):  # A-2
@@ -231,6 +234,8 @@ def criminal_warrant(f: Facts) -> str:
     if immigration_crime_warrant(f):  # A-2
         if f["in_custody"]:
             return transfer(f)
+        if f["warrant_policy"] == "forbids":  # G-4: counsel need not be asked
+            return PROHIBITED
         return PERMITTED if f["legal:criminal_immigration_warrant_arrest"] else PROHIBITED
     return PROHIBITED  # A-2: paper not from a court
 
@@ -243,8 +248,10 @@ def ordinary_warrant(f: Facts) -> bool:
 
 
 def immigration_crime_warrant(f: Facts) -> bool:
+    """A court's warrant, or a judge's finding of probable cause, on such a crime."""
+    signers = {"arrest_warrant": COURT, "probable_cause_determination": JUDGES}
     return any(
-        kind == "arrest_warrant" and signer in COURT and crime == IMMIGRATION_CRIME
+        signer in signers.get(str(kind), ()) and crime == IMMIGRATION_CRIME
         for kind, signer, crime in papers(f)
     )
 
@@ -301,6 +308,8 @@ def detention_contract(f: Facts) -> str:
     if f["population"] == "federal_criminal":  # K-6
         if f["on"] < VALUES_ACT:
             return before_start(f)
+        if f["policy"] == "forbids":  # G-4
+            return PROHIBITED
         if not f["legal:federal_detainees_scope"]:
             return NOT_REGULATED
     if not f["had_contract_2017_06_15"]:  # K-2

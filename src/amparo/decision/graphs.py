@@ -179,6 +179,12 @@ def _steps(kind: str, needed: set[str]) -> list[Step]:
             "to": False,
             "when": {"request.documents.crime": ["federal_criminal_immigration"]},
         },
+        *(_a_paper_is_there(path) for path in ("kind", "signed_by", "crime")),
+        {
+            "set": "request.purpose_is_not_immigration",
+            "to": False,
+            "when": {_A_PAPER: [True], "request.documents.crime": [None]},
+        },
         {
             "set": "request.documents.kind",
             "from": "request.documents.kind",
@@ -198,6 +204,8 @@ def _steps(kind: str, needed: set[str]) -> list[Step]:
         },
     ]
     needed = needed | {"person.unread_ground"}  # local rules read it in every kind
+    if "request.purpose_is_not_immigration" in needed:
+        needed |= {_A_PAPER}
     steps = [step for step in steps if step["set"] in needed or "refuse" in step]
     return steps + _item_steps(kind) + _policy_steps(kind)
 
@@ -205,6 +213,22 @@ def _steps(kind: str, needed: set[str]) -> list[Step]:
 def _take(path: str, unknown: str) -> Step:
     """A fact under its own name, with what stands for it where it was not given or not known."""
     return {"set": path, "from": path, "absent": TEMPLATE[path], "unknown": unknown}
+
+
+_A_PAPER = "a paper is there"
+
+
+def _a_paper_is_there(name: str) -> Step:
+    """Whether anything was given of a paper, be it that it is unknown."""
+    return {
+        "set": _A_PAPER,
+        "from": f"request.documents.{name}",
+        "absent": "nothing",
+        "unknown": "something",
+        "turn": [["nothing", False]],
+        "else": True,
+        "when": {_A_PAPER: [None, False]},
+    }
 
 
 def _item_steps(kind: str) -> list[Step]:

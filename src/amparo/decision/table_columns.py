@@ -66,7 +66,7 @@ COLUMNS = (
     Column("purpose", WORD, "unknown, and no recorded purpose for G-8", inquiry_purpose.choices),
     Column("document_kind", WORD, "no paper, or one of no kind we know", document_kind.choices),
     Column("document_signed_by", WORD, _UNKNOWN, signed_by.choices),
-    Column("document_crime", WORD, _UNKNOWN, crime.choices),
+    Column("document_crime", WORD, f"{_UNKNOWN}; G-8 then does not apply", crime.choices),
     Column("consent_form_given", FLAG, _UNKNOWN),
     Column("consent_language_understood", FLAG, _UNKNOWN),
     Column("consent_answer", WORD, "no answer is recorded", consent_answer.choices),
@@ -170,6 +170,8 @@ def _of_the_item(named: Made, nothing_named: Made) -> Made:
     return Choose(Known("kind"), Choose(Known("item"), named, nothing_named), nothing_named)
 
 
+_OTHER_PURPOSE = Is("purpose", ("criminal_non_immigration",), surely=True)
+
 PREPARED: dict[str, Made] = {
     "agency.kind": Cell("agency_kind"),
     "request.from": _else("from", NOT_KNOWN),
@@ -178,9 +180,11 @@ PREPARED: dict[str, Made] = {
     ),
     "request.purpose": Cell("purpose"),
     "request.purpose_is_not_immigration": Choose(
-        Is("document_crime", ("federal_criminal_immigration",), surely=True),
-        Fixed(False),
-        Is("purpose", ("criminal_non_immigration",), surely=True),
+        Known("document_crime"),
+        Choose(
+            Is("document_crime", ("federal_criminal_immigration",), surely=True), Fixed(False), _OTHER_PURPOSE
+        ),
+        Choose(Known("document_kind"), Fixed(False), _OTHER_PURPOSE),
     ),
     "request.documents.kind": _else("document_kind", "other"),
     "request.documents.signed_by": Cell("document_signed_by"),

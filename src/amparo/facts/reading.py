@@ -35,6 +35,7 @@ _FLAGS = (
     "detected_in_unrelated_activity",
     "had_contract_2017_06_15",
 )
+_MAY_BE_IMMIGRATION = (None, "federal_criminal_immigration")
 _FLAGS_FALSE_IN_CASES = ("scene_support_only", "civil_arrests_by_local", "ongoing_dedication")
 MOST_PAPERS = 16
 MOST_ITEMS = 64
@@ -141,8 +142,9 @@ def read_request(given: Mapping[str, Any], *, as_case: bool = False) -> tuple[st
             _document(record, f"request.documents[{index}]")
             for index, record in enumerate(listed(documents, "request.documents", MOST_PAPERS))
         ]
-        if any(paper["crime"] == "federal_criminal_immigration" for paper in values["request.documents"]):
-            values["request.purpose_is_not_immigration"] = False  # the paper says otherwise (7284.4(f))
+        # A paper that names an immigration crime, or whose crime nobody knows, says otherwise (7284.4(f)).
+        if any(paper["crime"] in _MAY_BE_IMMIGRATION for paper in values["request.documents"]):
+            values["request.purpose_is_not_immigration"] = False
     if "consent" in given:
         _consent(named(given["consent"], "request.consent"), values)
     if as_case:

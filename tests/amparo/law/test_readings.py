@@ -112,7 +112,8 @@ def test_the_readings_behind_a_rule_a_duty_an_act_or_a_section_are_found_with_it
     assert "minutes-to-read" in names("CONSENT_FORM")
     assert {"only-an-answer", "how-far-juvenile-secrecy-reaches"} <= names("notification")
     assert "proposition-47-bars-itself" in names("7282.5(a)(6)") & names("7282.5")
-    assert names("7282.5(a)(4)") == set()
+    assert names("7282.5(a)(4)") == {"registry-today"}
+    assert names("7284.6(d)") == set()
     assert names("6800") == {"anniversary"}, "a place that only a reading names"
 
 

@@ -24,7 +24,8 @@ warrant_policy = Choice(
     noun=("local policy on warrants", "la regla local sobre órdenes es"),
     spoken={"allows": ("to allow it", "permitirlo"), "forbids": ("to forbid it", "prohibirlo")},
 )
-"""Counts only before the Values Act (G-3); since then a court's ordinary warrant is executed whatever policy says."""
+"""Counts before the Values Act (G-3), and since then for an arrest on the street for a federal immigration crime (G-4);
+a court's ordinary warrant is executed whatever policy says."""
 
 criminal_warrant = custody_decision("criminal_warrant")
 
@@ -46,6 +47,20 @@ criminal_warrant.rule(
 )
 transfer_rules(criminal_warrant.chapter(immigration_crime_warrant & in_custody))
 _on_the_street = criminal_warrant.chapter(immigration_crime_warrant & ~in_custody)
+_on_the_street.rule(
+    "A-2",
+    part="-street_policy",
+    since=VALUES_ACT,
+    when=warrant_policy == "forbids",
+    then=PROHIBITED,
+    cite="Gov. Code §§ 7284.6(a)(1), 7284.4(f)",
+    tag="K",
+    says="The agency's own policy forbids this arrest, so counsel need not be asked whether state law allows it.",
+    dice=(
+        "La regla de la propia agencia prohíbe este arresto; "
+        "no hace falta preguntar al abogado de la agencia si la ley lo permite."
+    ),
+)
 _on_the_street.rule(
     "A-2",
     part="-street_counsel",

@@ -39,6 +39,20 @@ detention_contract.rule(
 )
 detention_contract.rule(
     "K-6",
+    part="-policy",
+    since=VALUES_ACT,
+    when=(population == "federal_criminal") & policy_forbids,
+    then=PROHIBITED,
+    cite="Gov. Code § 7284.6(a)(6)",
+    tag="K",
+    says="The agency's own policy forbids it, so counsel need not be asked whether the ban reaches federal prisoners.",
+    dice=(
+        "La regla de la propia agencia lo prohíbe; no hace falta preguntar al abogado de la agencia "
+        "si la prohibición alcanza a presos penales federales."
+    ),
+)
+detention_contract.rule(
+    "K-6",
     since=VALUES_ACT,
     when=(population == "federal_criminal") & ~federal_detainees_scope,
     then=NOT_REGULATED,

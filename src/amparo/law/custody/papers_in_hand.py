@@ -7,6 +7,7 @@ from amparo.rules import any_of
 _federal_judge = signed_by.one_of("federal_district_judge", "federal_magistrate_judge")
 _arrests = document_kind.one_of("arrest_warrant", "probable_cause_determination")
 _immigration_crime = crime == "federal_criminal_immigration"
+_judge = signed_by.one_of("federal_district_judge", "federal_magistrate_judge", "state_judge")
 _court = signed_by.one_of(
     "federal_district_judge", "federal_magistrate_judge", "clerk_of_court", "state_judge"
 )
@@ -53,7 +54,11 @@ immigration_subpoena = any_of(
 
 immigration_crime_warrant = any_of(
     documents,
-    _arrests & _court & _immigration_crime,
+    (
+        ((document_kind == "arrest_warrant") & _court)
+        | ((document_kind == "probable_cause_determination") & _judge)
+    )
+    & _immigration_crime,
     says=(
         "a court's arrest paper names a federal immigration crime",
         "un papel de arresto de un tribunal nombra un delito migratorio federal",
