@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 SCENARIOS = HERE.parent / "scenarios" / "custody"
 STATES = dict.fromkeys(BUNDLE["kinds"], 730) | {
     "qualifies": 3600,
-    "information": 5000,
+    "information": 3000,
     "criminal_warrant": 2000,
 }
 """More than twenty thousand states, most of them where there are most facts."""
