@@ -5,7 +5,7 @@ asked and not known; a column that the table lacks is a fact that nobody gave. W
 `record_sections.py`; what `decide` makes of the other facts stands here once, as data that each reading interprets.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -35,6 +35,7 @@ from amparo.facts.person import (
 from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.rules import Decision
+from amparo.terms import FactError
 
 _UNKNOWN = "unknown: every value is tried"
 _COUNSEL = "counsel has not answered"
@@ -85,6 +86,11 @@ CHARGES = (
     Column("legal_prelim_waived", FLAG, _COUNSEL),
 )
 """Beside them `request_id` (of any type)."""
+
+CONVICTIONS_READ = Column("convictions_read", FLAG, "nobody says that the list was read: no row is no answer")
+PENDING_READ = Column("pending_read", FLAG, "nobody says that anybody looked: no row is no answer")
+"""Columns of a table of requests: true where the request's list was read, so that without a row it is empty. A request
+without a row and without this is open as a whole; with rows it is not looked at (`history_complete` is)."""
 
 NEEDED = ("request_id", "on", "code", "section")
 """The columns without which a table is refused."""
@@ -181,7 +187,7 @@ class Records:
 
     `key` are the columns by which a section is matched, `offense` those that its matching adds. `day` is the record's own
     date, with the windows of years that the rules look through (none for a charge). `opens` and `refused` are the columns
-    of the answer.
+    of the answer; `read` is a request's column that says whether its list was read.
     """
 
     name: str
@@ -194,6 +200,7 @@ class Records:
     windows: tuple[int, ...]
     opens: str
     refused: str
+    read: Column
 
     def values_of(self, columns: set[str]) -> Mapping[str, Made]:
         """The values that the decision asks for, in a table with these columns."""
@@ -257,6 +264,7 @@ RECORDS = {
         date_of_conviction.windows,
         "conviction_opens",
         "conviction_refused",
+        CONVICTIONS_READ,
     ),
     "charges": Records(
         "charges",
@@ -278,6 +286,20 @@ RECORDS = {
         (),
         "charge_opens",
         "charge_refused",
+        PENDING_READ,
     ),
 }
 """The two kinds of record by name."""
+
+
+def check_joined(columns: Iterable[str], answers: Iterable[str]) -> None:
+    """Raises FactError where a table of requests cannot be joined with the answers of these kinds of record."""
+    names = set(columns)
+    for name in ("request_id", "on"):
+        if name not in names:
+            raise FactError(name, "the table has no such column.", "See amparo.decision.table_columns.")
+    for kind in answers:
+        for name in (RECORDS[kind].opens, RECORDS[kind].refused):
+            if name in names:
+                mend = f"Leave it out, or join no answers on {kind}."
+                raise FactError(name, "the requests have such a column already.", mend)

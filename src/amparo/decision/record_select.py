@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from amparo.decision.record_columns import NEEDED, RECORDS, REFUSALS, Records
+from amparo.decision.record_columns import NEEDED, RECORDS, REFUSALS, Records, check_joined
 from amparo.decision.record_sections import Cells, matched
 from amparo.decision.table_columns import DAY, FLAG, WORD, Column
 from amparo.decision.table_select import _sql as sql_of  # the same preparations, read once
@@ -19,6 +19,9 @@ from amparo.law.offenses import eras
 from amparo.law.standing import OPENS
 from amparo.rules.sql_reading import DIALECTS, Dialect, select
 from amparo.terms import FactError, RulebookError
+
+_WORKED_OUT_ONCE = {"duckdb": " MATERIALIZED"}
+"""Else DuckDB's planner writes what is possible of a row into each of its uses, down to the cells, and takes seconds."""
 
 
 def sections_select(records: str, relation: str, *, dialect: str, columns: Iterable[str]) -> str:
@@ -47,6 +50,45 @@ def reduce_select(
     found = matched(cells.records, (row[1:] for row in rows))
     numbers = [(row[0], *pair) for row, pair in zip(rows, found.keys, strict=True)]
     return _Reduced(cells).write(relation, numbers, found.offenses)
+
+
+def joined_select(
+    requests: str,
+    *,
+    dialect: str,
+    columns: Iterable[str],
+    convictions: str | None = None,
+    charges: str | None = None,
+) -> str:
+    """A SELECT of a table of requests with the answers of `reduce_select`, ready to be decided by `decide_select`.
+
+    `convictions` and `charges` are tables of those answers; without one, the requests' own column stays as it is. A request
+    without a row there has an empty list where its `convictions_read` or `pending_read` is true, else an unread one. One
+    whose record was refused loses its day, so that no rule answers; the words that say why stand beside it. Raises
+    FactError where a needed column is lacking or an answer stands in the requests already; RulebookError for a dialect
+    that we do not write.
+    """
+    if dialect not in DIALECTS:
+        raise RulebookError(f"{dialect!r} is no dialect we write; one of {', '.join(DIALECTS)}.")
+    written, names = DIALECTS[dialect], list(columns)
+    given = {name: table for name, table in (("convictions", convictions), ("charges", charges)) if table}
+    check_joined(names, given)
+    day = f"_requests.{written.column('on')}"
+    told = [f"_requests.{written.column(name)}" for name in names if name != "on"]
+    joins, refused = [], []
+    for name, table in given.items():
+        records, own = RECORDS[name], f"_{name}.{written.column('request_id')}"
+        answer, why = (f"_{name}.{column}" for column in (records.opens, records.refused))
+        request = f"_requests.{written.column('request_id')}"
+        empty = ""
+        if records.read.name in names:
+            read = f"_requests.{written.column(records.read.name)} = {written.true}"
+            empty = f" WHEN {read} AND {request} IS NOT NULL THEN {written.false}"
+        told += [f"CASE WHEN {own} IS NOT NULL THEN {answer}{empty} END AS {records.opens}", why]
+        joins.append(f"LEFT JOIN {table} AS _{name} ON {own} = {request}")
+        refused.append(f"{why} IS NULL")
+    kept_day = f"CASE WHEN {' AND '.join(refused) or '1 = 1'} THEN {day} END AS {written.column('on')}"
+    return f"SELECT {', '.join([*told, kept_day])}\nFROM {requests} AS _requests {' '.join(joins)}"
 
 
 def _cells(records: str, dialect: str, columns: Iterable[str]) -> "_Cells":
@@ -149,10 +191,13 @@ class _Reduced:
                 day="on",
                 missing=False,
             ),
+            "_told": f"SELECT {self.request}, {self.on}, _row, _why, COALESCE(_instead, possible) AS _possible\n"
+            "FROM _decided",
             "_each": self._select_each(),
             "_all": self._select_all(),
         }
-        named = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in steps.items())
+        once = {"_told": _WORKED_OUT_ONCE.get(self.written.name, "")}
+        named = ",\n".join(f"{name} AS{once.get(name, '')} (\n{text}\n)" for name, text in steps.items())
         words = " ".join(f"WHEN {place} THEN '{word}'" for place, word in enumerate(REFUSALS))
         return (
             f"WITH {named}\nSELECT {self.request}, CASE WHEN _why IS NOT NULL THEN NULL "
@@ -235,12 +280,11 @@ class _Reduced:
 
     def _select_each(self) -> str:
         """What all the offenses that a row can be say alike, else open."""
-        possible = "COALESCE(_instead, possible)"
         return (
             f"SELECT {self.request}, MIN({self.on}) AS _on, MIN(_why) AS _why, "
-            f"CASE WHEN MIN({possible}) = {self.yes} AND MAX({possible}) = {self.yes} THEN 2 "
-            f"WHEN MIN({possible}) = {self.no} AND MAX({possible}) = {self.no} THEN 0 ELSE 1 END AS _verdict\n"
-            f"FROM _decided GROUP BY {self.request}, _row"
+            f"CASE WHEN MIN(_possible) = {self.yes} AND MAX(_possible) = {self.yes} THEN 2 "
+            f"WHEN MIN(_possible) = {self.no} AND MAX(_possible) = {self.no} THEN 0 ELSE 1 END AS _verdict\n"
+            f"FROM _told GROUP BY {self.request}, _row"
         )
 
     def _select_all(self) -> str:
