@@ -11,6 +11,7 @@ import polars as pl
 from amparo.decision.history import look_through
 from amparo.decision.record_columns import RECORDS
 from amparo.facts.counsel import LEGAL_QUESTIONS
+from amparo.facts.person import CUSTODIES
 from amparo.terms import AmparoError, ContradictionError
 from tests.chance import DAYS, charge, conviction
 
@@ -49,7 +50,7 @@ def people(seed: int, count: int, *, prop47_asked: bool, records: str = "convict
         on = chance.choice(DAYS)
         some = chance.choice((1, 1, 2, 3))
         given = [
-            conviction(chance, on) if records == "convictions" else accusation(chance, on)
+            rarer(chance, conviction(chance, on)) if records == "convictions" else accusation(chance, on)
             for _ in range(some)
         ]
         found = person(
@@ -58,6 +59,29 @@ def people(seed: int, count: int, *, prop47_asked: bool, records: str = "convict
         if not found.refused:
             yield found
             made += 1
+
+
+def rarer(chance: random.Random, one: dict[str, Any]) -> dict[str, Any]:
+    """Now and then what a record seldom holds: a juvenile adjudication, a section beside the offense table, an attempt of
+    what Proposition 47 made a misdemeanor, another enhancement."""
+    if one.get("jurisdiction", "CA") != "CA":
+        return one
+    if chance.random() < 0.6:
+        one.setdefault("prop47", False)  # else nearly every felony is open on it
+    if chance.random() < 0.04:
+        one["status"] = "juvenile_adjudication"
+    if chance.random() < 0.04:
+        one |= {"code": "CORP", "section": "25110", "level": "felony"}
+        one |= {"felony_custody": chance.choice(("1170h", *CUSTODIES)), "status": "final", "not_named": True}
+    elif chance.random() < 0.02:
+        one |= {
+            "code": "PC",
+            "section": "664/" + chance.choice(("459.5", "476a", "473(b)")),
+            "level": "felony",
+        }
+    if one["level"] == "felony" and chance.random() < 0.06:
+        one["enhancements"] = ["HSC 11370.4", chance.choice(("PC 12022.4", "VEH 20001(c)", "12022.53(d)"))]
+    return one
 
 
 def asked(one: dict[str, Any], records: str, prop47_asked: bool) -> dict[str, Any]:
