@@ -1,22 +1,50 @@
-"""Made-up tables of convictions and charges, as wide and as uneven as a county's: few sections often, thousands seldom."""
+"""Made-up tables of convictions and charges, as uneven as a county's: few sections often, thousands seldom."""
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from amparo.decision.record_columns import CHARGES, CONVICTIONS
+from amparo.decision.record_select import reduce_select, sections_select
+from amparo.decision.table_charges import reduce_charges
 from amparo.decision.table_columns import DAY, FLAG, WORD, Column
+from amparo.decision.table_convictions import reduce
 from amparo.law.offenses import all_offenses
 
+TILE = 250_000
 USUAL, COUNSEL_SILENT = 0.9, 0.98
 """So often a seldom-noted fact is not noted, and a question to counsel not answered."""
 ENHANCEMENTS = ("PC 12022.7(a)", "PC 12022.53(b)", "PC 186.22(b)(1)", "PC 12022.1; PC 12022(a)(1)")
 OFTEN = {"level": ("felony", "felony", "misdemeanor", "misdemeanor", "misdemeanor", None)}
 OFTEN |= {"finding": ("none", "none", "pc872_holding_order", "indictment", "prelim_waived", None)}
 ALWAYS = {"jurisdiction": "CA", "status": "final"}
+
+
+def prepared(case: str, rows: int, distinct: int) -> tuple[pl.DataFrame, Callable[[], Any]]:
+    """A table for a case of the benchmark, and the run that reduces it, the matching of sections included."""
+    if case.startswith("charges"):
+        frame = charges(rows, distinct)
+        return frame, lambda: reduce_charges(frame.lazy()).collect(engine="streaming")
+    frame = convictions(rows, distinct)
+    if not case.startswith("duckdb"):
+        return frame, lambda: reduce(frame.lazy()).collect(engine="streaming")
+    connection = duckdb.connect()
+    connection.execute("SET threads = 2")
+    connection.register("given", frame.to_arrow())
+    connection.execute("CREATE TABLE records AS SELECT * FROM given")
+    table: dict[str, Any] = {"dialect": "duckdb", "columns": frame.columns}
+
+    def run() -> Any:
+        found = connection.execute(sections_select("convictions", "records", **table)).fetchall()
+        query = reduce_select("convictions", "records", sections=found, **table)
+        return connection.execute(f"CREATE OR REPLACE TABLE reduced AS {query}")
+
+    return frame, run
 
 
 def sections(count: int) -> list[tuple[str, str]]:
@@ -33,12 +61,21 @@ def sections(count: int) -> list[tuple[str, str]]:
 
 def convictions(rows: int, distinct: int) -> pl.DataFrame:
     """A table of so many convictions, about three to a request."""
-    return _table(CONVICTIONS, rows, distinct, "convictions")
+    return _tiled(CONVICTIONS, rows, distinct, "convictions")
 
 
 def charges(rows: int, distinct: int) -> pl.DataFrame:
     """A table of so many pending charges, about three to a request."""
-    return _table(CHARGES, rows, distinct, "charges")
+    return _tiled(CHARGES, rows, distinct, "charges")
+
+
+def _tiled(columns: tuple[Column, ...], rows: int, distinct: int, name: str) -> pl.DataFrame:
+    """Tiles laid one after the other and not made one, so that memory holds no more than the table when a run begins."""
+    tile = _table(columns, min(rows, TILE), distinct, name)
+    copies = range(max(1, rows // TILE))
+    return pl.concat(
+        [tile.with_columns(pl.col("request_id") + copy * TILE) for copy in copies], rechunk=False
+    )
 
 
 def _table(columns: tuple[Column, ...], rows: int, distinct: int, name: str) -> pl.DataFrame:
