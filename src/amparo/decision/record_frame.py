@@ -278,20 +278,23 @@ def _days(records: Records) -> Iterator[pl.Expr]:
 
 def _per_request(records: Records, rows: pl.LazyFrame, verdicts: pl.LazyFrame) -> pl.LazyFrame:
     """The three-valued any of each request, and why it is left without an answer."""
-    on, level = pl.col("=on"), pl.col("=level").to_physical()
+    on, level = pl.col("=on"), pl.when(pl.col("=entry").is_not_null()).then(pl.col("=level").to_physical())
+    two = (level.min() != level.max()).alias("=two")
     per = (
         rows.join(verdicts, on="=code", how="left")
         .group_by("request_id")
-        .agg(pl.col("=verdict").max(), pl.col("=refused").min(), (on.min() != on.max()).alias("=days"))
+        .agg(pl.col("=verdict").max(), pl.col("=refused").min(), (on.min() != on.max()).alias("=days"), two)
+        .collect(engine="streaming")
+        .lazy()
     )
     why: Any = pl.when(pl.col("=days")).then(pl.lit(_WHY["day"], pl.UInt8))
     why = why.when(pl.col("=refused").is_not_null()).then(pl.col("=refused"))
     if records.windows:  # only convictions have a level that cannot change
-        known = rows.filter(pl.col("=level").is_not_null() & pl.col("=entry").is_not_null())
-        entered = known.group_by("request_id", "=entry").agg((level.min() != level.max()).alias("=two"))
-        clashing = entered.filter("=two").select("request_id", "=two").unique()
+        several = rows.join(per.filter("=two"), on="request_id", how="semi", nulls_equal=True)
+        entered = several.group_by("request_id", "=entry").agg(two).filter("=two")
+        clashing = entered.select("request_id", pl.lit(True).alias("=clash")).unique()
         per = per.join(clashing, on="request_id", how="left", nulls_equal=True)
-        why = why.when(pl.col("=two")).then(pl.lit(_WHY["levels"], pl.UInt8))
+        why = why.when(pl.col("=clash")).then(pl.lit(_WHY["levels"], pl.UInt8))
     told = per.with_columns(why.otherwise(pl.lit(None, pl.UInt8)).alias("=why"))
     opens: Any = pl.when(pl.col("=why").is_not_null()).then(pl.lit(None, pl.Boolean))
     opens = opens.when(pl.col("=verdict") == _YES).then(True).when(pl.col("=verdict") == _NO).then(False)
