@@ -29,6 +29,7 @@ from amparo.decision.table_columns import COLUMNS, DAY, FLAG, WORD, Column, prep
 from amparo.decision.table_convictions import reduce  # noqa: E402
 from amparo.decision.table_select import decide_select  # noqa: E402
 from amparo.decision.tables import decide_frame, decide_kind  # noqa: E402
+from bench import records  # noqa: E402
 from tests.readings.records import frame_of as convictions_of  # noqa: E402
 from tests.readings.records import people  # noqa: E402
 
@@ -161,6 +162,9 @@ CASES = (
     "duckdb notification, 40 % unknown, missing",
     "duckdb by hand, known",
     "convictions",
+    "convictions, 5,000 sections",
+    "charges, 5,000 sections",
+    "duckdb convictions, 5,000 sections",
 )
 
 
@@ -190,6 +194,8 @@ def _prepare(case: str, rows: int) -> tuple[pl.DataFrame, Callable[[], Any]]:
             ]
         ).rechunk()
         return frame, lambda: reduce(frame.lazy()).collect(engine="streaming")
+    if case.endswith("sections"):
+        return records.prepared(case, max(1, rows // 5), 5_000)
     kind = None if "all kinds" in case else "notification"
     frame = requests(rows, 0.4 if "unknown" in case else 0.0, kind)
     missing = case.endswith("missing")

@@ -184,7 +184,7 @@ def _person(chance: random.Random, on: date) -> dict[str, Any]:
     if chance.random() < 0.06:
         person["convictions"] = chance.choice((None, "unknown"))
     if chance.random() < 0.25:
-        person["pending"] = [_charge(chance) for _ in range(chance.choice((1, 1, 2)))]
+        person["pending"] = [charge(chance) for _ in range(chance.choice((1, 1, 2)))]
     return person
 
 
@@ -267,7 +267,8 @@ def _day(chance: random.Random, on: date) -> str | None:
     return (on - timedelta(days=chance.randrange(0, 30 * 365))).isoformat()
 
 
-def _charge(chance: random.Random) -> dict[str, Any]:
+def charge(chance: random.Random) -> dict[str, Any]:
+    """One pending charge of the offense table."""
     offense = _offense(chance)
     made: dict[str, Any] = {
         "code": offense.code,

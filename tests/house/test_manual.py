@@ -57,6 +57,8 @@ def test_every_fact_of_the_page_is_accepted_by_name() -> None:
 
 def test_the_page_on_tables_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
     page = (ROOT / "docs/how-to/decide-a-table.md").read_text(encoding="utf-8")
-    program, printed = re.findall(r"```(?:python|text)\n(.*?)```", page, re.DOTALL)
-    exec(compile(program, "decide-a-table.md", "exec"), {})
-    assert capsys.readouterr().out == printed
+    blocks = re.findall(r"```(?:python|text)\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 4
+    for program, printed in zip(blocks[::2], blocks[1::2], strict=True):
+        exec(compile(program, "decide-a-table.md", "exec"), {})
+        assert capsys.readouterr().out == printed

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.readings import postgres
+from tests.readings import postgres, reducers
 from tests.readings.engines import READINGS, Reading, on_postgres
+from tests.readings.reducers import REDUCERS, Reducer
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +18,14 @@ def server() -> Iterator[Any]:
         pytest.skip("PostgreSQL is not installed")
     with postgres.running(folder) as connection:
         yield connection
+
+
+@pytest.fixture(params=[*REDUCERS, "postgres"])
+def reducer(request: pytest.FixtureRequest) -> Reducer:
+    """Each reading of a table of records in turn."""
+    if request.param == "postgres":
+        return reducers.on_postgres(request.getfixturevalue("server"))
+    return REDUCERS[request.param]
 
 
 @pytest.fixture(params=[*READINGS, "postgres"])

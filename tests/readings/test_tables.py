@@ -15,7 +15,6 @@ import pytest
 
 from amparo.decision import rule_pack, table_columns, table_select, tables
 from amparo.decision.table_columns import COLUMNS, MISSING, prepared
-from amparo.decision.table_convictions import reduce
 from amparo.decision.table_select import decide_select
 from amparo.decision.tables import decide_frame, decide_kind
 from amparo.facts import REQUEST_KINDS
@@ -27,8 +26,6 @@ from amparo.rules.sql_reading import DIALECTS, select
 from amparo.terms import FactError, RulebookError
 from tests.readings import engines
 from tests.readings.engines import Reading, frame_of
-from tests.readings.records import frame_of as convictions_of
-from tests.readings.records import people
 from tests.readings.rows import Expected, Left, chance_rows, scenarios, worked
 
 ROWS_BY_CHANCE = 20_000
@@ -286,31 +283,3 @@ def test_a_changed_rule_turns_each_reading_red(
             module, "decision_for", lambda asked: other if asked == kind else decision_for(asked)
         )
     assert differences(reading, rows) != []
-
-
-# ------------------------------------------------------------------ convictions
-
-
-@pytest.mark.parametrize("prop47_asked", [True, False])
-def test_a_record_opens_in_a_table_as_it_does_alone(prop47_asked: bool) -> None:
-    some = list(people(7282, 3000, prop47_asked=prop47_asked))
-    table = convictions_of(some, prop47_asked=prop47_asked)
-    found = dict(reduce(table.lazy()).collect().iter_rows())
-    assert {one.opens for one in some} == {True, False, None}
-    assert [one.given for number, one in enumerate(some) if found[number] != one.opens] == []
-
-
-def test_a_conviction_after_the_day_of_the_act_stays_open() -> None:
-    row = {"request_id": 1, "on": date(2026, 11, 24), "code": "PC", "section": "211", "level": "felony"}
-    frame = pl.DataFrame(
-        [{**row, "date": date(2026, 11, 25), "prop47": False}]
-    )  # a Tuesday, then a Wednesday
-    assert reduce(frame.lazy()).collect().rows() == [(1, None)]
-
-
-def test_a_section_that_is_none_is_refused_with_its_path() -> None:
-    frame = pl.DataFrame({"request_id": [1], "on": [date(2026, 11, 24)], "code": ["PX"], "section": ["211"]})
-    with pytest.raises(FactError, match=r"convictions\.code"):
-        reduce(frame.lazy())
-    with pytest.raises(FactError, match="section"):
-        reduce(frame.drop("section").lazy())

@@ -135,13 +135,14 @@ def _together(looked: Sequence[Looked]) -> tuple[bool | None, tuple[str, ...]]:
 
 def _refuse_contradictions(records: Sequence[Record]) -> None:
     """The same offense on the same day cannot have been entered at two levels."""
-    seen: dict[tuple[str, str, str, int], Record] = {}
+    seen: dict[tuple[Any, ...], Record] = {}
     for record in records:
         if record.date is None or record.level is None:
             continue
-        key = (record.jurisdiction + record.code, record.section, record.degree, record.date)
+        court = record.jurisdiction + record.code
+        key = (court, record.section, record.degree, record.target, record.date)
         earlier = seen.setdefault(key, record)
-        if earlier.level != record.level and earlier.target == record.target:
+        if earlier.level != record.level:
             raise ContradictionError(
                 f"{record.path}.level",
                 f"the same offense of the same day stands at {earlier.path} as a {earlier.level}, here as a {record.level}.",

@@ -218,7 +218,7 @@ def read_conviction(given: Any, path: str, on: int, *, as_case: bool) -> Record:
     read.status_known = status is not None
     read.status = status or "final"
     _read_section(read, record, path)
-    read.enhancements = _enhancements(get("enhancements"), f"{path}.enhancements")
+    read.enhancements = read_enhancements(get("enhancements"), f"{path}.enhancements")
     _read_custody(read, record, path)
     read.not_named = flag(get("not_named"), f"{path}.not_named")
     read.strike = flag(get("strike", False if as_case else None), f"{path}.strike")
@@ -251,7 +251,8 @@ def read_charge(given: Any, path: str, on: int) -> Record:
     return read
 
 
-def _enhancements(given: Any, path: str) -> tuple[str, ...]:
+def read_enhancements(given: Any, path: str) -> tuple[str, ...]:
+    """The enhancements found true. Raises FactValueError for a text that can be none."""
     found = listed(given or (), path, 32)
     for name in found:
         if not isinstance(name, str) or not _FREE_TEXT.fullmatch(name):

@@ -8,6 +8,9 @@ from typing import Any
 from amparo.rules.states import DOES_NOT_APPLY, UNKNOWN_WORD
 from amparo.terms import FactError, FactValueError, UnknownFactError
 
+FIRST_YEAR, LAST_YEAR = 1850, 2150
+"""A day outside these years is a slip of the pen."""
+
 _FORBIDDEN = ("citizen", "nationality", "birth", "country", "immigration_status", "alien", "a_number")
 
 
@@ -104,6 +107,6 @@ def read_day(given: Any, path: str) -> int | None:
 
 
 def _sensible(day: date, path: str) -> int:
-    if not 1850 <= day.year <= 2150:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise FactValueError(path, f"{day.isoformat()} is out of all reach.", "Check the year.")
     return day.toordinal()

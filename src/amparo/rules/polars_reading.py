@@ -5,7 +5,7 @@ for a flag or a finding, a date for a day. A word that its fact does not know is
 is collected.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import and_, or_
@@ -21,7 +21,7 @@ try:
 except ImportError as error:  # the extra `bulk`: a decision on one case never comes here
     raise ImportError("Tables need polars: pip install 'amparo[bulk]'") from error
 
-__all__ = ["add", "pl"]  # tables take polars from here, so that the word on the extra stands once
+__all__ = ["add", "pl", "window"]  # tables take polars from here, so that the word on the extra stands once
 
 _UNKNOWN, _CODED, _DAY = "_u", "_c", "_e"
 
@@ -103,14 +103,7 @@ class _Frame:
         return reduce(and_, tests) if tests else day.is_not_null()
 
     def _window(self, column: pl.Expr, variable: Variable) -> pl.Expr:
-        """The class of a day: as numbers like 20240229 a year more is 10000 more, and 29 February rounds down."""
-        start, on = _as_number(column), _as_number(pl.col(self.day))
-        last = len(variable.classes) - 1
-        found: Any = pl.when(start > on).then(pl.lit(last, pl.UInt8))
-        for place, (years,) in enumerate(variable.classes[:-1]):
-            found = found.when(on <= start + 10_000 * years).then(pl.lit(place, pl.UInt8))
-        beyond: pl.Expr = found.when(start.is_not_null()).then(pl.lit(last, pl.UInt8))
-        return beyond
+        return window(column, pl.col(self.day), [years for (years,) in variable.classes[:-1]])
 
     def masks(self, *, turns: bool) -> Iterator[pl.Expr]:
         """Each mask as a truth for the turns and as all-bits-or-none for the rules."""
@@ -223,6 +216,19 @@ class _Frame:
 
 def _name(mask: Mask, letter: str) -> str:
     return f"_{letter}{mask.variable}_{'_'.join(map(str, mask.classes))}"
+
+
+def window(start: pl.Expr, day: pl.Expr, years: Sequence[int]) -> pl.Expr:
+    """Which window of years from its start a day lies in: its place in `years`, beyond all of them their number.
+
+    As numbers like 20240229 a year more is 10000 more, and 29 February rounds down. Null where the start is unknown.
+    """
+    begun, on = _as_number(start), _as_number(day)
+    found: Any = pl.when(begun > on).then(pl.lit(len(years), pl.UInt8))
+    for place, most in enumerate(years):
+        found = found.when(on <= begun + 10_000 * most).then(pl.lit(place, pl.UInt8))
+    beyond: pl.Expr = found.when(begun.is_not_null()).then(pl.lit(len(years), pl.UInt8))
+    return beyond
 
 
 def _as_number(day: pl.Expr) -> pl.Expr:

@@ -93,20 +93,23 @@ def select(
     day: str = "on_day",
     columns: Mapping[str, str] | None = None,
     asks: Mapping[str, tuple[Ask, ...]] | None = None,
+    missing: bool = True,
     rule_pack: str = "",
 ) -> str:
     """A SELECT over `relation` (a table's name as written in SQL, or a SELECT in parentheses).
 
     Its columns are those of `keep`, then `possible_rules` (rule k is bit k), `safe` (outcome), `possible` (outcome k of
     `decision.outcomes` is bit k), `rule` (key), `missing` (variable i of the diagram is bit i; `asks` puts other bits)
-    and `rule_pack`. `day` names the column of the day; `columns` names columns that are not called after their variable.
-    Raises RulebookError for a dialect we do not write.
+    and `rule_pack`; without `missing` that column is left out. `day` names the column of the day; `columns` names columns
+    that are not called after their variable. Raises RulebookError for a dialect we do not write.
     """
     if dialect not in DIALECTS:
         raise RulebookError(f"{dialect!r} is no dialect we write; one of {', '.join(DIALECTS)}.")
     levels = levels_of(decision)
     named = {v.key: (columns or {}).get(v.key, v.key) for v in levels.diagram.variables}
-    return _Query(DIALECTS[dialect], levels, tuple(keep), day, named, asks or {}).write(relation, rule_pack)
+    return _Query(DIALECTS[dialect], levels, tuple(keep), day, named, asks or {}, missing).write(
+        relation, rule_pack
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,31 +122,35 @@ class _Query:
     day: str
     columns: Mapping[str, str]
     asks: Mapping[str, tuple[Ask, ...]]
+    missing: bool
 
     def write(self, relation: str, rule_pack: str) -> str:
         levels = self.levels
         kept = [self.dialect.column(name) for name in self.keep]
-        masks = sorted({*levels.masks(turns=False), *levels.masks(turns=True)})
+        masks = sorted({*levels.masks(turns=False), *(levels.masks(turns=True) if self.missing else ())})
+        asked = levels.asked() if self.missing else ()
+        turns = levels.turns if self.missing else ()
         have = {self._mask_name(mask): self._all_or_none(self._mask(mask)) for mask in masks}
         have |= {f"_e{place}": self._all_or_none(self._in_era(era)) for place, era in enumerate(levels.eras)}
-        have |= {f"_u{place}": self._all_or_none(self._unknown(place)) for place in levels.asked()}
+        have |= {f"_u{place}": self._all_or_none(self._unknown(place)) for place in asked}
         for asks in self.asks.values():
             for ask in asks:
                 if ask.only:
                     have[f"_o{ask.bit}"] = self._all_or_none(f"{self.dialect.column(ask.only)} IS NULL")
         made = [self._select(kept, have, relation)]
         carried = list(have)
-        for place in range(max(len(levels.rules), len(levels.turns))):
-            steps = [*levels.rules[place : place + 1], *levels.turns[place : place + 1]]
+        for place in range(max(len(levels.rules), len(turns))):
+            steps = [*levels.rules[place : place + 1], *turns[place : place + 1]]
             values = {name: self._value(step) for level in steps for name, step in level.items()}
             made.append(self._select([*kept, *carried], values, f"_level_{len(made) - 1}"))
             carried += values
         values = {"possible_rules": self._over_eras(lambda era: era.rules)}
-        values |= {f"_turns{place}": self._turning(place) for place in levels.asked()}
+        values |= {f"_turns{place}": self._turning(place) for place in asked}
         only = [name for name in have if name.startswith("_o")]
         made.append(self._select([*kept, *only], values, f"_level_{len(made) - 1}"))
         results = {"safe": self._safe(), "possible": self._possible(), "rule": self._rule()}
-        results |= {"missing": self._missing(), "rule_pack": self.dialect.literal(rule_pack)}
+        results |= {"missing": self._missing()} if self.missing else {}
+        results |= {"rule_pack": self.dialect.literal(rule_pack)}
         named = [f"_level_{place} AS (\n{text}{self.dialect.fence}\n)" for place, text in enumerate(made)]
         last = self._select([*kept, "possible_rules"], results, f"_level_{len(made) - 1}")
         return f"WITH {', '.join(named)}\n{last}"
