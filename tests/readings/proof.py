@@ -21,7 +21,9 @@ SERVERS = ("postgres", "spark")
 
 def main(arguments: list[str] | None = None) -> int:
     """Progress per batch, counts at the end; 1 where some reading differed, or was left out though all were asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--all", action="store_true", help="fail where a reading cannot be run")
@@ -74,7 +76,9 @@ def _prove(readings: dict[str, Reading], rows: int, seed: int) -> int:
                 if wrong[name] <= 3:
                     print(f"{name}: {one.sentence}: expected {one.told}, got {other}: {one.row}")
         done += len(expected)
-        print(f"{done:>9,} rows, {wrong.total()} differences, {time.perf_counter() - began:,.0f} s", flush=True)
+        print(
+            f"{done:>9,} rows, {wrong.total()} differences, {time.perf_counter() - began:,.0f} s", flush=True
+        )
     print(f"{done:,} rows by chance beside `decide`. Left to the single reading: {dict(left)}.")
     for name in readings:
         print(f"  {name:<9} {same[name]:>9,} the same, {wrong[name]:,} different")

@@ -22,7 +22,7 @@ FORMAT = "amparo-table/1"
 _COUNT = (13, 87)
 _OUTCOME = (44, 34, 22)
 _CHANGE = (34, 6, 12, 24, 24)
-_ORDER = {None: len(REQUEST_KINDS), **{kind: place for place, kind in enumerate(REQUEST_KINDS)}}
+_KINDS = (*REQUEST_KINDS, None)
 _OUTCOMES = (*PROTECTIVE_FIRST, *APART, None)
 
 
@@ -43,12 +43,12 @@ class Summary:
     def outcomes(self) -> list[tuple[str | None, str | None, int]]:
         """Kind, safe outcome and rows, in the order of the kinds and of protection."""
         found = [(kind, safe, count) for (kind, safe), count in self.tally.outcomes.items()]
-        return sorted(found, key=lambda one: (_ORDER[one[0]], _OUTCOMES.index(one[1])))
+        return sorted(found, key=lambda one: (_KINDS.index(one[0]), _OUTCOMES.index(one[1])))
 
     def changes(self) -> list[tuple[str | None, int, str, str, int]]:
         """Kind, year, from, to and rows."""
         found = [(*group, count) for group, count in self.tally.changed.items()]
-        return sorted(found, key=lambda one: (_ORDER[one[0]], *one[1:]))
+        return sorted(found, key=lambda one: (_KINDS.index(one[0]), *one[1:]))
 
     def carried(self) -> list[tuple[str, str]]:
         """Columns that are none of ours, each with the one that may be meant."""
@@ -78,6 +78,7 @@ class Summary:
             "no_answer": {
                 "rows": tally.rows - tally.answered,
                 "because": dict(sorted(tally.unanswered.items())),
+                "no_day": tally.no_day,
                 "values": [
                     {
                         "column": one.column,
@@ -119,7 +120,9 @@ class Summary:
     def _lines(self, sheet: Sheet) -> Iterator[str]:
         language = sheet.language
         rows = f"{self.tally.rows:,}"
-        yield from sheet.text(told("head", language, table=self.table.name, rows=rows, engine=self.asked.engine))
+        yield from sheet.text(
+            told("head", language, table=self.table.name, rows=rows, engine=self.asked.engine)
+        )
         yield from sheet.title(told("outcomes", language))
         yield from sheet.text(told("outcomes_note", language))
         for kind, safe, count in self.outcomes():
@@ -145,13 +148,14 @@ class Summary:
         count = f"{self.tally.rows - self.tally.answered:,}"
         yield from sheet.title(told("unanswered", language, rows=count))
         yield from sheet.text(told("unanswered_note", language))
-        if "on" in self.tally.unanswered:
-            missing = f"{self.tally.unanswered['on']:>11,}"
-            yield from sheet.row((missing, told("no_day", language)), _COUNT, 2)
+        if self.tally.no_day:
+            yield from sheet.row((f"{self.tally.no_day:>11,}", told("no_day", language)), _COUNT, 2)
         for one in self.tally.problems():
             rows = ", ".join(f"{row:,}" for row in one.rows) + (" …" if one.count > len(one.rows) else "")
             values = {"column": one.column, "value": quoted(one.value), "rows": rows, "mend": one.mend}
             yield from sheet.row((f"{one.count:>11,}", told("unknown", language, **values)), _COUNT, 2)
+        for column, cells in self.tally.untold().items():
+            yield from sheet.row((f"{cells:>11,}", told("others", language, column=column)), _COUNT, 2)
 
     def _supposed(self, sheet: Sheet) -> Iterator[str]:
         language, policy = sheet.language, self.what_if()
@@ -169,7 +173,7 @@ class Summary:
         read = [column.name for column in COLUMNS if column.name in self.table.schema]
         yield from sheet.item(told("read", language, names=", ".join(read)))
         carried = [
-            told("maybe", language, name=quoted(name), meant=meant) if meant else quoted(name)
+            told("maybe", language, column=quoted(name), meant=meant) if meant else quoted(name)
             for name, meant in self.carried()
         ]
         if carried:

@@ -11,16 +11,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "no_kind": ("(kind not given)", "(clase no indicada)"),
     "no_answer": ("no answer", "sin respuesta"),
-    "open": ("Open facts: {rows} rows can still change", "Datos abiertos: {rows} filas pueden cambiar aún"),
+    "open": ("Rows whose answer can still change: {rows}", "Filas cuya respuesta puede cambiar aún: {rows}"),
     "unanswered": ("Rows without an answer: {rows}", "Filas sin respuesta: {rows}"),
     "unanswered_note": (
-        "They are in the table that is written, with the columns in `no_answer_because`. Rows are counted from 1, below "
-        "the header.",
-        "Están en la tabla escrita, con las columnas en `no_answer_because`. Las filas se cuentan desde 1, bajo el "
-        "encabezado.",
+        "They are in the table that is written, with the columns in `no_answer_because`. Row 1 is below the header.",
+        "Están en la tabla escrita, con las columnas en `no_answer_because`. La fila 1 está bajo el encabezado.",
     ),
-    "no_day": ("`on`: the day of the act is missing, or is none", "`on`: falta el día del acto, o no es un día"),
+    "no_day": ("`on`: the day of the act is missing", "`on`: falta el día del acto"),
     "unknown": ("`{column}`: {value}, row {rows}. {mend}", "`{column}`: {value}, fila {rows}. {mend}"),
+    "others": ("`{column}`: other values that it does not know", "`{column}`: otros valores que no conoce"),
     "what_if": ("What if {policy}?", "¿Y si {policy}?"),
     "changed": (
         "{policy} would have changed {changed} of the {rows} answers.",
@@ -33,7 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Carried along, not read: {names}.",
         "Copiadas, no leídas: {names}.",
     ),
-    "maybe": ("{name} (did you mean {meant}?)", "{name} (¿quiso decir {meant}?)"),
+    "maybe": ("{column} (did you mean {meant}?)", "{column} (¿quiso decir {meant}?)"),
     "dropped": (
         "Dropped unread and not kept: {names}. No rule turns on where a person was born or belongs.",
         "Se descartó sin leer y no se guarda: {names}. Ninguna regla depende del origen de una persona.",
@@ -43,7 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{rows} filas son posteriores a la última ley conocida aquí ({day}); lo posterior puede cambiar la respuesta.",
     ),
     "written": ("Written: {file}", "Escrito: {file}"),
-    "not_written": ("Nothing was written; --out FILE writes the table.", "No se escribió nada; --out FILE escribe la tabla."),
+    "not_written": (
+        "Nothing was written; --out FILE writes the table.",
+        "No se escribió nada; --out FILE escribe la tabla.",
+    ),
     "rules": ("Rules: version {version}, hash {pack}", "Reglas: versión {version}, huella {pack}"),
     "took": ("{seconds} s, {speed} rows a second", "{seconds} s, {speed} filas por segundo"),
 }

@@ -73,9 +73,7 @@ def decide_batch(batch: pl.DataFrame, *, missing: bool = True) -> pl.DataFrame:
     return _decided_by_kind(batch.lazy(), found, missing=missing).collect(engine="in-memory")
 
 
-def decide_batches(
-    frame: pl.LazyFrame, *, rows: int = BATCH, missing: bool = True
-) -> Iterator[pl.DataFrame]:
+def decide_batches(frame: pl.LazyFrame, *, rows: int = BATCH, missing: bool = True) -> Iterator[pl.DataFrame]:
     """The same for a table that is larger than memory: so many rows at a time, in their order.
 
     `decide_frame` must hold the answers of all kinds until it can put them in the rows' order; here a batch of them.

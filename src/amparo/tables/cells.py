@@ -11,13 +11,21 @@ from operator import or_
 from typing import Any
 
 from amparo.decision.table_columns import COLUMNS, DAY, FLAG, SPELLED, TEXT, WORD, Column
-from amparo.intake.refusal import did_you_mean
+from amparo.intake.refusal import did_you_mean, quoted
 from amparo.rules.polars_reading import pl
 from amparo.terms import FactError, FileError
 
 BY_NAME: dict[str, Column] = {column.name: column for column in COLUMNS}
 NEEDED = ("kind", "on")
 _TYPES: dict[str, pl.DataType] = {FLAG: pl.Boolean(), DAY: pl.Date(), TEXT: pl.String()}
+_READ_TOO: dict[str, tuple[Any, ...]] = {
+    WORD: (pl.Enum, pl.Categorical),
+    TEXT: (pl.Enum, pl.Categorical),
+    FLAG: (pl.Boolean,),
+    DAY: (pl.Date,),
+}
+"""What is read beside text; a number is neither a truth nor a day."""
+
 _BY_HAND = {
     WORD: "Make it text.",
     TEXT: "Make it text.",
@@ -31,16 +39,12 @@ def check_columns(name: str, schema: Mapping[str, pl.DataType], added: Iterable[
     for needed in NEEDED:
         if needed not in schema:
             near = get_close_matches(needed, schema, n=1, cutoff=0.5)
-            mend = f"Did you mean `{near[0]}`? Rename it." if near else f"It has {', '.join(schema)}."
+            mend = f"Is it {quoted(near[0])}? Rename it." if near else f"It has {_listed(schema)}."
             raise FileError(name, f"there is no column `{needed}`.", mend)
     for column in COLUMNS:
         given = schema.get(column.name, pl.Null())
-        if not isinstance(given, pl.Null | pl.String | type(_type_of(column))) and not (
-            column.type == WORD and isinstance(given, pl.Categorical)
-        ):
-            raise FactError(
-                column.name, f"a column of {given} is no {column.type}.", _BY_HAND[column.type]
-            )
+        if not isinstance(given, (pl.Null, pl.String, *_READ_TOO[column.type])):
+            raise FactError(column.name, f"a column of {given} is no {column.type}.", _BY_HAND[column.type])
     taken = [one for one in added if one in schema]
     if taken:
         many = f"columns {', '.join(taken)}" if len(taken) > 1 else f"a column `{taken[0]}`"
@@ -97,7 +101,9 @@ def read_cells(given: pl.DataFrame, first_row: int) -> Cells:
     known = [column for column in COLUMNS if column.name in given.columns]
     ready = given.select(_read(column, given.schema[column.name]) for column in known)
     doubtful = [column.name for column in known if _may_be_wrong(column, given.schema[column.name])]
-    wrong = pl.DataFrame([(given[name].is_not_null() & ready[name].is_null()).alias(name) for name in doubtful])
+    wrong = pl.DataFrame(
+        [(given[name].is_not_null() & ready[name].is_null()).alias(name) for name in doubtful]
+    )
     found = [name for name in doubtful if wrong[name].any()]
     no_day = ready["on"].is_null()
     if not found and not no_day.any():
@@ -109,6 +115,10 @@ def read_cells(given: pl.DataFrame, first_row: int) -> Cells:
     day = pl.when(pl.Series("unsound", unsound)).then(None).otherwise(pl.col("on"))
     unknown = [one for name in found for one in _values(given[name], wrong[name], first_row)]
     return Cells(ready.with_columns(day.alias("on")), because.to_series(), tuple(unknown))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(quoted(name) for name in names)
 
 
 def _type_of(column: Column) -> pl.DataType:
@@ -136,7 +146,9 @@ def _read(column: Column, given: Any) -> pl.Expr:
 
 def _values(given: pl.Series, wrong: pl.Series, first_row: int) -> Iterator[Unknown]:
     told = (
-        pl.DataFrame({"value": given.cast(pl.String), "row": pl.int_range(len(given), eager=True) + first_row})
+        pl.DataFrame(
+            {"value": given.cast(pl.String), "row": pl.int_range(len(given), eager=True) + first_row}
+        )
         .filter(wrong)
         .group_by("value", maintain_order=True)
         .agg(pl.len().alias("count"), pl.col("row").head(MOST_ROWS))

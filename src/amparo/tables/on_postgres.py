@@ -1,6 +1,9 @@
-"""PostgreSQL decides a table where it stands: rows come out decided, in one read-only snapshot; nothing is written there."""
+"""PostgreSQL decides a table where it stands: rows come out decided, in one read-only snapshot; nothing is written there.
 
-from collections.abc import Iterator, Sequence
+They come in the order of the primary key; without one as they lie on the disk; those of a view as they come.
+"""
+
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -10,7 +13,7 @@ from amparo.intake.never_kept import never_kept
 from amparo.intake.refusal import did_you_mean
 from amparo.rules.polars_reading import pl
 from amparo.rules.sql_reading import DIALECTS
-from amparo.tables.answers import TYPES, answers, told_columns
+from amparo.tables.answers import PLACE, TYPES, answers
 from amparo.tables.cells import read_cells
 from amparo.tables.run import Opened
 from amparo.tables.told import Decided
@@ -27,7 +30,14 @@ __all__ = ["opened"]
 ROWS = 50_000
 _SQL = DIALECTS["postgres"]
 _KNOWN = {column.name: column.type for column in COLUMNS}
-_PLACES = ("=part", "=place")
+_PLACE = _SQL.column(PLACE)
+_SUPPOSED = "=supposed "
+_KEY = """SELECT a.attname FROM pg_index i CROSS JOIN unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+WHERE i.indrelid = %s AND i.indisprimary ORDER BY k.place"""
+_WITH_PLACES = ("r", "p", "m")
+"""Tables, partitioned ones and kept views."""
+
 _AS_IT_IS: dict[str, pl.DataType] = {
     "boolean": pl.Boolean(),
     "date": pl.Date(),
@@ -58,7 +68,9 @@ def _telling() -> Iterator[None]:
         yield
     except psycopg.Error as error:
         said = str(error).strip().partition("\n")[0]
-        raise EngineError("postgres", f"it gave up: {said}.", "Mend that in the database and try again.") from error
+        raise EngineError(
+            "postgres", f"it gave up: {said}.", "Mend that in the database and try again."
+        ) from error
 
 
 @contextmanager
@@ -82,16 +94,22 @@ class _Table:
         self.connection = connection
         self.name = name
         place, self.written, kind = self._find()
-        self.has_places = kind in "rmp"
+        key = [_SQL.column(row[0]) for row in connection.execute(_KEY, (place,)).fetchall()]
+        places = key or (["tableoid", "ctid"] if kind in _WITH_PLACES else [])
+        self.order = f"ORDER BY {', '.join(places)}" if places else ""
         columns = connection.execute(_COLUMNS, (place,)).fetchall()
         self.dropped = tuple(column for column, _, _ in columns if never_kept(column))
-        self.types = {column: (type_, is_enum) for column, type_, is_enum in columns if not never_kept(column)}
+        self.types = {
+            column: (type_, is_enum) for column, type_, is_enum in columns if not never_kept(column)
+        }
 
     def _find(self) -> tuple[int, str, str]:
         try:
             asked = self.connection.execute("SELECT to_regclass(%s)::oid", (self.name,)).fetchone()
         except psycopg.Error as error:
-            raise FileError(self.name, "this is no name of a table.", "Write TABLE or SCHEMA.TABLE.") from error
+            raise FileError(
+                self.name, "this is no name of a table.", "Write TABLE or SCHEMA.TABLE."
+            ) from error
         found = asked and asked[0]
         if not found:
             known = sorted(row[0] for row in self.connection.execute(_TABLES).fetchall())
@@ -128,43 +146,56 @@ class _Table:
     def _batches(
         self, schema: dict[str, pl.DataType], what_if: WhatIf, stack: ExitStack
     ) -> Iterator[Decided]:
-        told = [self._as_told(column) for column in schema]
-        rows = self._cursor("decided", [*told, told_columns()], {}, stack)
-        others = self._cursor("supposed", [told_columns()], what_if, stack) if what_if else None
+        cursor = stack.enter_context(self.connection.cursor(name="decided"))
+        cursor.execute(self._select(what_if))
+        types = {**schema, **_raw_types("")}
+        types |= _raw_types(_SUPPOSED) if what_if else {}
         first = 1
-        while batch := rows.fetchmany(ROWS):
-            frame = pl.DataFrame(batch, {**schema, **_raw_types()}, orient="row")
+        while rows := cursor.fetchmany(ROWS):
+            frame = pl.DataFrame(rows, types, orient="row")
             given = frame.select(list(schema))
-            supposed = _raw(others.fetchmany(ROWS)) if others else None
-            yield Decided(given, read_cells(given, first), answers(frame.select(list(TYPES))), supposed)
+            cells = read_cells(given, first)
+            supposed = None
+            if what_if:  # a policy that cannot be read stays so, though another is supposed
+                read = cells.because.is_null()
+                found = _raw(frame, _SUPPOSED)
+                supposed = found.select(pl.when(read).then(pl.col(name)).alias(name) for name in TYPES)
+            yield Decided(given, cells, _raw(frame, ""), supposed)
             first += frame.height
 
-    def _cursor(self, name: str, told: Sequence[str], what_if: WhatIf, stack: ExitStack) -> Any:
+    def _select(self, what_if: WhatIf) -> str:
+        """Every row gets its place once, and is decided by it: once as it is, once under another policy."""
         columns = {column: _SQL.column(column) for column in self.types}
-        columns |= {column: _SQL.literal(word) for column, word in what_if.items()}
-        given = [f"{self._known(column, text)} AS {_SQL.column(column)}" for column, text in columns.items()]
-        places = ("tableoid::bigint", "ctid") if self.has_places else ("0", "0")
-        given += [f"{text} AS {_SQL.column(place)}" for text, place in zip(places, _PLACES, strict=True)]
-        relation = f"(SELECT {', '.join(given)} FROM {self.written}) AS given"
-        keep = (*_PLACES, *columns) if len(told) > 1 else _PLACES
-        query = decide_select(relation, dialect="postgres", columns=columns, keep=keep)
-        order = ", ".join(_SQL.column(place) for place in _PLACES)
-        cursor = stack.enter_context(self.connection.cursor(name=name))
-        cursor.execute(f"SELECT {', '.join(told)} FROM ({query}) AS decided ORDER BY {order}")
-        return cursor
+        given = [f"{self._known(column, text)} AS {text}" for column, text in columns.items()]
+        place = f"row_number() OVER ({self.order}) AS {_PLACE}"
+        told = [*(self._as_told(column) for column in columns), *(f"decided.{name}" for name in TYPES)]
+        query = decide_select("given", dialect="postgres", columns=columns, keep=(PLACE, *columns))
+        joined = ""
+        if what_if:
+            columns |= {column: _SQL.literal(word) for column, word in what_if.items()}
+            other = ", ".join(f"{text} AS {_SQL.column(column)}" for column, text in columns.items())
+            relation = f"(SELECT {_PLACE}, {other} FROM given) AS given"
+            under = decide_select(relation, dialect="postgres", columns=columns, keep=(PLACE,))
+            joined = f"JOIN ({under}) AS supposed ON supposed.{_PLACE} = decided.{_PLACE}"
+            told += [f"supposed.{name}" for name in TYPES]
+        return (
+            f"WITH given AS MATERIALIZED (SELECT {place}, {', '.join(given)} FROM {self.written})\n"
+            f"SELECT {', '.join(told)} FROM ({query}) AS decided {joined} ORDER BY decided.{_PLACE}"
+        )
 
     def _known(self, column: str, text: str) -> str:
         """A word of an enumeration is compared as text."""
         return f"{text}::text" if _KNOWN.get(column) in ("word", "text") else text
 
     def _as_told(self, column: str) -> str:
-        name, (type_, _) = _SQL.column(column), self.types[column]
+        name, (type_, _) = f"decided.{_SQL.column(column)}", self.types[column]
         return name if type_ in _AS_IT_IS else f"{name}::text"
 
 
-def _raw_types() -> dict[str, pl.DataType]:
-    return {name: pl.String() if isinstance(type_, pl.Enum) else pl.Int64() for name, type_ in TYPES.items()}
+def _raw_types(prefix: str) -> dict[str, pl.DataType]:
+    types = {name: pl.String() if isinstance(type_, pl.Enum) else pl.Int64() for name, type_ in TYPES.items()}
+    return {prefix + name: type_ for name, type_ in types.items()}
 
 
-def _raw(rows: Sequence[Any]) -> pl.DataFrame:
-    return answers(pl.DataFrame(rows, _raw_types(), orient="row"))
+def _raw(frame: pl.DataFrame, prefix: str) -> pl.DataFrame:
+    return answers(frame.select(pl.col(prefix + name).alias(name) for name in TYPES))

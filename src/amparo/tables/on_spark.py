@@ -46,7 +46,7 @@ def session() -> Any:
         builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
-    except Exception as error:  # noqa: BLE001  Spark's gateway raises whatever went wrong in Java
+    except Exception as error:  # its gateway raises whatever went wrong in Java
         said = str(error).strip().partition("\n")[0]
         raise EngineError(
             "spark", f"it did not start: {said}.", "See that Java is 17 or newer: java -version."

@@ -27,7 +27,9 @@ def deciding() -> Iterator[Decide]:
             connection.executemany(f"INSERT INTO asked VALUES ({marks})", rows.iter_rows())
             query = decide_select("asked", dialect="sqlite", columns=ready.columns, keep=(PLACE,))
             told = connection.execute(f'SELECT {told_columns()} FROM ({query}) ORDER BY "{PLACE}"')
-            types = {name: pl.String() if isinstance(type_, pl.Enum) else type_ for name, type_ in TYPES.items()}
+            types = {
+                name: pl.String() if isinstance(type_, pl.Enum) else type_ for name, type_ in TYPES.items()
+            }
             return answers(pl.DataFrame(told.fetchall(), types, orient="row"))
 
         yield decide

@@ -3,13 +3,15 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Full, Queue
 
 from polars.io.plugins import register_io_source
 
 from amparo.rules.polars_reading import pl
-from amparo.terms import AmparoError, FileError
+from amparo.terms import FileError
 
 Frames = Iterator[pl.DataFrame]
 Writer = Callable[[Path, Frames, dict[str, pl.DataType]], None]
@@ -23,9 +25,7 @@ def check_out(place: Path, inputs: tuple[Path, ...], *, overwrite: bool) -> None
         mend = "A decided table ends in .parquet or .csv."
         raise FileError(str(place), f"nothing is written as {place.suffix or 'a file without ending'}.", mend)
     if place.exists() and any(place.samefile(file) for file in inputs if file.exists()):
-        raise FileError(
-            str(place), "this is the table that is read.", "Choose another name after --out."
-        )
+        raise FileError(str(place), "this is the table that is read.", "Choose another name after --out.")
     if place.is_dir() or (place.exists() and not overwrite):
         what = "this is a folder." if place.is_dir() else "it is there already."
         raise FileError(str(place), what, "Choose another name after --out, or say --overwrite.")
@@ -80,22 +80,42 @@ def _write_csv(file: Path, frames: Frames, schema: dict[str, pl.DataType]) -> No
 
 
 def _write_parquet(file: Path, frames: Frames, schema: dict[str, pl.DataType]) -> None:
-    """The batches go through polars' own writer, which makes row groups of them while the next is decided."""
-    failed: list[BaseException] = []
+    """polars makes row groups of one batch in a thread of its own, while the next is decided.
 
-    def watched(*_: object) -> Frames:
+    Whatever ends the batches early (Ctrl-C too) is raised here, in the caller's thread, and never inside of polars.
+    """
+    handed: Queue[pl.DataFrame | None] = Queue(maxsize=1)
+
+    def coming(*_: object) -> Frames:
+        while (frame := handed.get()) is not None:
+            yield frame
+
+    def sink() -> None:
+        register_io_source(coming, schema=schema).sink_parquet(file)
+
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(sink)
         try:
-            yield from frames
-        except BaseException as error:  # polars would tell its text only, and call it one of its own
-            failed.append(error)
-            raise
-
+            for frame in frames:
+                if not _hand_over(frame, handed, written):
+                    break
+        finally:
+            _hand_over(None, handed, written)
     try:
-        register_io_source(watched, schema=schema).sink_parquet(file, compression="zstd", compression_level=1)
+        written.result()
     except pl.exceptions.PolarsError as error:
-        if failed and isinstance(failed[0], AmparoError):
-            raise failed[0] from None
         raise OSError(str(error).strip().partition("\n")[0]) from error
+
+
+def _hand_over(frame: pl.DataFrame | None, handed: Queue[pl.DataFrame | None], written: Future[None]) -> bool:
+    """Hand a batch to the writer, unless it has given up: then nobody would ever take it."""
+    while not written.done():
+        try:
+            handed.put(frame, timeout=0.1)
+        except Full:
+            continue
+        return True
+    return False
 
 
 WRITERS: dict[str, Writer] = {".csv": _write_csv, ".parquet": _write_parquet}

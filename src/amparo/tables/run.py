@@ -68,7 +68,9 @@ def opened(name: str, asked: Asked) -> Iterator[Opened]:
 
 def _check(table: Opened, asked: Asked) -> None:
     bits = asked.out is not None and asked.out.suffix.lower() == ".parquet"
-    check_columns(table.name, table.schema, added(bits=bits, what_if=bool(asked.what_if)) if asked.out else ())
+    check_columns(
+        table.name, table.schema, added(bits=bits, what_if=bool(asked.what_if)) if asked.out else ()
+    )
     if asked.out is not None:
         check_out(asked.out, table.files, overwrite=asked.overwrite)
         check_flat(asked.out, table.schema)

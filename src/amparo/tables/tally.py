@@ -18,6 +18,7 @@ class Tally:
     outcomes: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     masks: Counter[int] = field(default_factory=Counter)
     unanswered: Counter[str] = field(default_factory=Counter)
+    no_day: int = 0
     unknown: dict[tuple[str, str], Unknown] = field(default_factory=dict)
     after_the_last_day: int = 0
     changed: Counter[tuple[str | None, int, str, str]] = field(default_factory=Counter)
@@ -32,6 +33,7 @@ class Tally:
             self.outcomes[kind, safe] += count
         for mask, count in frame["missing"].value_counts().iter_rows():
             self.masks[mask] += count
+        self.no_day += decided.given["on"].null_count()
         self.after_the_last_day += int((frame["on"] > LAST_ENACTED).sum())
         if frame["because"].null_count() < frame.height:
             for reasons, count in frame["because"].drop_nulls().value_counts().iter_rows():
@@ -77,6 +79,15 @@ class Tally:
     def problems(self) -> list[Unknown]:
         """The values that their columns do not know, the most frequent first."""
         return sorted(self.unknown.values(), key=lambda one: (-one.count, one.column, one.value))
+
+    def untold(self) -> dict[str, int]:
+        """Cells that could not be read beyond those of `problems`, by column."""
+        told = Counter({"on": self.no_day})
+        for one in self.unknown.values():
+            told[one.column] += one.count
+        return {
+            column: count - told[column] for column, count in self.unanswered.items() if count > told[column]
+        }
 
     def changes(self) -> int:
         """Answers that would have been different."""

@@ -41,10 +41,18 @@ def added(*, bits: bool, what_if: bool) -> tuple[str, ...]:
 
 
 def types_of(*, bits: bool, what_if: bool) -> dict[str, pl.DataType]:
-    """The same with their types."""
-    types: dict[str, pl.DataType] = dict.fromkeys(WORDS, pl.String())
+    """The same with their types: words as codes, so that a table of millions keeps each word once."""
+    types: dict[str, pl.DataType] = {
+        "safe": TYPES["safe"],
+        "possible": pl.Enum(_possible().drop_nulls()),
+        "rule": TYPES["rule"],
+        "citation": pl.Enum(_citations().drop_nulls().unique(maintain_order=True)),
+        "missing": pl.Categorical(),
+        "no_answer_because": pl.Categorical(),
+        "rule_pack": pl.Enum([rule_pack()]),
+    }
     if what_if:
-        types |= dict.fromkeys(SUPPOSED, pl.String())
+        types |= {"what_if_safe": TYPES["safe"], "what_if_rule": TYPES["rule"]}
     if bits:
         types |= dict(zip(BITS, (TYPES["possible_rules"], pl.Int32(), TYPES["missing"]), strict=True))
     return types
@@ -53,19 +61,19 @@ def types_of(*, bits: bool, what_if: bool) -> dict[str, pl.DataType]:
 def written(decided: Decided, *, bits: bool) -> pl.DataFrame:
     """The batch as it is written, in the rows' order."""
     types = types_of(bits=bits, what_if=decided.supposed is not None)
-    columns = {series.name: series for series in _columns(decided)}
+    columns = {series.name: series for series in _columns(decided, types)}
     return decided.given.hstack([columns[name].cast(type_) for name, type_ in types.items()])
 
 
-def _columns(decided: Decided) -> Iterator[pl.Series]:
+def _columns(decided: Decided, types: dict[str, pl.DataType]) -> Iterator[pl.Series]:
     told = decided.answers
     yield told["safe"]
-    yield _possible().gather(told["possible"]).alias("possible")
+    yield _possible().cast(types["possible"]).gather(told["possible"])
     yield told["rule"]
-    yield _cited(decided.cells.ready["kind"], told["rule"])
-    yield _missing(told["missing"])
+    yield _cited(decided.cells.ready["kind"], told["rule"], _citations().cast(types["citation"]))
+    yield _missing(told["missing"], types["missing"])
     yield decided.cells.because.alias("no_answer_because")
-    yield pl.repeat(rule_pack(), told.height, dtype=pl.String, eager=True).alias("rule_pack")
+    yield pl.repeat(0, told.height, dtype=pl.UInt8, eager=True).cat.to(types["rule_pack"]).alias("rule_pack")
     if decided.supposed is not None:
         yield decided.supposed["safe"].alias("what_if_safe")
         yield decided.supposed["rule"].alias("what_if_rule")
@@ -82,11 +90,11 @@ def _possible() -> pl.Series:
     return pl.Series("possible", [BETWEEN.join(names) or None for names in named])
 
 
-def _missing(masks: pl.Series) -> pl.Series:
+def _missing(masks: pl.Series, words: pl.DataType) -> pl.Series:
     """The facts of each mask; a table has few different ones."""
     different = masks.unique()
     named = [BETWEEN.join(missing_facts(mask)) or None for mask in different]
-    known = pl.DataFrame({"mask": different, "missing": pl.Series(named, dtype=pl.String)})
+    known = pl.DataFrame({"mask": different, "missing": pl.Series(named, dtype=pl.String).cast(words)})
     return masks.to_frame("mask").join(known, on="mask", how="left", maintain_order="left")["missing"]
 
 
@@ -97,7 +105,7 @@ def _citations() -> pl.Series:
     return pl.Series("citation", [cited[kind].get(key) for kind in REQUEST_KINDS for key in rule_keys()])
 
 
-def _cited(kinds: pl.Series, rules: pl.Series) -> pl.Series:
+def _cited(kinds: pl.Series, rules: pl.Series, citations: pl.Series) -> pl.Series:
     """A row of no kind was decided as information."""
     kind = kinds.fill_null("information").to_physical().cast(pl.Int32)
-    return _citations().gather(kind * len(rule_keys()) + rules.to_physical()).alias("citation")
+    return citations.gather(kind * len(rule_keys()) + rules.to_physical())
