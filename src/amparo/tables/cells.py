@@ -11,7 +11,7 @@ from operator import or_
 from typing import Any
 
 from amparo.decision.table_columns import COLUMNS, DAY, FLAG, SPELLED, TEXT, WORD, Column
-from amparo.intake.refusal import did_you_mean, quoted
+from amparo.intake.refusal import quoted
 from amparo.rules.polars_reading import pl
 from amparo.terms import FactError, FileError
 
@@ -76,9 +76,11 @@ class Unknown:
         column = BY_NAME[self.column]
         if column.type == DAY:
             return "A day is written 2026-11-24."
-        words = list(column.words) or list(SPELLED)
-        told = did_you_mean(self.value.strip().lower(), words).replace("Known here: ", "One of ")
-        return told if column.type == WORD else f"One of {', '.join(words)}; empty where it is not known."
+        words = column.words or tuple(SPELLED)
+        near = get_close_matches(self.value.strip().lower(), [word.lower() for word in words], n=1)
+        meant = [word for word in column.words if near and word.lower() == near[0]]
+        told = f"Did you mean `{meant[0]}`?" if meant else f"One of {', '.join(words)}."
+        return told if column.words else f"{told} Empty where it is not known."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +110,8 @@ def read_cells(given: pl.DataFrame, first_row: int) -> Cells:
     no_day = ready["on"].is_null()
     if not found and not no_day.any():
         return Cells(ready, pl.repeat(None, given.height, dtype=pl.String, eager=True))
-    reasons = wrong.select(found).with_columns(pl.Series("on", no_day))
+    why = {**{name: wrong[name] for name in found}, "on": no_day}
+    reasons = pl.DataFrame([why[column.name] for column in known if column.name in why])
     named = [pl.when(pl.col(name)).then(pl.lit(name)) for name in reasons.columns]
     because = reasons.select(pl.concat_str(named, separator="|", ignore_nulls=True).replace("", None))
     unsound = reduce(or_, [reasons[name] for name in reasons.columns])

@@ -6,7 +6,7 @@ from amparo.decision.table_columns import COLUMNS
 from amparo.facts.request import transfer_policy
 from amparo.intake.refusal import did_you_mean
 from amparo.rules.polars_reading import pl
-from amparo.terms import ContradictionError, FactValueError, UnknownFactError
+from amparo.terms import ContradictionError, FactValueError
 
 POLICIES = {column.name: column.words for column in COLUMNS if column.words == transfer_policy.choices}
 """The columns that hold an agency's own rule, with their words."""
@@ -22,7 +22,8 @@ def read_what_if(told: Iterable[str]) -> dict[str, str]:
         if not is_given:
             raise FactValueError("--what-if", f"{one!r} says no policy.", "Write --what-if policy=forbids.")
         if column not in POLICIES:
-            raise UnknownFactError(f"--what-if {column}", POLICIES)
+            wrong = f"{column!r} is no column of a policy."
+            raise FactValueError("--what-if", wrong, did_you_mean(column, list(POLICIES)))
         if word not in POLICIES[column]:
             mend = did_you_mean(word, POLICIES[column])
             raise FactValueError(f"--what-if {column}", f"{word!r} is no word of this column.", mend)
