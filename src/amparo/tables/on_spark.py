@@ -55,8 +55,9 @@ def session() -> Any:
 
 @contextmanager
 def deciding() -> Iterator[Decide]:
-    """A function that decides a batch."""
-    spark = session()
+    """A function that decides a batch. A Spark that runs in this program already is used, and left running."""
+    found = SparkSession.getActiveSession()
+    spark = found or session()
     folder = Path(tempfile.mkdtemp(prefix="amparo-spark-"))
     try:
 
@@ -72,5 +73,6 @@ def deciding() -> Iterator[Decide]:
 
         yield decide
     finally:
-        spark.stop()
+        if found is None:
+            spark.stop()
         shutil.rmtree(folder, ignore_errors=True)
