@@ -88,7 +88,9 @@ def test_the_rows_keep_their_order_and_their_columns() -> None:
 
 def test_a_table_larger_than_memory_goes_by_in_batches_in_the_order_of_its_rows() -> None:
     rows = frame_of([one.row for one in CHANCE[:1000]])
-    rows = rows.with_columns(kind=pl.when(pl.int_range(pl.len()) % 50 == 0).then(None).otherwise(pl.col("kind")))
+    rows = rows.with_columns(
+        kind=pl.when(pl.int_range(pl.len()) % 50 == 0).then(None).otherwise(pl.col("kind"))
+    )
     whole = decide_frame(rows.lazy()).collect()
     batches = list(decide_batches(rows.lazy(), rows=64))
     assert max(batch.height for batch in batches) <= 64

@@ -5,7 +5,7 @@ explanations are not here: `decide` gives them for the rows that are looked at.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, assert_never
 
@@ -20,6 +20,7 @@ from amparo.decision.table_columns import (
     WORD,
     Cell,
     Choose,
+    Column,
     Either,
     Fixed,
     Is,
@@ -32,8 +33,9 @@ from amparo.decision.table_columns import (
 from amparo.decision.table_frame import names_of
 from amparo.facts.request import REQUEST_KINDS
 from amparo.law.custody import decision_for
+from amparo.rules import Decision
 from amparo.rules.levels import Ask
-from amparo.rules.polars_reading import add, pl
+from amparo.rules.polars_reading import pl, steps
 from amparo.terms import FactError
 
 __all__ = [
@@ -120,31 +122,45 @@ def _pack() -> pl.Expr:
 
 def _decided(rows: pl.LazyFrame, kind: str, *, missing: bool) -> pl.LazyFrame:
     """The rows of one kind with their results."""
+    for made in _steps(decision_for(kind), kind, missing):
+        rows = rows.with_columns(made)
+    return rows.with_columns(pl.col("possible_rules").cast(pl.Int32))
+
+
+@lru_cache(maxsize=64)
+def _steps(decision: Decision, kind: str, missing: bool) -> tuple[tuple[pl.Expr, ...], ...]:
+    """The columns of one kind, made once: a table that goes by in batches asks for them with every batch."""
     ready = prepared(kind)
-    values = [_expression(made).alias(f"{_PREFIX}={path}") for path, made in ready.values.items()]
+    values = tuple(_expression(made).alias(f"{_PREFIX}={path}") for path, made in ready.values.items())
     asks = {
         key: tuple(Ask(ask.bit, ask.only and f"{_PREFIX}={ask.only}") for ask in asked)
         for key, asked in ready.asks.items()
     }
-    decided = add(
-        rows.with_columns(values),
-        decision_for(kind),
+    typed = pl.LazyFrame(schema={_PREFIX + column.name: _type(column) for column in COLUMNS})
+    made = steps(
+        decision,
+        typed.with_columns(values).collect_schema(),
         day=_PREFIX + "on",
         columns={path: f"{_PREFIX}={path}" for path in ready.values},
         asks=asks,
         missing=missing,
         keys=rule_keys(),
     )
-    return decided.with_columns(pl.col("possible_rules").cast(pl.Int32))
+    return (values, *made)
 
 
 def _typed(given: Iterable[str]) -> Iterator[pl.Expr]:
     """Every column we know in its type; one that the table lacks, as the value of a fact nobody gave."""
     names = set(given)
     for column in COLUMNS:
-        types: dict[str, Any] = {WORD: pl.Enum(column.words), TEXT: pl.String, FLAG: pl.Boolean, DAY: pl.Date}
         found = pl.col(column.name) if column.name in names else pl.lit(column.absent)
-        yield found.cast(types[column.type]).alias(_PREFIX + column.name)
+        yield found.cast(_type(column)).alias(_PREFIX + column.name)
+
+
+def _type(column: Column) -> Any:
+    if column.type == WORD:
+        return pl.Enum(column.words)
+    return {TEXT: pl.String, FLAG: pl.Boolean, DAY: pl.Date}[column.type]
 
 
 _WORDS = {column.name: column.words for column in COLUMNS if column.type == WORD}
