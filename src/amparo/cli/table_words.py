@@ -9,7 +9,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "What may be done now; where facts are open, what is done meanwhile.",
         "Lo que puede hacerse ahora; si faltan datos, lo que se hace mientras tanto.",
     ),
-    "no_kind": ("(kind not given)", "(clase no indicada)"),
+    "no_kind": ("(kind not given or not known)", "(clase no indicada o no conocida)"),
     "no_answer": ("no answer", "sin respuesta"),
     "open": ("Rows whose answer can still change: {rows}", "Filas cuya respuesta puede cambiar aún: {rows}"),
     "unanswered": ("Rows without an answer: {rows}", "Filas sin respuesta: {rows}"),

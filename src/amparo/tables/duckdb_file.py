@@ -50,7 +50,7 @@ def _open(file: str) -> Any:
     try:
         return connect(file, read_only=True)
     except duckdb.Error as error:
-        said = str(error).strip().partition("\n")[0]
+        said = str(error).strip().partition("\n")[0].rstrip(".")
         mend = "It must be a DuckDB file that no other program holds open for writing."
         raise FileError(file, f"it cannot be opened: {said}.", mend) from error
 

@@ -67,7 +67,7 @@ def _telling() -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        said = str(error).strip().partition("\n")[0]
+        said = str(error).strip().partition("\n")[0].rstrip(".")
         raise EngineError(
             "postgres", f"it gave up: {said}.", "Mend that in the database and try again."
         ) from error
@@ -78,7 +78,7 @@ def _connected(database: str) -> Iterator[Any]:
     try:
         connection = psycopg.connect(database)
     except psycopg.Error as error:
-        said = str(error).strip().partition("\n")[0]
+        said = str(error).strip().partition("\n")[0].rstrip(".")
         mend = "Set PGHOST, PGDATABASE, PGUSER, or give --database 'host=… dbname=… user=…'."
         raise EngineError("postgres", f"the database cannot be reached: {said}.", mend) from error
     with connection:

@@ -47,7 +47,7 @@ def session() -> Any:
     try:
         return builder.getOrCreate()
     except Exception as error:  # its gateway raises whatever went wrong in Java
-        said = str(error).strip().partition("\n")[0]
+        said = str(error).strip().partition("\n")[0].rstrip(".")
         raise EngineError(
             "spark", f"it did not start: {said}.", "See that Java is 17 or newer: java -version."
         ) from error

@@ -83,7 +83,7 @@ def _is_parquet(file: Path) -> bool:
 
 def _parquet(name: str, files: list[Path]) -> Source:
     partitioned = any("=" in part for file in files for part in file.parts)
-    frame = pl.scan_parquet(files, hive_partitioning=partitioned)
+    frame = pl.scan_parquet(files, hive_partitioning=partitioned, glob=False)
     with reading(name):
         schema = dict(frame.collect_schema())
         rows = int(frame.select(pl.len()).collect().item())
@@ -102,7 +102,7 @@ def reading(name: str) -> Iterator[None]:
     try:
         yield
     except (pl.exceptions.PolarsError, OSError) as error:
-        said = str(error).strip().partition("\n")[0]
+        said = str(error).strip().partition("\n")[0].rstrip(".")
         mend = "Check that it was written whole, and that all its files have the same columns."
         raise FileError(name, f"it cannot be read as parquet: {said}.", mend) from error
 
