@@ -12,6 +12,8 @@ from amparo.cli.table_sheet import Summary
 from amparo.terms import ContradictionError, EngineError
 
 ENGINES = ("polars", "duckdb", "sqlite", "postgres", "spark")
+"""What decides; listed here, since the room of tables cannot be entered where polars is missing."""
+
 _ONLY_FOR_ONE = ("file", "agency", "on", "as_case", "receipt")
 _ONLY_FOR_TABLES = ("engine", "out", "overwrite", "what_if", "database", "progress")
 

@@ -14,9 +14,6 @@ from amparo.tables.tally import Tally
 from amparo.tables.told import Decided, added, types_of, written
 from amparo.tables.what_if import WhatIf, supposed
 
-ENGINES = ("polars", "duckdb", "sqlite", "postgres", "spark")
-"""What decides. `postgres` decides a table where it stands; the others decide what is read from a file."""
-
 Progress = Callable[[int, int | None], None]
 Batches = Iterator[Decided]
 
@@ -35,7 +32,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """What was asked of a table."""
+    """What was asked of a table. The engine X is the file `on_X.py`; `postgres` decides a table where it stands."""
 
     engine: str = "polars"
     out: Path | None = None
