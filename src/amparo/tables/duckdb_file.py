@@ -8,7 +8,7 @@ from typing import Any
 from amparo.intake.never_kept import never_kept
 from amparo.intake.refusal import did_you_mean
 from amparo.rules.polars_reading import pl
-from amparo.tables.on_duckdb import connect, duckdb
+from amparo.tables.on_duckdb import connect, duckdb, interruptible
 from amparo.tables.source import Source
 from amparo.terms import FileError
 
@@ -30,7 +30,7 @@ def open_table(file: str, table: str) -> Source:
     told = ", ".join(quoted(column) for column in kept)
 
     def batches(size: int) -> Iterator[pl.DataFrame]:
-        with closing(_open(file)) as connection:
+        with closing(_open(file)) as connection, interruptible():
             source = name
             if not has_places:
                 connection.execute(f"CREATE TEMP TABLE given_rows AS SELECT {told} FROM {name}")

@@ -14,7 +14,7 @@ try:
 except ImportError as error:
     raise EngineError("duckdb", "it is not installed.", "pip install 'amparo[bulk]'") from error
 
-__all__ = ["ROWS", "connect", "deciding", "duckdb"]
+__all__ = ["ROWS", "connect", "deciding", "duckdb", "interruptible"]
 
 ROWS = 500_000
 MOST_MEMORY = "400MB"
@@ -34,14 +34,26 @@ def deciding() -> Iterator[Decide]:
     with closing(connect()) as connection:
 
         def decide(ready: pl.DataFrame) -> pl.DataFrame:
-            connection.register("given", _Stream(ready.with_row_index(PLACE)))
-            connection.execute("CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM given")
-            connection.unregister("given")
-            query = decide_select("asked", dialect="duckdb", columns=ready.columns, keep=(PLACE,))
-            told = f'SELECT {told_columns()} FROM ({query}) AS decided ORDER BY "{PLACE}"'
-            return answers(pl.DataFrame(connection.sql(told)))
+            with interruptible():
+                connection.register("given", _Stream(ready.with_row_index(PLACE)))
+                connection.execute("CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM given")
+                connection.unregister("given")
+                query = decide_select("asked", dialect="duckdb", columns=ready.columns, keep=(PLACE,))
+                told = f'SELECT {told_columns()} FROM ({query}) AS decided ORDER BY "{PLACE}"'
+                return answers(pl.DataFrame(connection.sql(told)))
 
         yield decide
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """DuckDB makes an error of its own of a Ctrl-C; here it is one again."""
+    try:
+        yield
+    except (RuntimeError, duckdb.InterruptException) as error:
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
 
 
 class _Stream:

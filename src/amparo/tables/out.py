@@ -3,10 +3,10 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import Full, Queue
+from queue import Empty, Full, Queue
+from threading import Event, Thread
 
 from polars.io.plugins import register_io_source
 
@@ -84,34 +84,51 @@ def _write_parquet(file: Path, frames: Frames, schema: dict[str, pl.DataType]) -
 
     Whatever ends the batches early (Ctrl-C too) is raised here, in the caller's thread, and never inside of polars.
     """
-    handed: Queue[pl.DataFrame | None] = Queue(maxsize=1)
+    handed: Queue[pl.DataFrame] = Queue(maxsize=1)
+    ended = Event()
+    failed: list[BaseException] = []
 
     def coming(*_: object) -> Frames:
-        while (frame := handed.get()) is not None:
-            yield frame
+        while not (ended.is_set() and handed.empty()):
+            with suppress(Empty):
+                yield handed.get(timeout=_LOOK_AGAIN)
 
     def sink() -> None:
-        register_io_source(coming, schema=schema).sink_parquet(file)
+        try:
+            register_io_source(coming, schema=schema).sink_parquet(file)
+        except (
+            pl.exceptions.PolarsError,
+            KeyboardInterrupt,
+        ) as error:  # polars tells each of its threads of Ctrl-C
+            failed.append(error)
 
-    with ThreadPoolExecutor(1) as pool:
-        written = pool.submit(sink)
+    writer = Thread(target=sink, daemon=True)
+    writer.start()
+    try:
         try:
             for frame in frames:
-                if not _hand_over(frame, handed, written):
+                if not _hand_over(frame, handed, writer):
                     break
         finally:
-            _hand_over(None, handed, written)
-    try:
-        written.result()
-    except pl.exceptions.PolarsError as error:
-        raise OSError(str(error).strip().partition("\n")[0]) from error
+            ended.set()
+    finally:
+        ended.set()  # again: one Ctrl-C can interrupt twice, by polars and by Python, and the writer would wait for ever
+        writer.join()
+    if failed and isinstance(failed[0], KeyboardInterrupt):
+        raise failed[0]
+    if failed:
+        raise OSError(str(failed[0]).strip().partition("\n")[0]) from failed[0]
 
 
-def _hand_over(frame: pl.DataFrame | None, handed: Queue[pl.DataFrame | None], written: Future[None]) -> bool:
+_LOOK_AGAIN = 0.1
+"""Seconds after which a thread looks whether the other is still there."""
+
+
+def _hand_over(frame: pl.DataFrame, handed: Queue[pl.DataFrame], writer: Thread) -> bool:
     """Hand a batch to the writer, unless it has given up: then nobody would ever take it."""
-    while not written.done():
+    while writer.is_alive():
         try:
-            handed.put(frame, timeout=0.1)
+            handed.put(frame, timeout=_LOOK_AGAIN)
         except Full:
             continue
         return True
