@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench book format lint types imports receipts replay lock clean
+.PHONY: help run test check proof bench book format lint types imports receipts replay lock clean
 
 # The first Python on this machine that is 3.11 or newer. To choose another: make PYTHON=python3.13 test
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -29,6 +29,12 @@ test: .venv/dev ## Run every test, then name what was left out and why (ARGS="-k
 check: .venv/dev ## Everything a change must pass: format, lint, types, imports, tests
 	$(BIN)/ruff format --check .
 	@$(MAKE) --no-print-directory lint types imports test
+
+# How many rows; the full proof is a million.
+ROWS ?= 100000
+
+proof: .venv/spark ## Compare every reading with `decide`, Spark and PostgreSQL too (ROWS=1000000 for the full proof)
+	$(BIN)/python -m tests.readings.proof --all --rows $(ROWS)
 
 bench: .venv/dev ## Measure
 	$(BIN)/python bench/run.py
@@ -62,6 +68,7 @@ lock: .venv/core ## Pin the newest allowed packages again, with hashes (for main
 	$(PIN) --output-file requirements/core.txt pyproject.toml
 	$(PIN) --output-file requirements/build.txt --only-build-deps --build-deps-for editable pyproject.toml
 	$(PIN) --output-file requirements/dev.txt --extra dev --constraint requirements/core.txt pyproject.toml
+	$(PIN) --output-file requirements/spark.txt --extra spark --constraint requirements/dev.txt pyproject.toml
 
 PIN = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-options
@@ -70,7 +77,7 @@ clean: ## Remove whatever these commands made, the environment too
 	rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment. Two marks tell how far it is furnished: `core` runs Amparo, `dev` also checks it.
+# The environment. Marks tell how far it is furnished: `core` runs Amparo, `dev` also checks it, `spark` proves it.
 
 .venv/bin/pip:
 	@test -n "$(PYTHON)" || { echo "Amparo needs Python 3.11 or newer and found none. On Debian: apt-get install python3 python3-venv" >&2; exit 2; }
@@ -94,4 +101,9 @@ NO_INDEX = { echo "The packages in $< could not be installed: a package index mu
 .venv/dev: requirements/dev.txt .venv/core
 	@echo "Installing what checks it"
 	@$(INSTALL) --require-hashes -r requirements/dev.txt || $(NO_INDEX)
+	@touch $@
+
+.venv/spark: requirements/spark.txt .venv/dev
+	@echo "Installing Spark"
+	@$(INSTALL) --require-hashes -r requirements/spark.txt || $(NO_INDEX)
 	@touch $@

@@ -62,3 +62,23 @@ def test_the_page_on_tables_prints_what_it_says(capsys: pytest.CaptureFixture[st
     for program, printed in zip(blocks[::2], blocks[1::2], strict=True):
         exec(compile(program, "decide-a-table.md", "exec"), {})
         assert capsys.readouterr().out == printed
+
+
+def test_the_page_on_tables_shows_what_the_command_says_of_its_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs/how-to/decide-a-table.md").read_text(encoding="utf-8")
+    (given,) = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    (shown,) = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    command = re.search(r"^amparo (decide --table requests.csv .*)$", page, re.MULTILINE)
+    assert command is not None
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    Path("requests.csv").write_text(given, encoding="utf-8")
+    assert main(command[1].split()) == 0
+    told = capsys.readouterr().out
+    assert [part for part in shown.split("…\n") if part.strip() not in told] == []
+    header, *rows = Path("decided.csv").read_text(encoding="utf-8").splitlines()
+    assert len(rows) == given.count("\n") - 1
+    explained = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| `.*$", page, re.MULTILINE))))
+    assert set(header.split(",")) - set(given.partition("\n")[0].split(",")) <= explained

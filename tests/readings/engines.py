@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -146,6 +147,18 @@ def on_postgres(connection: Any) -> Reading:
     return by_postgres
 
 
+def on_spark(spark: Any, folder: Path) -> Reading:
+    """The reading by a Spark that is running; rows go to it in a file of `folder`, as they would on a cluster."""
+
+    def by_spark(rows: Sequence[Row]) -> list[Told]:
+        file = folder / "requests.parquet"
+        frame_of(rows).with_row_index("row_id").write_parquet(file)
+        spark.read.parquet(str(file)).createOrReplaceTempView("requests")
+        return _told(spark.sql(_query("spark")).collect())
+
+    return by_spark
+
+
 def _query(dialect: str) -> str:
     decided = decide_select("requests", dialect=dialect, columns=NAMES, keep=("row_id",))
     return f"SELECT {', '.join(_SELECTED)} FROM ({decided}) AS decided"
@@ -164,4 +177,4 @@ READINGS: dict[str, Reading] = {
     "duckdb": by_duckdb,
     "sqlite": by_sqlite,
 }
-"""Every reading that needs no server."""
+"""Every reading that needs no server and no other machine."""

@@ -16,7 +16,7 @@ import pytest
 from amparo.decision import rule_pack, table_columns, table_select, tables
 from amparo.decision.table_columns import COLUMNS, MISSING, prepared
 from amparo.decision.table_select import decide_select
-from amparo.decision.tables import decide_frame, decide_kind
+from amparo.decision.tables import decide_batch, decide_batches, decide_frame, decide_kind
 from amparo.facts import REQUEST_KINDS
 from amparo.law.custody import all_decisions, decision_for
 from amparo.law.custody.outcomes import APART, PROTECTIVE_FIRST
@@ -81,6 +81,20 @@ def test_the_rows_keep_their_order_and_their_columns() -> None:
     assert decided["rule_pack"].unique().to_list() == [rule_pack()]
     without = decide_frame(rows.lazy(), missing=False).collect()
     assert without.equals(decided.drop("missing"))
+
+
+def test_a_table_larger_than_memory_goes_by_in_batches_in_the_order_of_its_rows() -> None:
+    rows = frame_of([one.row for one in CHANCE[:1000]])
+    rows = rows.with_columns(
+        kind=pl.when(pl.int_range(pl.len()) % 50 == 0).then(None).otherwise(pl.col("kind"))
+    )
+    whole = decide_frame(rows.lazy()).collect()
+    batches = list(decide_batches(rows.lazy(), rows=64))
+    assert max(batch.height for batch in batches) <= 64
+    assert pl.concat(batches).equals(whole)
+    without = decide_batches(rows.lazy(), rows=300, missing=False)
+    assert pl.concat(without).equals(whole.drop("missing"))
+    assert decide_batch(rows.clear()).schema == whole.schema
 
 
 @pytest.mark.parametrize("kind", REQUEST_KINDS)

@@ -1,4 +1,7 @@
-"""amparo decide FILE: one request (or several) decided, with the reasons, the duties and what is still missing."""
+"""amparo decide FILE: one request (or several) decided, with the reasons, the duties and what is still missing.
+
+With --table a whole table is decided instead; that stands in `table.py`.
+"""
 
 import argparse
 import json
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from amparo.cli import table
 from amparo.cli.files import read_facts, write_bytes
 from amparo.cli.fold import fold
 from amparo.decision import Answer, decide, decide_parts, explain, make_receipt, parts_of_form
@@ -24,6 +28,10 @@ _EXAMPLE = """A file holds the day, the request and the person; an absent fact i
 docs/how-to/the-facts.md lists every fact. With --json one part is one object, several are a list.
 A keyed form I-247A (samples/i247a-request.json) is split into its parts. Example:
   amparo decide samples/i247a-request.json --agency samples/madrone-agency.toml --on 2025-01-10
+
+A table holds one request a row, with its day and its agency's policy (docs/how-to/decide-a-table.md). Examples:
+  amparo decide --table requests.csv --out decided.csv
+  amparo decide --table 'requests/*.parquet' --out decided.parquet --what-if policy=forbids
 """
 _KNOWN = frozenset(
     {
@@ -52,7 +60,10 @@ def add_parser(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument(
-        "file", metavar="FILE", help="JSON or TOML, a case file, a keyed I-247A, or - for JSON from input"
+        "file",
+        metavar="FILE",
+        nargs="?",
+        help="JSON or TOML, a case file, a keyed I-247A, or - for JSON from input",
     )
     command.add_argument(
         "--agency", metavar="PROFILE", help="the agency's profile (TOML): its kind and local policy"
@@ -66,11 +77,17 @@ def add_parser(commands: Any) -> None:
     command.add_argument("--lang", choices=("en", "es"), default="en", help="language of the text")
     command.add_argument("--json", action="store_true", help="the whole explanation as JSON")
     command.add_argument("--receipt", metavar="FILE", help="also write receipts that replay, one a line")
+    table.add_arguments(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Decide and print."""
+    if options.table is not None:
+        return table.run(options)
+    table.refuse_without_table(options)
+    if options.file is None:
+        raise FileError("FILE", "there is nothing to decide.", "Give FILE, or a whole table with --table.")
     answers = [answer for case in _cases(options) for answer in case]
     if options.receipt:
         write_bytes(options.receipt, b"".join(make_receipt(answer) + b"\n" for answer in answers))

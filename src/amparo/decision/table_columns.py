@@ -102,6 +102,18 @@ COLUMNS = (
 notification, for `transport` and `criminal_warrant` the one on transfers. A custom rule is written as what it says of
 this person."""
 
+SPELLED = {
+    "true": True,
+    "false": False,
+    "yes": True,
+    "no": False,
+    "1": True,
+    "0": False,
+    "TRUE": True,
+    "FALSE": False,
+}
+"""How a flag may be written where a table has text only (a spreadsheet writes TRUE); a day is written 2026-11-24."""
+
 # ------------------------------------------------------------------ preparations, as data
 
 

@@ -69,7 +69,7 @@ def _refused(path: Path, line: int, problem: str, mend: str) -> RefusedError:
 
 def header_of(path: Path) -> tuple[str, ...]:
     """The column names in the first line. Raises RefusedError for an empty file or another separator."""
-    for _, cells in _records(path):
+    for _, cells in records_of(path):
         names = tuple(name.strip() for name in cells)
         if len(names) == 1:
             for separator, called in ((";", "semicolons"), ("\t", "tabs")):
@@ -89,7 +89,7 @@ def rows_of(path: Path, table: Table) -> Iterator[Row]:
     columns = header_of(path)
     _check_header(path, columns, table)
     wanted = [place for place, name in enumerate(columns) if name in table.needed]
-    for number, (line, cells) in enumerate(_records(path)):
+    for number, (line, cells) in enumerate(records_of(path)):
         if number == 0 or not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(columns):
@@ -131,8 +131,8 @@ def said_of_columns(path: Path, table: Table) -> tuple[Said, ...]:
     return tuple(said)
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """CSV records with the line on which each begins."""
+def records_of(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """CSV records, the header first, with the line on which each begins. Raises RefusedError."""
     reader = csv.reader(lines_of(path), strict=True)
     begins = 1
     try:

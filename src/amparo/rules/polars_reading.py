@@ -21,7 +21,7 @@ try:
 except ImportError as error:  # the extra `bulk`: a decision on one case never comes here
     raise ImportError("Tables need polars: pip install 'amparo[bulk]'") from error
 
-__all__ = ["add", "pl", "window"]  # tables take polars from here, so that the word on the extra stands once
+__all__ = ["add", "pl", "steps", "window"]  # tables take polars from here: the word on the extra stands once
 
 _UNKNOWN, _CODED, _DAY = "_u", "_c", "_e"
 
@@ -46,25 +46,39 @@ def add(
     `rule` where several decisions share it. Raises polars.exceptions.InvalidOperationError when collected, where a
     word is none of its fact's.
     """
-    levels = levels_of(decision)
-    named = {v.key: (columns or {}).get(v.key, v.key) for v in levels.diagram.variables}
     schema = frame.collect_schema()
-    work = _Frame(levels, named, day, schema)
+    told = steps(decision, schema, day=day, columns=columns, asks=asks, missing=missing, keys=keys)
     kept = schema.names()
-    frame = frame.with_columns(work.coded())
-    frame = frame.with_columns(work.masks(turns=missing))
-    for place in range(max(len(levels.rules), len(levels.turns) if missing else 0)):
-        frame = frame.with_columns(work.level(place, turns=missing))
-    reached = work.over_eras(lambda era: work.bits(era.rules))
-    frame = frame.with_columns(reached.alias("possible_rules"))
-    frame = frame.with_columns(_results(levels, keys, work.bits_type))
-    if missing:
-        frame = frame.with_columns(work.turning())
-        frame = frame.with_columns(work.missing(asks))
+    for made in told:
+        frame = frame.with_columns(made)
     if rule_pack:
         frame = frame.with_columns(pl.lit(rule_pack, dtype=pl.Enum([rule_pack])).alias("rule_pack"))
     added = ["possible_rules", "safe", "possible", "rule", *(["missing"] if missing else [])]
     return frame.select(*kept, *added, *(["rule_pack"] if rule_pack else []))
+
+
+def steps(
+    decision: Decision,
+    schema: Mapping[str, Any],
+    *,
+    day: str = "on_day",
+    columns: Mapping[str, str] | None = None,
+    asks: Mapping[str, tuple[Ask, ...]] | None = None,
+    missing: bool = True,
+    keys: tuple[str, ...] = (),
+) -> tuple[tuple[pl.Expr, ...], ...]:
+    """What `add` adds to a frame of that schema, column upon column: the same for every such frame, so it can be kept."""
+    levels = levels_of(decision)
+    named = {v.key: (columns or {}).get(v.key, v.key) for v in levels.diagram.variables}
+    work = _Frame(levels, named, day, schema)
+    made = [tuple(work.coded()), tuple(work.masks(turns=missing))]
+    for place in range(max(len(levels.rules), len(levels.turns) if missing else 0)):
+        made.append(tuple(work.level(place, turns=missing)))
+    reached = work.over_eras(lambda era: work.bits(era.rules))
+    made += [(reached.alias("possible_rules"),), tuple(_results(levels, keys, work.bits_type))]
+    if missing:
+        made += [tuple(work.turning()), (work.missing(asks),)]
+    return tuple(made)
 
 
 class _Frame:

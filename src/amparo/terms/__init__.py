@@ -4,6 +4,7 @@ from amparo.terms.citations import NOT_LEGAL_ADVICE, Citation, Language, Tag, ci
 from amparo.terms.errors import (
     AmparoError,
     ContradictionError,
+    EngineError,
     FactError,
     FactValueError,
     FileError,
@@ -16,6 +17,7 @@ __all__ = [
     "AmparoError",
     "Citation",
     "ContradictionError",
+    "EngineError",
     "FactError",
     "FactValueError",
     "FileError",

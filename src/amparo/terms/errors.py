@@ -6,7 +6,8 @@ AmparoError
 │   ├── FactValueError        a value that the fact cannot have: impossible date, unknown word
 │   └── ContradictionError    two facts that cannot both be true
 ├── RulebookError             our rules: raised while they are loaded, never while a case is decided
-└── FileError                 the world: a file that cannot be read, or holds something else
+├── FileError                 the world: a file that cannot be read, or holds something else
+└── EngineError               the world: a program or a server that is not there, or does not answer
 
 That the law forbids an act is an answer, never an error.
 """
@@ -57,3 +58,11 @@ class FileError(AmparoError):
     def __init__(self, file: str, problem: str, mend: str = "") -> None:
         self.file = file
         super().__init__(f"{file}: {problem} {mend}".strip())
+
+
+class EngineError(AmparoError):
+    """What decides a table is not installed, cannot be reached, or gave up."""
+
+    def __init__(self, engine: str, problem: str, mend: str) -> None:
+        self.engine = engine
+        super().__init__(f"{engine}: {problem} {mend}".strip())
