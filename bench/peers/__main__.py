@@ -10,6 +10,7 @@ its name, the facts and both answers.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,12 +77,13 @@ def main() -> None:
         one(asked.one, again=asked.again)
         return
     if not asked.page:
+        load = os.getloadavg()[0]
         engines = {engine.name: in_own_process(engine) for engine in ENGINES}
         for _ in range(ROUNDS - 1):
             for engine in ENGINES:
                 again = in_own_process(engine, "--again")
                 engines[engine.name] = better(engines[engine.name], again)
-        results = page.results(engines)
+        results = page.results(engines, load)
         print(f"All gave the same answers to {len(requests()):,} requests of which every fact is known.\n")
         print(page.printed(results))
         if asked.write:

@@ -43,9 +43,12 @@ SPEED = (
 SHORT = ("median µs", "p99 µs", "× decide", "rows", "rows/s", "× polars", "+ MB", "disk MB")
 
 
-def results(engines: Engines) -> Results:
-    """What is kept of a run: where and when it was, which rules were asked, and what each engine did."""
-    return {"machine": machine(engines), "rules": rules(), "engines": engines}
+def results(engines: Engines, load: float) -> Results:
+    """What is kept of a run: where and when it was, which rules were asked, and what each engine did.
+
+    `load` is how many processes wanted a processor before it began.
+    """
+    return {"machine": machine(engines, load), "rules": rules(), "engines": engines}
 
 
 def kept() -> Results:
@@ -85,7 +88,7 @@ def printed(results: Results) -> str:
 # ------------------------------------------------------------------ what was measured
 
 
-def machine(engines: Engines) -> str:
+def machine(engines: Engines, load: float) -> str:
     """Day, machine and versions."""
     versions: dict[str, str] = {}
     for told in engines.values():
@@ -97,7 +100,8 @@ def machine(engines: Engines) -> str:
     named = ", ".join(f"{name} {number}" for name, number in sorted(versions.items(), key=_lower))
     cpus = len(os.sched_getaffinity(0))
     return (
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} on {platform.machine()} with {cpus} processors, "
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} on {platform.machine()} with {cpus} processors "
+        f"(load {load:.1f} when the run began), "
         f"Python {platform.python_version()}, Amparo {__version__}; {named}."
     )
 
