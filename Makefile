@@ -36,9 +36,10 @@ ROWS ?= 100000
 proof: .venv/spark ## Compare every reading with `decide`, Spark and PostgreSQL too (ROWS=1000000 for the full proof)
 	$(BIN)/python -m tests.readings.proof --all --rows $(ROWS)
 
-bench: .venv/dev ## Measure
+bench: .venv/bench ## Measure: single decisions, tables, other rule engines; writes docs/side-by-side.md anew
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/tables.py
+	$(BIN)/python -m bench.peers --write
 
 book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book
 	$(BIN)/amparo law book --out build/law-book
@@ -69,6 +70,7 @@ lock: .venv/core ## Pin the newest allowed packages again, with hashes (for main
 	$(PIN) --output-file requirements/build.txt --only-build-deps --build-deps-for editable pyproject.toml
 	$(PIN) --output-file requirements/dev.txt --extra dev --constraint requirements/core.txt pyproject.toml
 	$(PIN) --output-file requirements/spark.txt --extra spark --constraint requirements/dev.txt pyproject.toml
+	$(PIN) --output-file requirements/bench.txt --constraint requirements/dev.txt requirements/bench.in
 
 PIN = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-options
@@ -77,7 +79,8 @@ clean: ## Remove whatever these commands made, the environment too
 	rm -rf .venv build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The environment. Marks tell how far it is furnished: `core` runs Amparo, `dev` also checks it, `spark` proves it.
+# The environment. Marks tell how far it is furnished: `core` runs Amparo, `dev` also checks it, `spark` proves it,
+# `bench` also holds the engines it is measured beside, and names those that this Python cannot have.
 
 .venv/bin/pip:
 	@test -n "$(PYTHON)" || { echo "Amparo needs Python 3.11 or newer and found none. On Debian: apt-get install python3 python3-venv" >&2; exit 2; }
@@ -107,3 +110,7 @@ NO_INDEX = { echo "The packages in $< could not be installed: a package index mu
 	@echo "Installing Spark"
 	@$(INSTALL) --require-hashes -r requirements/spark.txt || $(NO_INDEX)
 	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/dev
+	@echo "Installing the engines it is measured beside"
+	@$(BIN)/python -m bench.peers.install $< $@

@@ -33,12 +33,11 @@ from amparo.decision.table_select import decide_select  # noqa: E402
 from amparo.decision.tables import decide_batches, decide_frame, decide_kind  # noqa: E402
 from amparo.tables import Asked, decide_table, opened  # noqa: E402
 from bench import records  # noqa: E402
+from bench.peers.by_hand import CASE_WHEN, when_then  # noqa: E402
 from tests.readings.records import frame_of as convictions_of  # noqa: E402
 from tests.readings.records import people  # noqa: E402
 
 TILE = 100_000
-VALUES_ACT, JUVENILES = date(2018, 1, 4), date(2016, 1, 1)
-ELSEWHERE = ("USMS", "FBI", "DEA", "ATF", "other_agency")
 
 
 def requests(rows: int, unknown: float, kind: str | None) -> pl.DataFrame:
@@ -84,47 +83,7 @@ def _columns(values: Any) -> set[str]:
     return found
 
 
-# ------------------------------------------------------------------ notification, written by hand
-
-
-def by_hand(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """What a careful analyst would write in polars: right while every fact is known."""
-    c = pl.col
-    outside = c("from").is_in(ELSEWHERE) & (c("purpose") == "criminal_non_immigration")
-    outside = outside & ~(c("document_crime") == "federal_criminal_immigration").fill_null(False)
-    ground = c("conviction_opens") | c("charge_opens") | (c("registry") == "current")
-    ground = ground | (c("federal_felony_warrant") == "confirmed")
-    return frame.with_columns(
-        pl.when(c("agency_kind").is_in(("non_law_enforcement", "cdcr")) | outside)
-        .then(pl.lit("not_regulated"))
-        .when((c("minor") | (c("agency_kind") == "juvenile_hall")) & (c("on") >= JUVENILES))
-        .then(pl.lit("requires_judicial_order"))
-        .when(c("policy").is_in(("forbids", "judicial_only")))
-        .then(pl.lit("prohibited"))
-        .when(c("on") < VALUES_ACT)
-        .then(pl.lit("not_regulated"))
-        .when(c("item_public"))
-        .then(pl.lit("permitted"))
-        .when((c("initiated_by") != "immigration_authority") | (c("from") == "own_staff"))
-        .then(pl.lit("prohibited"))
-        .when(ground)
-        .then(pl.lit("permitted"))
-        .otherwise(pl.lit("prohibited"))
-        .alias("safe")
-    )
-
-
-BY_HAND = """SELECT CASE
- WHEN agency_kind IN ('non_law_enforcement', 'cdcr') THEN 'not_regulated'
- WHEN "from" IN ('USMS', 'FBI', 'DEA', 'ATF', 'other_agency') AND purpose = 'criminal_non_immigration'
-  AND NOT COALESCE(document_crime = 'federal_criminal_immigration', FALSE) THEN 'not_regulated'
- WHEN (minor OR agency_kind = 'juvenile_hall') AND "on" >= DATE '2016-01-01' THEN 'requires_judicial_order'
- WHEN policy IN ('forbids', 'judicial_only') THEN 'prohibited'
- WHEN "on" < DATE '2018-01-04' THEN 'not_regulated'
- WHEN item_public THEN 'permitted'
- WHEN initiated_by <> 'immigration_authority' OR "from" = 'own_staff' THEN 'prohibited'
- WHEN conviction_opens OR charge_opens OR registry = 'current' OR federal_felony_warrant = 'confirmed' THEN 'permitted'
- ELSE 'prohibited' END AS safe FROM asked"""
+# ------------------------------------------------------------------ beside notification, written by hand
 
 
 def compare(rows: int) -> None:
@@ -136,16 +95,16 @@ def compare(rows: int) -> None:
         connection.register("asked", known.to_arrow())
         query = decide_select("asked", dialect="duckdb", columns=known.columns, keep=("row_id",))
         others = {
-            "polars by hand": by_hand(known.lazy()).collect()["safe"],
+            "polars by hand": when_then(known.lazy()).collect()["safe"],
             "duckdb": _safe(connection, f"SELECT safe FROM ({query}) ORDER BY row_id"),
-            "duckdb by hand": _safe(connection, BY_HAND + " ORDER BY row_id"),
+            "duckdb by hand": _safe(connection, CASE_WHEN + " ORDER BY row_id"),
         }
     for name, other in others.items():
         if not other.equals(safe, check_names=False):
             sys.exit(f"{name} says something else of known facts; nothing is measured.")
     half = requests(rows, 0.4, "notification")
     safe = decide_frame(half.lazy()).collect()["safe"].cast(pl.String)
-    wrong = ((by_hand(half.lazy()).collect()["safe"] == "permitted") & (safe != "permitted")).mean()
+    wrong = ((when_then(half.lazy()).collect()["safe"] == "permitted") & (safe != "permitted")).mean()
     print(f"Of rows with 40 % unknown facts the hand-written CASE permits {wrong:.1%} that may be barred.")
 
 
@@ -207,7 +166,7 @@ def _prepare(case: str, rows: int) -> tuple[pl.DataFrame, Callable[[], Any]]:
     frame = requests(rows, 0.4 if "unknown" in case else 0.0, kind)
     missing = case.endswith("missing")
     if case.startswith("polars by hand"):
-        return frame, lambda: by_hand(frame.lazy()).select("safe").collect(engine="streaming")
+        return frame, lambda: when_then(frame.lazy()).select("safe").collect(engine="streaming")
     if case.startswith("polars"):
         told = ("possible", "safe", "rule", *(("missing",) if missing else ()))
         if "in batches" in case:
@@ -221,7 +180,7 @@ def _prepare(case: str, rows: int) -> tuple[pl.DataFrame, Callable[[], Any]]:
     connection.register("given", frame.to_arrow())
     connection.execute("CREATE TABLE asked AS SELECT * FROM given")
     query = decide_select("asked", dialect="duckdb", columns=frame.columns)
-    query = BY_HAND if "by hand" in case else f"SELECT possible, safe, rule, missing FROM ({query})"
+    query = CASE_WHEN if "by hand" in case else f"SELECT possible, safe, rule, missing FROM ({query})"
     return frame, lambda: connection.execute(f"CREATE OR REPLACE TABLE decided AS {query}")
 
 
