@@ -9,6 +9,7 @@ from amparo.intake.review import State
 from amparo.intake.review.finding import HOUSE_CITE, PROGRAM_CITE
 from amparo.intake.review.owed import processing_minutes
 from amparo.terms import Language
+from amparo.terms.citations import citation_in
 
 Both = tuple[str, str]
 
@@ -157,7 +158,7 @@ def word(name: str, language: Language) -> str:
 
 def cite_in(cite: str, language: Language) -> str:
     """The section behind a finding, or the house rule in words."""
-    return say(_HOUSE_CITES[cite], language) if cite in _HOUSE_CITES else cite
+    return say(_HOUSE_CITES[cite], language) if cite in _HOUSE_CITES else citation_in(cite, language)
 
 
 def stamp(at: datetime | date | None) -> str:

@@ -25,23 +25,32 @@ from amparo.law.custody import decision_for
 from amparo.rules.sql_reading import DIALECTS, Dialect, select
 
 
-def decide_select(relation: str, *, dialect: str, columns: Iterable[str], keep: Iterable[str] = ()) -> str:
+def decide_select(
+    relation: str,
+    *,
+    dialect: str,
+    columns: Iterable[str],
+    keep: Iterable[str] = (),
+    kinds: Iterable[str] = REQUEST_KINDS,
+) -> str:
     """A SELECT that decides every row of `relation`: the columns of `keep`, then those of RESULTS.
 
     `relation` is a table's name as written in SQL; `columns` are the names of the columns it has. A row of no kind is
     decided as `information`; one of a kind we do not know, or with a cell that its column does not know (a word, a flag
-    that is neither true nor false, a day that is none), gets no answer (`safe` NULL). Raises RulebookError for a dialect
-    we do not write.
+    that is neither true nor false, a day that is none), gets no answer (`safe` NULL). Where only some `kinds` stand in
+    the relation the SELECT is shorter; a row of another kind then gets no answer either. Raises RulebookError for a
+    dialect we do not write.
     """
     keep, names = tuple(keep), set(columns)
-    parts = [_select_kind(relation, kind, dialect, keep, names) for kind in REQUEST_KINDS]
+    decided = [kind for kind in REQUEST_KINDS if kind in set(kinds) or kind == _OF_NO_KIND]
+    parts = [_select_kind(relation, kind, dialect, keep, names) for kind in decided]
     written = DIALECTS[dialect]
     kept = "".join(f"{written.column(name)}, " for name in keep)
-    kinds = ", ".join(written.literal(kind) for kind in REQUEST_KINDS)
+    listed = ", ".join(written.literal(kind) for kind in decided)
     zero = written.bits(0)
     nothing = f"{zero}, NULL, 0, NULL, {zero}, {written.literal(rule_pack())}"
     parts = [f"SELECT * FROM (\n{part}\n) AS _kind_{place}" for place, part in enumerate(parts)]
-    parts.append(f"SELECT {kept}{nothing}\nFROM {relation} WHERE {written.column('kind')} NOT IN ({kinds})")
+    parts.append(f"SELECT {kept}{nothing}\nFROM {relation} WHERE {written.column('kind')} NOT IN ({listed})")
     return "\nUNION ALL\n".join(parts)
 
 
@@ -52,7 +61,7 @@ def _select_kind(relation: str, kind: str, dialect: str, keep: tuple[str, ...], 
     told.append(f"{_day_of_sound_rows(written, names)} AS {_DAY}")
     told += [f"{_sql(written, made, names)} AS {written.column(path)}" for path, made in ready.values.items()]
     own = f"{written.column('kind')} = {written.literal(kind)}"
-    if kind == "information":
+    if kind == _OF_NO_KIND:
         own += f" OR {written.column('kind')} IS NULL"
     return select(
         decision_for(kind),
@@ -66,6 +75,8 @@ def _select_kind(relation: str, kind: str, dialect: str, keep: tuple[str, ...], 
 
 
 _DAY = "_day"
+_OF_NO_KIND = "information"
+"""As which a row of no kind is decided."""
 
 
 def _day_of_sound_rows(written: Dialect, names: set[str]) -> str:

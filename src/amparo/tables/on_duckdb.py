@@ -12,7 +12,7 @@ from amparo.terms import EngineError
 try:
     import duckdb
 except ImportError as error:
-    raise EngineError("duckdb", "it is not installed.", "pip install 'amparo[bulk]'") from error
+    raise EngineError("duckdb", "it is not installed.", "pip install '.[bulk]'") from error
 
 __all__ = ["ROWS", "connect", "deciding", "duckdb", "interruptible"]
 
@@ -38,7 +38,11 @@ def deciding() -> Iterator[Decide]:
                 connection.register("given", _Stream(ready.with_row_index(PLACE)))
                 connection.execute("CREATE OR REPLACE TEMP TABLE asked AS SELECT * FROM given")
                 connection.unregister("given")
-                query = decide_select("asked", dialect="duckdb", columns=ready.columns, keep=(PLACE,))
+                # A part for each kind costs DuckDB a plan with every batch, so only those that are there.
+                kinds = [kind for kind in ready["kind"].unique() if kind is not None]
+                query = decide_select(
+                    "asked", dialect="duckdb", columns=ready.columns, keep=(PLACE,), kinds=kinds
+                )
                 told = f'SELECT {told_columns()} FROM ({query}) AS decided ORDER BY "{PLACE}"'
                 return answers(pl.DataFrame(connection.sql(told)))
 

@@ -252,7 +252,7 @@ def test_an_extra_that_is_not_installed_is_named(
     asked = [sys.executable, "-c", program, "decide", "--table", str(file), "--engine", engine]
     told = subprocess.run(asked, capture_output=True, text=True)
     assert (told.returncode, told.stdout) == (2, "")
-    assert f"pip install 'amparo[{extra}]'" in told.stderr
+    assert f"pip install '.[{extra}]'" in told.stderr
 
 
 def test_a_database_that_cannot_be_reached_is_told_without_its_password(
