@@ -1,0 +1,123 @@
+"""Does the state allow it? Each act, with the reason why it cannot be done now; who may do it stands in `roles.py`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from amparo.terms import Language
+
+if TYPE_CHECKING:  # a case file is folded with the acts in hand; only the type checker needs the arrow back
+    from amparo.casefile.folding import CaseFile
+
+
+class Act(StrEnum):
+    """What staff do."""
+
+    RECEIVE_REQUEST = "receive_request"
+    ATTACH_DOCUMENT = "attach_document"
+    CONFIRM_FACTS = "confirm_facts"
+    DECIDE = "decide"
+    ASK_COUNSEL = "ask_counsel"
+    ANSWER_COUNSEL = "answer_counsel"
+    NAME_DESIGNEE = "name_designee"
+    SERVE_NOTICE = "serve_notice"
+    RECORD_ANSWER = "record_answer"
+    RECORD_RELEASE = "record_release"
+    RECORD_TRANSFER = "record_transfer"
+    RECORD_WITHDRAWAL = "record_withdrawal"
+    LINK_AGAIN = "link_again"
+    ACT_OUTSIDE_DECISION = "act_outside_decision"
+    CORRECT = "correct"
+    READ_PERSON = "read_person"
+    IMPORT_REQUESTS = "import_requests"
+    MANAGE_USERS = "manage_users"
+
+
+Reason = tuple[str, str]
+
+_NO_RECORD = ("There is no such record yet.", "Aún no existe ese registro.")
+_RECEIVED = ("It was received already.", "Ya fue recibida.")
+_WITHDRAWN = (
+    "The federal office took it back; what is owed to the person stays.",
+    "La oficina federal la retiró; lo que se debe a la persona sigue en pie.",
+)
+_NOT_ASKED = ("The request does not ask for that.", "La solicitud no pide eso.")
+_NO_FACTS = (
+    "Nobody has confirmed the facts of this part.",
+    "Nadie ha confirmado los datos de esta parte.",
+)
+_NOT_DECIDED = ("This part has not been decided.", "Esta parte no se ha decidido.")
+_NOT_ALLOWED = (
+    "The decision does not allow it. If it was done all the same, a supervisor records it with the reason.",
+    "La decisión no lo permite. Si aun así se hizo, supervisión lo anota con el motivo.",
+)
+_PERSON_FIRST = (
+    "The person's own notice of release must be ready first (Gov. Code § 7283.1(b)).",
+    "Antes debe estar listo el aviso de salida para la persona (Gov. Code § 7283.1(b)).",
+)
+_DESIGNEE_FIRST = (
+    "The notice to the attorney or chosen person must be ready first (Gov. Code § 7283.1(b)).",
+    "Antes debe estar listo el aviso al abogado o a la persona elegida (Gov. Code § 7283.1(b)).",
+)
+_NOBODY_ASKED = ("Nobody has asked counsel that.", "Nadie ha preguntado eso al abogado.")
+_GONE = ("The person has left already.", "La persona ya salió.")
+
+_MAY_BE_DONE = ("permitted", "not_regulated")
+_OPENS_A_RECORD = (Act.RECEIVE_REQUEST, Act.IMPORT_REQUESTS, Act.MANAGE_USERS)
+_ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.RECORD_TRANSFER)
+
+
+def refused(case: CaseFile | None, act: Act, *, part: str = "", question: str = "") -> Reason | None:
+    """Why the act cannot be done in this state, in English and Spanish; None where it can."""
+    if case is None:
+        return None if act in _OPENS_A_RECORD else _NO_RECORD
+    if act is Act.RECEIVE_REQUEST:
+        return _RECEIVED
+    if act in _ON_A_PART and part not in case.parts:
+        return _NOT_ASKED
+    if case.withdrawn is not None and act in (
+        Act.CONFIRM_FACTS,
+        Act.DECIDE,
+        Act.RECORD_ANSWER,
+        Act.RECORD_TRANSFER,
+    ):
+        return _WITHDRAWN
+    match act:
+        case Act.DECIDE:
+            return None if case.parts[part].facts is not None else _NO_FACTS
+        case Act.RECORD_ANSWER:
+            return _answer_refused(case)
+        case Act.RECORD_TRANSFER:
+            return _decision_refuses(case, part)
+        case Act.ANSWER_COUNSEL:
+            return None if question in case.questions else _NOBODY_ASKED
+        case Act.RECORD_RELEASE:
+            return _GONE if case.released_at is not None else None
+    return None
+
+
+def _decision_refuses(case: CaseFile, part: str) -> Reason | None:
+    decided = case.parts[part].decided
+    if decided is None:
+        return _NOT_DECIDED
+    return None if decided["safe"] in _MAY_BE_DONE else _NOT_ALLOWED
+
+
+def _answer_refused(case: CaseFile) -> Reason | None:
+    """A release date goes out only where the decision allows it, and never before those whom it concerns are told."""
+    if "notification" not in case.parts:
+        return _NOT_ASKED
+    against = _decision_refuses(case, "notification")
+    if against is not None:
+        return against
+    if not case.has_served("release_notice_person"):
+        return _PERSON_FIRST
+    if case.designee is not None and not case.has_served("release_notice_attorney_or_designee"):
+        return _DESIGNEE_FIRST
+    return None
+
+
+def reason_in(reason: Reason, language: Language) -> str:
+    """A reason in one language."""
+    return reason[0] if language == "en" else reason[1]

@@ -1,0 +1,344 @@
+"""Events: what happened to one record, in order, never changed. What each sort holds stands here, as data.
+
+An event has two halves. `body` is what the desk may count and show; `person` is what tells who the person is or what
+their record holds, and is stored sealed. A field that its sort does not know is refused, so nothing slips in: there is
+none for immigration status, nationality, citizenship or birthplace, and none may be added.
+
+Two times: `at` is the machine's, when the event came in; `on_paper` the one that somebody wrote down, where they did.
+A correction is an event that names the one it replaces.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from amparo.intake.never_kept import never_kept
+from amparo.terms import AmparoError, Language
+
+
+class EventError(AmparoError):
+    """An event cannot be made: a field lacks, is unknown, or holds what it may not."""
+
+    def __init__(self, sort: str, field: str, problem: str) -> None:
+        self.sort, self.field = sort, field
+        super().__init__(f"{sort}.{field}: {problem}" if field else f"{sort}: {problem}")
+
+
+class Sort(StrEnum):
+    """What happened."""
+
+    REQUEST_RECEIVED = "request_received"
+    DOCUMENT_ATTACHED = "document_attached"
+    FACTS_CONFIRMED = "facts_confirmed"
+    DECIDED = "decided"
+    INTENTION_SET = "intention_set"
+    COUNSEL_ASKED = "counsel_asked"
+    COUNSEL_ANSWERED = "counsel_answered"
+    DESIGNEE_NAMED = "designee_named"
+    NOTICE_SERVED = "notice_served"
+    OFFICE_TOLD = "office_told"
+    RELEASE_DUE = "release_due"
+    RELEASED = "released"
+    HANDED_OVER = "handed_over"
+    ARRESTED_ON_PREMISES = "arrested_on_premises"
+    WITHDRAWN = "withdrawn"
+    LINKED = "linked"
+    TIME_SPENT = "time_spent"
+    TEXT_TO_STRIKE = "text_to_strike"
+    ACTED_OUTSIDE_DECISION = "acted_outside_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its type, whether it must be there, whether it is about who the person is, and the words it may be."""
+
+    type: type | tuple[type, ...]
+    needed: bool = False
+    person: bool = False
+    words: tuple[str, ...] = ()
+    longest: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sort of event holds, and the sentence that people see."""
+
+    en: str
+    es: str
+    fields: Mapping[str, Field]
+
+
+_FLAG, _COUNT, _TEXT, _MOMENT = Field(bool), Field(int), Field(str), Field(datetime)
+NOTICES = (
+    "copy_and_intent",
+    "change_of_intention",
+    "interview_consent",
+    "designee_form",
+    "release_notice_person",
+    "release_notice_attorney_or_designee",
+    "reply_to_federal_office",
+    "read_aloud",
+)
+HOW_SERVED = ("hand", "read_aloud", "post", "pick_up", "refused_to_sign", "not_served", "not_noted")
+INTENTIONS = ("responded", "declined", "pending")
+
+SORTS: dict[Sort, Told] = {
+    Sort.REQUEST_RECEIVED: Told(
+        "A request came in.",
+        "Llegó una solicitud.",
+        {
+            "reference": Field(str, needed=True, longest=40),
+            "received_at": _MOMENT,
+            "received_on": Field(date, needed=True),
+            "channel": Field(str, longest=20),
+            "form": Field(str, longest=40),
+            "office": _TEXT,
+            "pages": _COUNT,
+            "asks": Field(list, needed=True),
+            "papers": Field(list),
+            "source": Field(dict),
+            "about_a_person": Field(bool, needed=True),
+            "person_ref": Field(str, person=True, longest=80),
+            "booking_ref": Field(str, person=True, longest=80),
+        },
+    ),
+    Sort.DOCUMENT_ATTACHED: Told(
+        "A document was attached.",
+        "Se adjuntó un documento.",
+        {
+            "sha256": Field(str, needed=True, longest=64),
+            "media_type": Field(str, needed=True, longest=80),
+            "bytes": Field(int, needed=True),
+            "pages": _COUNT,
+            "paper": Field(str, longest=40),
+        },
+    ),
+    Sort.FACTS_CONFIRMED: Told(
+        "Facts of one part were confirmed.",
+        "Se confirmaron los datos de una parte.",
+        {
+            "part": Field(str, needed=True, longest=40),
+            "on": Field(date, needed=True),
+            "day_rule": Field(str, needed=True, longest=20),
+            "request": Field(dict, needed=True),
+            "person": Field(dict, needed=True, person=True),
+        },
+    ),
+    Sort.DECIDED: Told(
+        "The rules gave their answer to one part.",
+        "Las reglas respondieron a una parte.",
+        {
+            "part": Field(str, needed=True, longest=40),
+            "on": Field(date, needed=True),
+            "outcome": Field(str, needed=True, longest=40),
+            "safe": Field(str, needed=True, longest=40),
+            "rule": Field(str, needed=True, longest=40),
+            "citation": Field(str, needed=True),
+            "tag": Field(str, needed=True, words=("V", "S", "K")),
+            "missing": Field(list, needed=True),
+            "rule_pack": Field(str, needed=True, longest=64),
+        },
+    ),
+    Sort.INTENTION_SET: Told(
+        "The agency said what it intends.",
+        "La agencia dijo lo que piensa hacer.",
+        {
+            "intention": Field(str, words=INTENTIONS),
+            "decided_at": _MOMENT,
+            "basis": Field(str, longest=40),
+            "offense": Field(str, person=True, longest=80),
+            "offenses_counted": _COUNT,
+        },
+    ),
+    Sort.COUNSEL_ASKED: Told(
+        "Counsel was asked.",
+        "Se consultó al abogado de la agencia.",
+        {"question": Field(str, needed=True, longest=80)},
+    ),
+    Sort.COUNSEL_ANSWERED: Told(
+        "Counsel answered.",
+        "El abogado de la agencia respondió.",
+        {"question": Field(str, needed=True, longest=80), "answer": Field(bool, needed=True)},
+    ),
+    Sort.DESIGNEE_NAMED: Told(
+        "The person named whom to tell.",
+        "La persona nombró a quién avisar.",
+        {
+            "attorney": Field(bool, needed=True),
+            "name": Field(str, person=True),
+            "reach": Field(str, person=True),
+        },
+    ),
+    Sort.NOTICE_SERVED: Told(
+        "A notice was served.",
+        "Se entregó un aviso.",
+        {
+            "notice": Field(str, needed=True, words=NOTICES),
+            "how": Field(str, needed=True, words=HOW_SERVED),
+            "served_at": _MOMENT,
+            "language": Field(str, longest=40),
+            "told_intention_at": _MOMENT,
+            "sha256": Field(str, longest=64),
+        },
+    ),
+    Sort.OFFICE_TOLD: Told(
+        "The federal office was told.",
+        "Se avisó a la oficina federal.",
+        {"told_at": Field(datetime, needed=True)},
+    ),
+    Sort.RELEASE_DUE: Told(
+        "It is known when the person is due for release.",
+        "Se sabe cuándo debe salir la persona.",
+        {"due_at": Field(datetime, needed=True)},
+    ),
+    Sort.RELEASED: Told(
+        "The person was released.",
+        "La persona salió.",
+        {"released_at": Field(datetime, needed=True)},
+    ),
+    Sort.HANDED_OVER: Told(
+        "The person was handed over.", "Se entregó a la persona.", {"handed_over_at": _MOMENT}
+    ),
+    Sort.ARRESTED_ON_PREMISES: Told(
+        "Federal officers arrested the person on the premises.",
+        "Agentes federales arrestaron a la persona en el recinto.",
+        {"arrested_at": _MOMENT},
+    ),
+    Sort.WITHDRAWN: Told(
+        "The federal office took its request back.",
+        "La oficina federal retiró su solicitud.",
+        {"withdrawn_at": _MOMENT},
+    ),
+    Sort.LINKED: Told(
+        "It was linked to another request.",
+        "Se enlazó con otra solicitud.",
+        {
+            "record": Field(str, needed=True, longest=80),
+            "why": Field(str, words=("sent_again", "same_contact")),
+        },
+    ),
+    Sort.TIME_SPENT: Told(
+        "Staff noted their time.", "El personal anotó su tiempo.", {"minutes": Field(int, needed=True)}
+    ),
+    Sort.TEXT_TO_STRIKE: Told(
+        "A free text named somebody and was not kept.",
+        "Un texto libre nombraba a alguien y no se guardó.",
+        {},
+    ),
+    Sort.ACTED_OUTSIDE_DECISION: Told(
+        "Something was done outside the decision.",
+        "Se hizo algo fuera de la decisión.",
+        {
+            "part": Field(str, needed=True, longest=40),
+            "act": Field(str, needed=True, longest=80),
+            "reason": Field(str, needed=True, longest=500),
+        },
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event. `number` counts a record's events from 1; `by` names the account, `role` as what it acted."""
+
+    record: str
+    number: int
+    sort: Sort
+    agency: str
+    at: datetime
+    by: str
+    role: str
+    body: Mapping[str, Any]
+    person: Mapping[str, Any]
+    on_paper: datetime | None = None
+    corrects: int | None = None
+
+    def sentence(self, language: Language) -> str:
+        """What happened, as people see it."""
+        told = SORTS[self.sort]
+        return told.en if language == "en" else told.es
+
+
+def make_event(
+    sort: Sort,
+    given: Mapping[str, Any],
+    *,
+    record: str,
+    number: int,
+    agency: str,
+    at: datetime,
+    by: str,
+    role: str,
+    on_paper: datetime | None = None,
+    corrects: int | None = None,
+) -> Event:
+    """An event whose fields are those of its sort. Raises EventError; nothing that is unknown is kept in silence."""
+    for name, moment in (("at", at), ("on_paper", on_paper)):
+        if moment is not None and moment.tzinfo is None:
+            raise EventError(sort, name, "a moment without a zone; California's is needed.")
+    if corrects is not None and not 0 < corrects < number:
+        raise EventError(sort, "corrects", f"there is no earlier event {corrects} of this record.")
+    fields = SORTS[sort].fields
+    for name in given:
+        if never_kept(name):
+            raise EventError(sort, name, "what tells where a person was born or belongs is never kept.")
+        if name not in fields:
+            raise EventError(sort, name, "no such field; it would not be stored.")
+    body: dict[str, Any] = {}
+    person: dict[str, Any] = {}
+    for name, field in fields.items():
+        value = given.get(name)
+        if value is None or value == "":
+            if field.needed and value is None:
+                raise EventError(sort, name, "it is missing.")
+            continue
+        _check(sort, name, field, value)
+        (person if field.person else body)[name] = value
+    return Event(
+        record,
+        number,
+        sort,
+        agency,
+        at,
+        by,
+        role,
+        MappingProxyType(body),
+        MappingProxyType(person),
+        on_paper,
+        corrects,
+    )
+
+
+def _check(sort: Sort, name: str, field: Field, value: Any) -> None:
+    is_flag = isinstance(value, bool)
+    fits = is_flag if field.type is bool else isinstance(value, field.type) and not is_flag
+    if fits and field.type is date and isinstance(value, datetime):
+        fits = False
+    if not fits:
+        raise EventError(sort, name, f"{value!r} is of another type.")
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise EventError(sort, name, "a moment without a zone; California's is needed.")
+    if isinstance(value, int) and not is_flag and value < 0:
+        raise EventError(sort, name, f"{value} is below nothing.")
+    if isinstance(value, str) and len(value) > field.longest:
+        raise EventError(sort, name, f"it is longer than {field.longest} letters.")
+    if field.words and value not in field.words:
+        raise EventError(sort, name, f"{value!r} is none of {', '.join(field.words)}.")
+    _refuse_origin(sort, name, value)
+
+
+def _refuse_origin(sort: Sort, path: str, value: Any) -> None:
+    """What is never kept is never kept inside something else either."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if never_kept(str(name)):
+                raise EventError(
+                    sort, f"{path}.{name}", "what tells where a person was born or belongs is never kept."
+                )
+            _refuse_origin(sort, f"{path}.{name}", inner)
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            _refuse_origin(sort, f"{path}[{place}]", inner)

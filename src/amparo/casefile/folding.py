@@ -1,0 +1,143 @@
+"""The state of a case file, folded from its events. Nothing of it is stored: the events are the record.
+
+An event that corrects an earlier one of the same sort takes its place; the earlier one stays in the record and in
+`events`, and counts no more. Events must come in their order, one record's and without a gap.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from amparo.casefile.events import Event, EventError, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """One thing asked: its confirmed facts with the day of the act, and the answer of the rules, newest of each."""
+
+    kind: str
+    facts: Mapping[str, Any] | None = None
+    decided: Mapping[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class CaseFile:
+    """What a record came to. `received` holds the fields of its first event, those about the person with them."""
+
+    record: str
+    agency: str
+    received: Mapping[str, Any]
+    parts: dict[str, PartState]
+    events: tuple[Event, ...] = ()
+    intention: Mapping[str, Any] = field(default_factory=dict)
+    served: list[Mapping[str, Any]] = field(default_factory=list)
+    questions: dict[str, bool | None] = field(default_factory=dict)
+    documents: list[Mapping[str, Any]] = field(default_factory=list)
+    designee: Mapping[str, Any] | None = None
+    office_told_at: datetime | None = None
+    release_due_at: datetime | None = None
+    released_at: datetime | None = None
+    withdrawn: Mapping[str, Any] | None = None
+    handed_over: bool = False
+    arrested_on_premises: bool = False
+    links: list[str] = field(default_factory=list)
+    minutes: int = 0
+    text_to_strike: bool = False
+    outside: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next event gets: whoever writes with another has not seen the newest state."""
+        return len(self.events) + 1
+
+    def has_served(self, notice: str) -> bool:
+        """Whether a notice is on record as made for service."""
+        return any(one["notice"] == notice and one["how"] != "not_served" for one in self.served)
+
+    def newest(self, notice: str) -> Mapping[str, Any]:
+        """The newest service of a notice; nothing where there is none."""
+        found: Mapping[str, Any] = {}
+        for one in self.served:
+            found = one if one["notice"] == notice else found
+        return found
+
+
+def fold(events: Iterable[Event]) -> CaseFile:
+    """The state that a record's events come to. Raises EventError where they are not one record's, whole and in order."""
+    told = tuple(events)
+    if not told or told[0].sort is not Sort.REQUEST_RECEIVED:
+        raise EventError("events", "", "a record begins with a request that came in.")
+    for number, event in enumerate(told, 1):
+        if (event.record, event.agency, event.number) != (told[0].record, told[0].agency, number):
+            raise EventError("events", "", f"event {number} of {told[0].record} is missing or is another's.")
+    case: CaseFile | None = None
+    for event in _standing(told):
+        values = {**event.body, **event.person}
+        if case is None:
+            parts = {kind: PartState(kind) for kind in values["asks"]}
+            case = CaseFile(event.record, event.agency, values, parts, told)
+            continue
+        _apply(case, event.sort, values)
+    assert case is not None
+    return case
+
+
+def _standing(events: tuple[Event, ...]) -> list[Event]:
+    """Each event or what corrects it, in the order of the first."""
+    places: dict[int, Event] = {}
+    stands_for: dict[int, int] = {}
+    for event in events:
+        if event.corrects is None:
+            places[event.number] = event
+            continue
+        place = stands_for.get(event.corrects, event.corrects)
+        if place not in places or places[place].sort is not event.sort:
+            raise EventError(event.sort, "corrects", f"event {event.corrects} is none of this sort.")
+        places[place] = event
+        stands_for[event.number] = place
+    return list(places.values())
+
+
+def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
+    match sort:
+        case Sort.FACTS_CONFIRMED | Sort.DECIDED:
+            part = case.parts.get(values["part"], PartState(values["part"]))
+            if sort is Sort.FACTS_CONFIRMED:
+                case.parts[part.kind] = PartState(part.kind, values, None)  # new facts, new answer
+            else:
+                case.parts[part.kind] = PartState(part.kind, part.facts, values)
+        case Sort.INTENTION_SET:
+            case.intention = values
+        case Sort.NOTICE_SERVED:
+            case.served.append(values)
+        case Sort.DOCUMENT_ATTACHED:
+            case.documents.append(values)
+        case Sort.COUNSEL_ASKED:
+            case.questions.setdefault(values["question"], None)
+        case Sort.COUNSEL_ANSWERED:
+            case.questions[values["question"]] = values["answer"]
+        case Sort.DESIGNEE_NAMED:
+            case.designee = values
+        case Sort.OFFICE_TOLD:
+            case.office_told_at = values["told_at"]
+        case Sort.RELEASE_DUE:
+            case.release_due_at = values["due_at"]
+        case Sort.RELEASED:
+            case.released_at = values["released_at"]
+        case Sort.WITHDRAWN:
+            case.withdrawn = values
+        case Sort.HANDED_OVER:
+            case.handed_over = True
+        case Sort.ARRESTED_ON_PREMISES:
+            case.arrested_on_premises = True
+        case Sort.LINKED:
+            case.links.append(values["record"])
+        case Sort.TIME_SPENT:
+            case.minutes += values["minutes"]
+        case Sort.TEXT_TO_STRIKE:
+            case.text_to_strike = True
+        case Sort.ACTED_OUTSIDE_DECISION:
+            case.outside.append(values)
+        case Sort.REQUEST_RECEIVED:
+            raise EventError(sort, "", "a record receives its request once.")

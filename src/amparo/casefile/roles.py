@@ -1,0 +1,68 @@
+"""May this person do it? Nine roles, and for each what it may do; whether the state allows it stands in `acts.py`."""
+
+from enum import StrEnum
+
+from amparo.casefile.acts import Act
+
+
+class Role(StrEnum):
+    """A role at an agency. One person may have several; a right at one agency is none at another."""
+
+    CLERK = "clerk"
+    SUPERVISOR = "supervisor"
+    COUNSEL = "counsel"
+    RELEASE_APPROVER = "release_approver"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+    FRONT_DESK = "front_desk"
+    SITE_LEAD = "site_lead"
+    PROMISE_OWNER = "promise_owner"
+
+
+ROLES: dict[Role, tuple[str, str]] = {
+    Role.CLERK: ("Records clerk", "Personal de registros"),
+    Role.SUPERVISOR: ("Supervisor", "Supervisión"),
+    Role.COUNSEL: ("Counsel", "Abogado de la agencia"),
+    Role.RELEASE_APPROVER: ("Release approver", "Aprobación de publicaciones"),
+    Role.AUDITOR: ("Auditor", "Auditoría"),
+    Role.ADMINISTRATOR: ("Administrator", "Administración"),
+    Role.FRONT_DESK: ("Front desk", "Recepción"),
+    Role.SITE_LEAD: ("Site lead", "Dirección del sitio"),
+    Role.PROMISE_OWNER: ("Promise owner", "Responsable de una promesa"),
+}
+
+_DESK = frozenset(
+    {
+        Act.RECEIVE_REQUEST,
+        Act.ATTACH_DOCUMENT,
+        Act.CONFIRM_FACTS,
+        Act.DECIDE,
+        Act.SERVE_NOTICE,
+        Act.NAME_DESIGNEE,
+        Act.RECORD_ANSWER,
+        Act.RECORD_RELEASE,
+        Act.RECORD_WITHDRAWAL,
+        Act.LINK_AGAIN,
+        Act.ASK_COUNSEL,
+        Act.CORRECT,
+        Act.READ_PERSON,
+    }
+)
+
+RIGHTS: dict[Role, frozenset[Act]] = {
+    Role.CLERK: _DESK,
+    Role.SUPERVISOR: _DESK | {Act.ACT_OUTSIDE_DECISION, Act.RECORD_TRANSFER, Act.IMPORT_REQUESTS},
+    Role.COUNSEL: frozenset({Act.ANSWER_COUNSEL, Act.READ_PERSON}),
+    Role.RELEASE_APPROVER: frozenset(),
+    Role.AUDITOR: frozenset({Act.READ_PERSON}),
+    Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS}),
+    Role.FRONT_DESK: frozenset(),
+    Role.SITE_LEAD: frozenset(),
+    Role.PROMISE_OWNER: frozenset(),
+}
+"""An administrator keeps the accounts and reads nobody's file. Roles without rights here have theirs elsewhere."""
+
+
+def may(roles: frozenset[Role], act: Act, *, at: str, own: str) -> bool:
+    """Whether a person with these roles at the agency `own` may do an act on a record of the agency `at`."""
+    return at == own and any(act in RIGHTS[role] for role in roles)

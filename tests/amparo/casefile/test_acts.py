@@ -1,0 +1,125 @@
+"""Does the state allow it, and may this person: each act over the states, each right over role, act and agency."""
+
+from typing import Any
+
+import pytest
+
+from amparo.casefile import ROLES, Act, CaseFile, Role, Sort, may, refused
+from amparo.casefile.acts import reason_in
+from amparo.casefile.roles import RIGHTS
+from tests.amparo.casefile.test_events import ANSWER, AT, FACTS, case
+
+PERMITTED = {**ANSWER, "outcome": "permitted", "safe": "permitted", "rule": "N-6"}
+OPEN = {**ANSWER, "outcome": "insufficient_facts", "safe": "prohibited", "missing": ["person.registry"]}
+READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_person", "how": "hand", "served_at": AT})
+NOT_READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_person", "how": "not_served"})
+DESIGNEE = (Sort.DESIGNEE_NAMED, {"attorney": True, "name": "Ana Peña"})
+DESIGNEE_READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_attorney_or_designee", "how": "post"})
+CONFIRMED = (Sort.FACTS_CONFIRMED, FACTS)
+WITHDRAWN: tuple[Sort, dict[str, Any]] = (Sort.WITHDRAWN, {})
+
+
+def said(made: CaseFile | None, act: Act, **more: str) -> str:
+    reason = refused(made, act, **more)
+    return reason_in(reason, "en") if reason else "yes"
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ((), "has not been decided"),
+        ((CONFIRMED, (Sort.DECIDED, ANSWER), READY), "does not allow it"),
+        ((CONFIRMED, (Sort.DECIDED, OPEN), READY), "does not allow it"),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED)), "person's own notice of release must be ready first"),
+        (
+            (CONFIRMED, (Sort.DECIDED, PERMITTED), NOT_READY),
+            "person's own notice of release must be ready first",
+        ),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY), "yes"),
+        (
+            (CONFIRMED, (Sort.DECIDED, PERMITTED), READY, DESIGNEE),
+            "attorney or chosen person must be ready first",
+        ),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, DESIGNEE, DESIGNEE_READY), "yes"),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, CONFIRMED), "has not been decided"),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, WITHDRAWN), "took it back"),
+    ],
+)
+def test_a_release_date_goes_out_only_by_decision_and_after_the_person_and_whom_they_chose(
+    told: tuple[tuple[Sort, dict[str, Any]], ...], answer: str
+) -> None:
+    assert answer in said(case(*told), Act.RECORD_ANSWER)
+
+
+def test_a_part_is_decided_once_its_facts_are_confirmed_and_only_if_it_was_asked() -> None:
+    assert "Nobody has confirmed" in said(case(), Act.DECIDE, part="hold")
+    assert said(case(CONFIRMED), Act.DECIDE, part="notification") == "yes"
+    assert "does not ask" in said(case(CONFIRMED), Act.DECIDE, part="transfer")
+    assert "does not ask" in said(case(), Act.RECORD_TRANSFER, part="transfer")
+
+
+def test_what_was_done_against_a_decision_can_always_be_recorded() -> None:
+    for told in ((), (CONFIRMED, (Sort.DECIDED, ANSWER)), (WITHDRAWN,)):
+        assert said(case(*told), Act.ACT_OUTSIDE_DECISION) == "yes"
+
+
+def test_a_withdrawn_request_still_owes_its_papers() -> None:
+    made = case(CONFIRMED, WITHDRAWN)
+    assert said(made, Act.SERVE_NOTICE) == "yes"
+    assert said(made, Act.RECORD_RELEASE) == "yes"
+    assert "took it back" in said(made, Act.DECIDE, part="notification")
+
+
+def test_counsel_answers_what_was_asked_and_a_person_leaves_once() -> None:
+    assert "Nobody has asked" in said(case(), Act.ANSWER_COUNSEL, question="scene_support")
+    asked = case((Sort.COUNSEL_ASKED, {"question": "scene_support"}))
+    assert said(asked, Act.ANSWER_COUNSEL, question="scene_support") == "yes"
+    assert "left already" in said(case((Sort.RELEASED, {"released_at": AT})), Act.RECORD_RELEASE)
+
+
+def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None:
+    opens = {act for act in Act if refused(None, act) is None}
+    assert opens == {Act.RECEIVE_REQUEST, Act.IMPORT_REQUESTS, Act.MANAGE_USERS}
+    assert "received already" in said(case(), Act.RECEIVE_REQUEST)
+
+
+# Who may.
+
+TABLE = """
+                      clerk supervisor counsel release_approver auditor administrator front_desk site_lead promise_owner
+receive_request         x       x         .            .           .          .           .          .          .
+attach_document         x       x         .            .           .          .           .          .          .
+confirm_facts           x       x         .            .           .          .           .          .          .
+decide                  x       x         .            .           .          .           .          .          .
+ask_counsel             x       x         .            .           .          .           .          .          .
+answer_counsel          .       .         x            .           .          .           .          .          .
+name_designee           x       x         .            .           .          .           .          .          .
+serve_notice            x       x         .            .           .          .           .          .          .
+record_answer           x       x         .            .           .          .           .          .          .
+record_release          x       x         .            .           .          .           .          .          .
+record_transfer         .       x         .            .           .          .           .          .          .
+record_withdrawal       x       x         .            .           .          .           .          .          .
+link_again              x       x         .            .           .          .           .          .          .
+act_outside_decision    .       x         .            .           .          .           .          .          .
+correct                 x       x         .            .           .          .           .          .          .
+read_person             x       x         x            .           x          .           .          .          .
+import_requests         .       x         .            .           .          .           .          .          .
+manage_users            .       .         .            .           .          x           .          .          .
+"""
+
+
+def test_the_rights_are_those_of_the_table_and_end_at_the_agency_s_wall() -> None:
+    head, *rows = [line.split() for line in TABLE.strip().splitlines()]
+    assert head == [role.value for role in Role]
+    assert [row[0] for row in rows] == [act.value for act in Act]
+    for act, *marks in rows:
+        for role, mark in zip(head, marks, strict=True):
+            roles = frozenset({Role(role)})
+            assert may(roles, Act(act), at="madrone", own="madrone") is (mark == "x"), (act, role)
+            assert not may(roles, Act(act), at="elsewhere", own="madrone")
+
+
+def test_every_role_is_named_in_both_languages_and_has_a_place_in_the_table() -> None:
+    assert set(ROLES) == set(RIGHTS) == set(Role)
+    assert all(en and es for en, es in ROLES.values())
+    assert not may(frozenset(), Act.READ_PERSON, at="madrone", own="madrone")
