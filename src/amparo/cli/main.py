@@ -7,11 +7,12 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib.metadata import EntryPoint, entry_points
 
 from amparo import __version__
 from amparo.cli import check, decide, law, law_book, law_sign, paper, run
-from amparo.terms import NOT_LEGAL_ADVICE, AmparoError
+from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError
 
 _EXAMPLES = """examples:
   amparo run samples/i247a-request.json samples/jail-requests-2025.csv --agency samples/madrone-agency.toml
@@ -47,14 +48,34 @@ def _joined(arguments: Sequence[str]) -> list[str]:
     return [" ".join(first), *arguments[2:]] if first in _TWO_WORDS else list(arguments)
 
 
+def _of_another_package(command: str) -> EntryPoint | None:
+    """A command that another package brings, the desk say: this one does not know it, it only opens its door."""
+    return next(iter(entry_points(group="amparo.commands", name=command)), None)
+
+
+def _opened(command: EntryPoint) -> Callable[[Sequence[str]], int]:
+    """The command's function. Raises FileError where what it needs is not installed."""
+    try:
+        found: Callable[[Sequence[str]], int] = command.load()
+    except ImportError as error:
+        raise FileError(
+            command.name,
+            f"it needs the package {error.name}, which is not installed.",
+            f"pip install '.[{command.name}]' in Amparo's folder.",
+        ) from error
+    return found
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):  # an old terminal without our letters still gets the answer
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    options = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    other = _of_another_package(given[0]) if given else None
+    options = argparse.Namespace(command=given[0]) if other else parser().parse_args(_joined(given))
     try:
-        code: int = options.run(options)
+        code: int = _opened(other)(given[1:]) if other else options.run(options)
         sys.stdout.flush()
     except AmparoError as error:
         print(f"amparo {options.command}: {error}", file=sys.stderr)

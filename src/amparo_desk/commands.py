@@ -1,0 +1,164 @@
+"""amparo desk …: set up the desk, take in the list a jail already has, and review what is on record."""
+
+import argparse
+import json
+import os
+import sys
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import django
+
+from amparo.casefile import EventError, contact_of, events_of, fold
+from amparo.cli.run_result import FileResult, RunResult, document
+from amparo.cli.run_sheet import terminal_width
+from amparo.cli.run_table import table
+from amparo.facts import Agency, read_agency
+from amparo.intake import Options, open_input
+from amparo.intake.review import count_contacts, decide_contact, find
+from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FactValueError, FileError
+
+_RECORDS = uuid.UUID("6f2d1d0a-52c6-5f0e-9a5e-4c1f3b9a7d21")
+"""The space in which a record's identifier is made of agency and reference: the same line is the same record again."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns the exit code. Raises AmparoError, which the door tells."""
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo_desk.settings")
+    django.setup()
+    code: int = options.run(options)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    root = argparse.ArgumentParser(prog="amparo desk", description=__doc__, epilog=NOT_LEGAL_ADVICE["en"])
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    init = commands.add_parser("init", help="make the databases, and the key of an agency")
+    init.set_defaults(run=_init)
+    taken = commands.add_parser(
+        "import-requests",
+        help="take in a jail's list or a keyed form as case files",
+        description="Each line becomes a case file. A line that is there already is not added twice.",
+        epilog="Example: amparo desk import-requests samples/jail-requests-2025.csv --as madrone --by c.ruiz",
+    )
+    taken.add_argument("file", metavar="FILE", help="a jail's list (CSV), or a keyed form (JSON)")
+    taken.add_argument("--by", metavar="ACCOUNT", required=True, help="who takes it in")
+    taken.set_defaults(run=_import)
+    review = commands.add_parser(
+        "review",
+        help="counts and findings of everything on record",
+        description="Decide every part on record again, and hold what was done against it. Opens every record, which is noted.",
+        epilog="Example: amparo desk review --as madrone --agency samples/madrone-agency.toml --by i.vela",
+    )
+    review.add_argument("--agency", metavar="PROFILE", help="the agency's profile (TOML)")
+    review.add_argument("--by", metavar="ACCOUNT", required=True, help="who reviews")
+    review.add_argument("--lang", choices=("en", "es"), default="en", help="language of the table")
+    review.add_argument("--json", action="store_true", help="one JSON document instead")
+    review.set_defaults(run=_review)
+    for command in (init, taken, review):
+        command.add_argument(
+            "--as", dest="name", metavar="AGENCY", required=True, help="the agency's short name at this desk"
+        )
+    return root
+
+
+def _name(options: argparse.Namespace) -> str:
+    name: str = options.name
+    if not name or len(name) > 40 or not name.replace("-", "").isalnum() or not name.isascii():
+        raise FactValueError(
+            "--as", f"{name!r} is no short name.", "Letters, digits and -, as in madrone-jail."
+        )
+    return name
+
+
+def _vault(options: argparse.Namespace) -> Any:
+    from django.conf import settings  # both need the settings, which are read just before
+
+    from amparo_desk.vault.sealing import agency_key
+    from amparo_desk.vault.store import Vault
+
+    name = _name(options)
+    return Vault(name, agency_key(settings.KEYS, name))
+
+
+def _init(options: argparse.Namespace) -> int:
+    from django.conf import settings  # as above
+    from django.core.management import call_command
+
+    from amparo_desk.vault.sealing import agency_key
+
+    name = _name(options)
+    try:
+        settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise FileError(
+            str(settings.HOME),
+            f"the folder cannot be made ({error.strerror}).",
+            "Set AMPARO_DESK_HOME to one that can.",
+        ) from error
+    for alias in ("default", "keys"):
+        call_command("migrate", database=alias, verbosity=0)
+    agency_key(settings.KEYS, name, make=True)
+    print(f"Ready: {settings.HOME}")
+    print(
+        f"The key of {name}: {settings.KEYS / (name + '.key')}. Without it nothing can be opened: back it up, elsewhere."
+    )
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Every line is read and made events before the first is added, so a list that is refused leaves nothing behind."""
+    vault = _vault(options)
+    at = datetime.now(UTC)
+    source = open_input(options.file, Options("", None))
+    contacts = list(source.contacts)
+    made = []
+    for contact in contacts:
+        record = str(uuid.uuid5(_RECORDS, f"{vault.agency}/{contact.reference}"))
+        try:
+            made.append(
+                events_of(
+                    contact, record=record, agency=vault.agency, at=at, by=options.by, role="supervisor"
+                )
+            )
+        except EventError as error:
+            raise FileError(f"{options.file}, line {contact.line}", str(error)) from error
+    new = 0
+    for number, events in enumerate(made, 1):
+        new += bool(vault.add(events))
+        if sys.stderr.isatty():
+            print(f"\r{number} of {len(made)}", end="", file=sys.stderr)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    for said in (*source.dropped, *source.assumed):
+        print(said.en)
+    print(f"{new} case files added, {len(made) - new} were there already.")
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    vault = _vault(options)
+    agency = read_agency(options.agency) if options.agency else Agency(kind="sheriff_jail")
+    at = datetime.now(UTC)
+    contacts = [
+        contact_of(fold(vault.open(record, at=at, by=options.by, role="supervisor", why="review")))
+        for record in vault.records()
+    ]
+    if not contacts:
+        raise AmparoError(
+            f"Nothing is on record at {vault.agency}. `amparo desk import-requests` takes in a list."
+        )
+    decided = tuple(decide_contact(contact, agency) for contact in contacts)
+    result = RunResult(agency, bool(options.agency))
+    result.files.append(
+        FileResult(f"desk of {vault.agency}", "case files", decided, count_contacts(contacts))
+    )
+    result.findings = find(decided, agency)
+    if options.json:
+        print(json.dumps(document(result), ensure_ascii=False, indent=1))
+    else:
+        print(table(result, options.lang, terminal_width()), end="")
+    return 0

@@ -1,0 +1,1 @@
+"""Data keys: one a record, wrapped by its agency's key."""

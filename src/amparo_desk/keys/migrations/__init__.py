@@ -1,0 +1,1 @@
+"""How the table of data keys came to be."""

@@ -1,0 +1,63 @@
+"""The tables of the vault. Triggers of both databases refuse to change, remove or replace a row of any of them."""
+
+from django.db import models
+
+APPEND_ONLY = ("vault_event", "vault_document", "vault_read")
+
+
+class Event(models.Model):
+    """One event of a record: the open half as canonical JSON, the person's half sealed, and a chain of digests."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    sort = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    on_paper = models.DateTimeField(null=True)
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    corrects = models.PositiveIntegerField(null=True)
+    body = models.BinaryField()
+    sealed = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Numbered without gaps: the database refuses a second event of one number."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "record", "number"], name="one_event_a_number")
+        ]
+
+
+class Document(models.Model):
+    """The bytes of a document, sealed; its digest is that of the bytes as they came in."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        """The same bytes are kept once in a record."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "record", "sha256"], name="one_document_a_digest")
+        ]
+
+
+class Read(models.Model):
+    """Who opened what tells who a person is, when, as what, and what for."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    why = models.CharField(max_length=200)
+
+    class Meta:
+        """Looked up by record."""
+
+        indexes = [models.Index(fields=["agency", "record"], name="reads_of_a_record")]

@@ -1,0 +1,78 @@
+"""A desk in a folder of its own, and the same on a PostgreSQL that really runs."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HOME = Path(tempfile.mkdtemp(prefix="amparo-desk-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["AMPARO_DESK_HOME"] = str(HOME)
+os.environ["DJANGO_SETTINGS_MODULE"] = "amparo_desk.settings"
+
+import django  # noqa: E402 - the desk reads its settings when it is imported
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+from amparo_desk.vault.sealing import new_key  # noqa: E402
+from amparo_desk.vault.store import Vault  # noqa: E402
+from tests.readings import postgres  # noqa: E402
+
+KEY = new_key()
+NAMES = iter(f"agency-{number}" for number in range(10_000))
+
+
+@pytest.fixture(scope="session")
+def sqlite() -> tuple[str, str]:
+    """The names of the two SQLite databases."""
+    for alias in ("default", "keys"):
+        call_command("migrate", database=alias, verbosity=0)
+    return "default", "keys"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[tuple[str, str]]:
+    """The names of the two databases of a private PostgreSQL."""
+    folder = postgres.programs()
+    if folder is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres.running(folder) as connection:
+        for alias in ("default_pg", "keys_pg"):
+            connection.execute(f"CREATE DATABASE {alias}")
+            connections.databases[alias] = connections.configure_settings(
+                {
+                    alias: {
+                        "ENGINE": "django.db.backends.postgresql",
+                        "NAME": alias,
+                        "USER": "amparo",
+                        "HOST": connection.info.host,
+                    },
+                    "default": {},
+                }
+            )[alias]
+            call_command("migrate", database=alias, verbosity=0)
+        yield "default_pg", "keys_pg"
+        for alias in ("default_pg", "keys_pg"):
+            connections[alias].close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def vault(request: pytest.FixtureRequest) -> Vault:
+    """The vault of an agency that nobody else uses, on each database in turn."""
+    using, keys = request.getfixturevalue(request.param)
+    return Vault(next(NAMES), KEY, using=using, keys=keys)
+
+
+def rows(vault: Vault, statement: str, *values: Any) -> list[Any]:
+    """What a statement gives when it is sent to the vault's database past everything of ours."""
+    with connections[vault._using].cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall() if cursor.description else []

@@ -1,0 +1,120 @@
+"""`amparo desk`: a jail's list becomes case files, and one command says what the samples' page says of it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LIST = str(ROOT / "samples/jail-requests-2025.csv")
+PROFILE = str(ROOT / "samples/madrone-agency.toml")
+
+
+def desk(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as a clerk runs it."""
+    return subprocess.run(
+        [sys.executable, "-c", "import sys, amparo.cli; sys.exit(amparo.cli.main())", "desk", *words],
+        env={**os.environ, "AMPARO_DESK_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with the sample list taken in."""
+    home = tmp_path_factory.mktemp("desk") / "home"
+    assert desk(home, "init", "--as", "madrone").returncode == 0
+    taken = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
+    assert "24 case files added, 0 were there already." in taken.stdout, taken.stderr
+    return home
+
+
+@pytest.fixture(scope="module")
+def reviewed(home: Path) -> dict[str, Any]:
+    """The review of everything on record."""
+    told = desk(home, "review", "--as", "madrone", "--agency", PROFILE, "--by", "i.vela", "--json")
+    assert told.returncode == 0, told.stderr
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
+def test_every_count_that_is_known_of_the_sample_list_comes_from_the_case_files(
+    reviewed: dict[str, Any],
+) -> None:
+    counts = [count["value"] for count in reviewed["files"][0]["counts"]]
+    assert counts == [24, 21, 22, 21, 22, 43, 7, 8, 6, 1, 4, 3, 9, 799]
+
+
+def test_every_finding_that_is_known_of_the_sample_list_comes_with_its_line(reviewed: dict[str, Any]) -> None:
+    found = {(one["reference"], one["code"]) for one in reviewed["findings"]}
+    for reference, code in (
+        ("R-005", "answered_where_prohibited"),
+        ("R-006", "answered_where_prohibited"),
+        ("R-021", "never_decided"),
+        ("R-020", "note_names_somebody"),
+        ("R-019", "demand_for_a_list"),
+        ("R-015", "withdrawn"),
+        ("R-004", "same_person_same_booking"),
+        ("R-016", "same_person_new_booking"),
+        ("R-023", "across_the_year_end"),
+    ):
+        assert (reference, code) in found
+    assert {"R-007", "R-008", "R-009", "R-012", "R-014", "R-017", "R-024", "R-010"} <= {
+        one for one, _ in found
+    }
+
+
+def test_a_list_that_is_taken_in_again_adds_nothing(home: Path) -> None:
+    again = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
+    assert "0 case files added, 24 were there already." in again.stdout
+
+
+def test_a_line_that_was_changed_meanwhile_is_refused_and_what_stands_stays(
+    home: Path, tmp_path: Path
+) -> None:
+    changed = tmp_path / "list.csv"
+    lines = Path(LIST).read_text("utf-8").splitlines()
+    lines[1] = lines[1].replace("2025-01-0", "2025-01-1", 1)
+    changed.write_text("\n".join(lines) + "\n", "utf-8")
+    told = desk(home, "import-requests", str(changed), "--as", "madrone", "--by", "i.vela")
+    assert told.returncode == 2
+    assert "has changed since it was opened" in told.stderr
+
+
+def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
+    assert desk(home, "init", "--as", "elsewhere").returncode == 0
+    told = desk(home, "review", "--as", "elsewhere", "--by", "x")
+    assert told.returncode == 2
+    assert "Nothing is on record at elsewhere" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("review", "--as", "nobody", "--by", "x"), "`amparo desk init` makes one"),
+        (("init", "--as", "../etc"), "no short name"),
+        (("import-requests", "no-such.csv", "--as", "madrone", "--by", "x"), "no-such.csv"),
+    ],
+)
+def test_a_mistake_is_told_with_its_mending(home: Path, words: tuple[str, ...], says: str) -> None:
+    told = desk(home, *words)
+    assert told.returncode == 2
+    assert says in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_database_that_is_none_stops_the_start(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import amparo_desk.settings"],
+        env={**os.environ, "AMPARO_DESK_DATABASE": "mysql://x/y", "PYTHONPATH": os.pathsep.join(sys.path)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert "is no database" in told.stderr
