@@ -36,8 +36,13 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in (run, decide, check, law, law_book, law_sign, paper):
         command.add_parser(commands)
+    for other in entry_points(group=_OTHERS):
+        commands.add_parser(other.name, help=f"a package of its own: see `amparo {other.name} --help`")
     return root
 
+
+_OTHERS = "amparo.commands"
+"""Under this name other packages bring commands: each an entry point that takes the words after its name."""
 
 _TWO_WORDS = {("law", "book"), ("law", "sign"), ("law", "signed")}
 
@@ -50,7 +55,7 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 def _of_another_package(command: str) -> EntryPoint | None:
     """A command that another package brings, the desk say: this one does not know it, it only opens its door."""
-    return next(iter(entry_points(group="amparo.commands", name=command)), None)
+    return next(iter(entry_points(group=_OTHERS, name=command)), None)
 
 
 def _opened(command: EntryPoint) -> Callable[[Sequence[str]], int]:
