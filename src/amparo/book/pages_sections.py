@@ -63,7 +63,7 @@ def _chapter(chapter: Chapter, words: Words) -> Iterator[Block]:
             Item(
                 (
                     Strong(f"{event['date']:%Y-%m-%d}" if "date" in event else words("no_day")),
-                    f" · {event['law']}. {words.pick(event['says'], event['dice'])} ",
+                    f" · {event['law'].rstrip('.')}. {words.pick(event['says'], event['dice'])} ",
                     Small(event["tag"]),
                 )
             )
@@ -100,9 +100,14 @@ def _reading(reading: dict[str, Any], words: Words) -> Note:
     """Where the law can be read in two ways: the reading that the rules follow, the other one, and why."""
     heading = f"{words('reading')}: {words.pick(reading['question'], reading['pregunta'])}"
     blocks: list[Block] = [
-        Paragraph((words.pick(reading["chosen"], reading["elegida"]),)),
-        Paragraph((words("reading_other"), words.pick(reading["other"], reading["otra"])), quiet=True),
-        Paragraph((words("reading_because"), words.pick(reading["because"], reading["porque"])), quiet=True),
+        Paragraph(in_text(words.pick(reading["chosen"], reading["elegida"]))),
+        Paragraph(
+            (words("reading_other"), *in_text(words.pick(reading["other"], reading["otra"]))), quiet=True
+        ),
+        Paragraph(
+            (words("reading_because"), *in_text(words.pick(reading["because"], reading["porque"]))),
+            quiet=True,
+        ),
     ]
     source: list[Inline] = [source_line(reading["cite"], reading["tag"], words), " · "]
     for place, key in enumerate(reading["rules"]):
