@@ -12,11 +12,16 @@ from typing import Any
 import django
 
 from amparo.casefile import EventError, contact_of, events_of, fold
+from amparo.casefile.today import Urgency, today
+from amparo.cli.fold import fold as fold_text
 from amparo.cli.run_result import FileResult, RunResult, document
 from amparo.cli.run_sheet import terminal_width
 from amparo.cli.run_table import table
+from amparo.cli.run_words import stamp
+from amparo.clock import CALIFORNIA
 from amparo.facts import Agency, read_agency
 from amparo.intake import Options, open_input
+from amparo.intake.cells import moment
 from amparo.intake.review import count_contacts, decide_contact, find
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FactValueError, FileError
 
@@ -46,7 +51,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     taken.add_argument("file", metavar="FILE", help="a jail's list (CSV), or a keyed form (JSON)")
     taken.add_argument("--by", metavar="ACCOUNT", required=True, help="who takes it in")
+    taken.add_argument(
+        "--agency", metavar="PROFILE", help="the agency's profile: each part is decided as it is taken in"
+    )
     taken.set_defaults(run=_import)
+    day = commands.add_parser(
+        "today",
+        help="what needs a hand: undecided, unserved, due, late",
+        description="What is to be done now, the most urgent first. Nobody's name or record is opened for it.",
+        epilog="Example: amparo desk today --as madrone --agency samples/madrone-agency.toml",
+    )
+    day.add_argument("--agency", metavar="PROFILE", help="the agency's profile, with its house deadlines")
+    day.add_argument("--at", metavar="TIME", help="the moment, as in 2025-12-31T23:00 (now)")
+    day.add_argument("--lang", choices=("en", "es"), default="en", help="language of the list")
+    day.add_argument("--json", action="store_true", help="as JSON")
+    day.set_defaults(run=_today)
     review = commands.add_parser(
         "review",
         help="counts and findings of everything on record",
@@ -58,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--lang", choices=("en", "es"), default="en", help="language of the table")
     review.add_argument("--json", action="store_true", help="one JSON document instead")
     review.set_defaults(run=_review)
-    for command in (init, taken, review):
+    for command in (init, taken, day, review):
         command.add_argument(
             "--as", dest="name", metavar="AGENCY", required=True, help="the agency's short name at this desk"
         )
@@ -115,13 +134,21 @@ def _import(options: argparse.Namespace) -> int:
     at = datetime.now(UTC)
     source = open_input(options.file, Options("", None))
     contacts = list(source.contacts)
+    agency = read_agency(options.agency) if options.agency else None
     made = []
     for contact in contacts:
         record = str(uuid.uuid5(_RECORDS, f"{vault.agency}/{contact.reference}"))
         try:
+            answers = decide_contact(contact, agency).answers if agency else ()
             made.append(
                 events_of(
-                    contact, record=record, agency=vault.agency, at=at, by=options.by, role="supervisor"
+                    contact,
+                    record=record,
+                    agency=vault.agency,
+                    at=at,
+                    by=options.by,
+                    role="supervisor",
+                    answers=answers,
                 )
             )
         except EventError as error:
@@ -139,9 +166,62 @@ def _import(options: argparse.Namespace) -> int:
     return 0
 
 
+def _today(options: argparse.Namespace) -> int:
+    vault, at = _vault(options), datetime.now(CALIFORNIA)
+    if options.at:
+        found = moment(options.at)
+        if isinstance(found, str):
+            raise FactValueError("--at", found, "Write it as 2025-12-31T23:00, local time, without a zone.")
+        at = found
+    items = today((fold(events) for events in vault.every()), _profile(options), at)
+    if options.json:
+        told = [
+            {
+                "record": item.record,
+                "reference": item.reference,
+                "urgency": item.urgency.name.lower(),
+                "due": item.due.isoformat() if item.due else None,
+                "house_deadline": item.house,
+                "says": item.says,
+                "dice": item.dice,
+                "citation": item.cite,
+            }
+            for item in items
+        ]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return 0
+    for item in items:
+        due = stamp(item.due) + (" *" if item.house and item.due else "")
+        urgency = _URGENCY[item.urgency][0 if options.lang == "en" else 1]
+        print(
+            fold_text(
+                f"{urgency:8} {item.reference:12} {due:18} {item.in_language(options.lang)} [{item.cite}]"
+            )
+        )
+    print(_NOTHING[options.lang] if not items else _HOUSE[options.lang])
+    print(NOT_LEGAL_ADVICE[options.lang])
+    return 0
+
+
+def _profile(options: argparse.Namespace) -> Agency:
+    return read_agency(options.agency) if options.agency else Agency(kind="sheriff_jail")
+
+
+_URGENCY = {
+    Urgency.LATE: ("LATE", "TARDE"),
+    Urgency.NOW: ("now", "ahora"),
+    Urgency.TODAY: ("today", "hoy"),
+}
+_NOTHING = {"en": "Nothing is open.", "es": "No hay nada pendiente."}
+_HOUSE = {
+    "en": "* the agency's own deadline, not the law's",
+    "es": "* plazo de la propia agencia, no de la ley",
+}
+
+
 def _review(options: argparse.Namespace) -> int:
     vault = _vault(options)
-    agency = read_agency(options.agency) if options.agency else Agency(kind="sheriff_jail")
+    agency = _profile(options)
     at = datetime.now(UTC)
     contacts = [
         contact_of(fold(vault.open(record, at=at, by=options.by, role="supervisor", why="review")))

@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,23 @@ def test_every_finding_that_is_known_of_the_sample_list_comes_with_its_line(revi
     assert {"R-007", "R-008", "R-009", "R-012", "R-014", "R-017", "R-024", "R-010"} <= {
         one for one, _ in found
     }
+
+
+def test_the_list_of_today_opens_nobody_and_says_what_was_never_done(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    desk(home, "init", "--as", "madrone")
+    taken = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela", "--agency", PROFILE)
+    assert "24 case files added" in taken.stdout
+    shown = ("today", "--as", "madrone", "--agency", PROFILE, "--at", "2025-12-31T23:00")
+    found = json.loads(desk(home, *shown, "--json").stdout)
+    assert {("R-007", "late"), ("R-008", "late"), ("R-021", "late")} <= {
+        (one["reference"], one["urgency"]) for one in found
+    }
+    text = desk(home, *shown, "--lang", "es").stdout
+    assert "TARDE" in text
+    assert "Esto no es asesoría legal" in text
+    with closing(sqlite3.connect(home / "case-files.sqlite3")) as database:
+        assert database.execute("SELECT count(*) FROM vault_read").fetchone() == (0,)
 
 
 def test_a_list_that_is_taken_in_again_adds_nothing(home: Path) -> None:

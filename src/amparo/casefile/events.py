@@ -139,6 +139,7 @@ SORTS: dict[Sort, Told] = {
             "citation": Field(str, needed=True),
             "tag": Field(str, needed=True, words=("V", "S", "K")),
             "missing": Field(list, needed=True),
+            "duties": Field(list, needed=True),
             "rule_pack": Field(str, needed=True, longest=64),
         },
     ),

@@ -4,19 +4,32 @@ The way there and back loses nothing that the review reads, so the counts and fi
 files made of it are the same. What a list says was done is history: it is recorded as it was, allowed or not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from amparo.casefile.events import Event, Sort, make_event
 from amparo.casefile.folding import CaseFile
+from amparo.decision import Answer, rule_pack
 from amparo.intake import Contact, Handling, Paper, Part
 
 WITHDRAWN = "withdrawn_by_requester"
 
 
-def events_of(contact: Contact, *, record: str, agency: str, at: datetime, by: str, role: str) -> list[Event]:
-    """The events of one contact, numbered from 1. Raises EventError where a field cannot be kept."""
+def events_of(
+    contact: Contact,
+    *,
+    record: str,
+    agency: str,
+    at: datetime,
+    by: str,
+    role: str,
+    answers: Sequence[Answer] = (),
+) -> list[Event]:
+    """The events of one contact, numbered from 1; with the `answers` to its parts, where they are known, among them.
+
+    Raises EventError where a field cannot be kept.
+    """
     return [
         make_event(
             sort,
@@ -29,11 +42,13 @@ def events_of(contact: Contact, *, record: str, agency: str, at: datetime, by: s
             role=role,
             on_paper=on_paper,
         )
-        for number, (sort, given, on_paper) in enumerate(_told(contact), 1)
+        for number, (sort, given, on_paper) in enumerate(_told(contact, answers), 1)
     ]
 
 
-def _told(contact: Contact) -> Iterator[tuple[Sort, dict[str, Any], datetime | None]]:
+def _told(
+    contact: Contact, answers: Sequence[Answer]
+) -> Iterator[tuple[Sort, dict[str, Any], datetime | None]]:
     done = contact.handling
     received = {
         "reference": contact.reference,
@@ -62,6 +77,8 @@ def _told(contact: Contact) -> Iterator[tuple[Sort, dict[str, Any], datetime | N
         facts = {"part": part.kind, "on": part.on, "day_rule": part.day_rule}
         facts |= {"request": dict(part.request), "person": dict(part.person)}
         yield Sort.FACTS_CONFIRMED, facts, None
+    for answer in answers:
+        yield Sort.DECIDED, decided_fields(answer), None
     intended: dict[str, Any] = {
         "intention": done.decision if done.decision not in (None, WITHDRAWN) else None,
         "decided_at": done.decided_at if done.decision != WITHDRAWN else None,
@@ -90,6 +107,22 @@ def _told(contact: Contact) -> Iterator[tuple[Sort, dict[str, Any], datetime | N
             yield sort, {}, None
     if done.staff_minutes:
         yield Sort.TIME_SPENT, {"minutes": done.staff_minutes}, None
+
+
+def decided_fields(answer: Answer) -> dict[str, Any]:
+    """An answer of the rules as the fields of its event."""
+    return {
+        "part": answer.kind,
+        "on": answer.on,
+        "outcome": answer.outcome,
+        "safe": answer.safe,
+        "rule": answer.rule.key,
+        "citation": answer.citation,
+        "tag": answer.tag,
+        "missing": list(answer.missing),
+        "duties": [duty.code for duty in answer.duties],
+        "rule_pack": rule_pack(),
+    }
 
 
 def _services(done: Handling) -> Iterator[tuple[Sort, dict[str, Any], datetime | None]]:
@@ -129,7 +162,7 @@ def contact_of(case: CaseFile) -> Contact:
                 state.facts["on"],
                 state.facts["day_rule"],
                 state.facts["request"],
-                state.facts["person"],
+                state.facts.get("person", {}),
             )
             for kind, state in case.parts.items()
             if state.facts is not None

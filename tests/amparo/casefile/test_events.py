@@ -35,6 +35,7 @@ ANSWER: dict[str, Any] = {
     "citation": "Gov. Code § 7284.6(a)(1)(C)",
     "tag": "V",
     "missing": [],
+    "duties": ["COPY_TO_PERSON", "INFORM_INTENT"],
     "rule_pack": "0" * 64,
 }
 

@@ -5,7 +5,7 @@ from amparo.intake.review.deciding import Decided, decide_contact
 from amparo.intake.review.federal import FederalCounts, count_federal
 from amparo.intake.review.finding import Code, Finding, Severity
 from amparo.intake.review.findings import find
-from amparo.intake.review.owed import Owed, State, owed
+from amparo.intake.review.owed import Owed, State, owed, owed_on
 
 __all__ = [
     "Code",
@@ -21,4 +21,5 @@ __all__ = [
     "decide_contact",
     "find",
     "owed",
+    "owed_on",
 ]

@@ -28,10 +28,15 @@ class Decided:
     @property
     def told_the_office(self) -> bool:
         """Whether the record says that the federal office was told or answered with information."""
-        handling = self.contact.handling
-        return handling.office_told_at is not None or (
-            handling.decision == "responded" and "notification" in self.contact.asks
-        )
+        return told_the_office(self.contact)
+
+
+def told_the_office(contact: Contact) -> bool:
+    """Whether a contact's record says that the federal office was told or answered with information."""
+    handling = contact.handling
+    return handling.office_told_at is not None or (
+        handling.decision == "responded" and "notification" in contact.asks
+    )
 
 
 def decide_contact(contact: Contact, agency: Agency) -> Decided:

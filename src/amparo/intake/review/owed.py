@@ -4,14 +4,15 @@ Hours come from the agency's profile (`house_deadlines`) and are house rules: th
 "promptly" and sets no number. Without such a line in the profile no hour is computed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from amparo.clock import due_after, end_of_next_year
 from amparo.facts import Agency
-from amparo.intake.review.deciding import Decided
+from amparo.intake.contact import Contact
+from amparo.intake.review.deciding import Decided, told_the_office
 from amparo.law import duties as law
 from amparo.rules import Duty
 from amparo.terms import FactValueError
@@ -52,21 +53,25 @@ class Owed:
 
 def owed(decided: Decided, agency: Agency) -> tuple[Owed, ...]:
     """Everything owed on a contact, in the order of `law.duties`."""
-    contact = decided.contact
-    wanted = {duty for answer in decided.answers for duty in answer.duties}
+    return owed_on(decided.contact, (duty for answer in decided.answers for duty in answer.duties), agency)
+
+
+def owed_on(contact: Contact, duties: Iterable[Duty], agency: Agency) -> tuple[Owed, ...]:
+    """The same where the answers' duties are known and the facts behind them are not at hand."""
+    wanted = set(duties)
     told = contact.handling.office_told_at
     if (
         told is not None and contact.about_a_person
     ):  # it was told, so these are owed whether or not it was allowed
         wanted |= {*law.RELEASE_NOTICES, *law.ACCESS}
     return tuple(
-        entry for duty in law.ALL_DUTIES if duty in wanted for entry in _entry(duty, decided, agency)
+        entry for duty in law.ALL_DUTIES if duty in wanted for entry in _entry(duty, contact, agency)
     )
 
 
-def _entry(duty: Duty, decided: Decided, agency: Agency) -> Iterator[Owed]:
-    done = decided.contact.handling
-    received = decided.contact.received_at
+def _entry(duty: Duty, contact: Contact, agency: Agency) -> Iterator[Owed]:
+    done = contact.handling
+    received = contact.received_at
     hours = house_limit(agency, COPY_HOURS)
     match duty:
         case law.COPY_TO_PERSON | law.INFORM_INTENT:
@@ -82,16 +87,16 @@ def _entry(duty: Duty, decided: Decided, agency: Agency) -> Iterator[Owed]:
                     done.person_release_notice_at if person else done.designee_notice_at,
                     agency,
                 )
-            elif _still_may_tell(decided):
+            elif _still_may_tell(contact):
                 yield Owed(duty, State.ONLY_IF_TOLD)
         case law.FORUM_NEXT_YEAR:
-            if _access_was_given(decided):
-                yield Owed(duty, State.NOT_LOGGED, end_of_next_year(_day_of_access(decided)))
+            if _access_was_given(contact):
+                yield Owed(duty, State.NOT_LOGGED, end_of_next_year(_day_of_access(contact)))
         case law.ICE_ACCESS_RECORD | law.DOJ_TRANSFER_REPORT:
-            if _access_was_given(decided):
+            if _access_was_given(contact):
                 yield Owed(duty, State.NOT_LOGGED)
         case law.RELEASE_ON_TIME:
-            yield Owed(duty, _released(decided, agency), done.release_due_at, False, done.released_at)
+            yield Owed(duty, _released(contact, agency), done.release_due_at, False, done.released_at)
         case _:
             yield Owed(duty, State.NOT_LOGGED)
 
@@ -108,16 +113,15 @@ def _state(at: datetime | None, due: datetime | None) -> State:
     return State.LATE if due is not None and at > due else State.DONE
 
 
-def _released(decided: Decided, agency: Agency) -> State:
-    done = decided.contact.handling
-    if done.released_at is None:
+def _released(contact: Contact, agency: Agency) -> State:
+    if contact.handling.released_at is None:
         return State.NOT_ON_RECORD
-    return State.LATE if released_late(decided, agency) else State.DONE
+    return State.LATE if _left_late(contact, agency) else State.DONE
 
 
-def released_late(decided: Decided, agency: Agency) -> bool:
+def _left_late(contact: Contact, agency: Agency) -> bool:
     """Whether the release came later than processing takes."""
-    done = decided.contact.handling
+    done = contact.handling
     if done.released_at is None or done.release_due_at is None:
         return False
     return done.released_at > due_after(done.release_due_at, minutes=processing_minutes(agency))
@@ -143,17 +147,17 @@ def house_limit(agency: Agency, name: str) -> int | None:
     )
 
 
-def _still_may_tell(decided: Decided) -> bool:
-    return decided.contact.handling.decision in {None, "pending"}
+def _still_may_tell(contact: Contact) -> bool:
+    return contact.handling.decision in {None, "pending"}
 
 
-def _access_was_given(decided: Decided) -> bool:
+def _access_was_given(contact: Contact) -> bool:
     """Access is given by answering or handing over, not by being allowed to."""
-    handling = decided.contact.handling
-    return decided.told_the_office or handling.transferred or handling.decision is None
+    handling = contact.handling
+    return told_the_office(contact) or handling.transferred or handling.decision is None
 
 
-def _day_of_access(decided: Decided) -> date:
-    handling = decided.contact.handling
+def _day_of_access(contact: Contact) -> date:
+    handling = contact.handling
     at = handling.office_told_at or handling.decided_at
-    return at.date() if at else decided.contact.parts[0].on
+    return at.date() if at else contact.parts[0].on

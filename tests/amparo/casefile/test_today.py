@@ -1,0 +1,150 @@
+"""The list of today: what is late comes first, what is done is gone, and nobody is on it who has nothing open."""
+
+import dataclasses
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from amparo.casefile import CaseFile, Sort, events_of, fold
+from amparo.casefile.imported import decided_fields
+from amparo.casefile.today import Item, Urgency, today
+from amparo.clock import CALIFORNIA
+from amparo.decision import decide
+from amparo.facts import Agency
+from amparo.intake.review import decide_contact
+from tests.amparo.casefile.test_events import AT, FACTS, case
+from tests.amparo.casefile.test_imported import AGENCY, LIST, contacts
+
+HOUR = timedelta(hours=1)
+HOLD = {**FACTS, "part": "hold", "request": {"kind": "hold", "from": "ICE"}}
+
+
+def decision(facts: dict[str, Any]) -> tuple[Sort, dict[str, Any]]:
+    return Sort.DECIDED, decided_fields(decide(facts["request"], facts["person"], AGENCY, facts["on"]))
+
+
+ANSWERED = ((Sort.FACTS_CONFIRMED, FACTS), (Sort.FACTS_CONFIRMED, HOLD), decision(FACTS), decision(HOLD))
+"""Both parts of a new request, their facts confirmed and the rules' answers with them."""
+DECLINED = (Sort.INTENTION_SET, {"intention": "declined", "decided_at": AT})
+SERVED = (
+    Sort.NOTICE_SERVED,
+    {"notice": "copy_and_intent", "how": "hand", "served_at": AT, "told_intention_at": AT},
+)
+
+
+def items(*told: tuple[Sort, dict[str, Any]], at: datetime = AT, agency: Agency = AGENCY) -> list[Item]:
+    return today([case(*told)], agency, at)
+
+
+def said(found: list[Item]) -> list[tuple[str, str]]:
+    return [(item.urgency.name, " ".join(item.says.split()[:3])) for item in found]
+
+
+def test_a_new_request_asks_for_its_papers_and_a_decision() -> None:
+    assert said(items(*ANSWERED)) == [
+        ("NOW", "Give the person"),
+        ("NOW", "Tell the person,"),
+        ("TODAY", "Decide it: nothing"),
+        ("TODAY", "Facts can still"),
+    ]
+
+
+def test_a_part_whose_facts_nobody_confirmed_waits_for_them() -> None:
+    assert ("NOW", "Confirm the facts:") in said(items())
+    assert ("NOW", "Confirm the facts:") in said(items(ANSWERED[0], ANSWERED[2]))
+    assert ("NOW", "Confirm the facts:") not in said(items(*ANSWERED))
+
+
+def test_the_list_is_made_without_opening_anybody_s_half() -> None:
+    whole = case(*ANSWERED)
+    closed = fold([dataclasses.replace(event, person={}) for event in whole.events])
+    assert today([closed], AGENCY, AT) == today([whole], AGENCY, AT)
+
+
+def test_what_is_served_and_decided_is_gone() -> None:
+    assert items(*ANSWERED, DECLINED, SERVED) == []
+
+
+def test_after_the_house_s_hours_a_copy_is_late_and_stands_first() -> None:
+    on_time = items(*ANSWERED, DECLINED, at=AT + 24 * HOUR)
+    late = items(*ANSWERED, DECLINED, at=AT + 24 * HOUR + timedelta(minutes=1))
+    assert {item.urgency for item in on_time} == {Urgency.NOW}
+    assert {item.urgency for item in late} == {Urgency.LATE}
+    assert all(item.house and item.due == AT + 24 * HOUR for item in late)
+
+
+def test_without_hours_of_the_house_nothing_is_ever_called_late_by_the_law() -> None:
+    found = items(*ANSWERED, DECLINED, at=AT + 1000 * HOUR, agency=Agency("sheriff_jail"))
+    assert {item.urgency for item in found} == {Urgency.NOW}
+    assert all(item.due is None for item in found)
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [(25, None), (24, "NOW"), (1, "NOW"), (0, "NOW"), (-1, "LATE")],
+)
+def test_a_release_stands_on_the_list_from_a_day_before_and_is_late_after_its_hour(
+    hours: int, told: str | None
+) -> None:
+    due = (Sort.RELEASE_DUE, {"due_at": AT + hours * HOUR})
+    found = [item.urgency.name for item in items(*ANSWERED, DECLINED, SERVED, due)]
+    assert found == ([told] if told else [])
+
+
+def test_who_has_left_is_not_due_but_still_owed_the_papers() -> None:
+    gone = (Sort.RELEASED, {"released_at": AT})
+    due = (Sort.RELEASE_DUE, {"due_at": AT})
+    assert said(items(*ANSWERED, due, gone, at=AT + HOUR)) == [
+        ("NOW", "Give the person"),
+        ("NOW", "Tell the person,"),
+    ]
+
+
+def test_a_withdrawn_request_needs_no_decision_and_still_its_papers() -> None:
+    assert said(items(*ANSWERED, (Sort.WITHDRAWN, {}))) == [
+        ("NOW", "Give the person"),
+        ("NOW", "Tell the person,"),
+    ]
+
+
+def test_once_the_office_was_told_the_missing_notices_stand_there_with_their_hour() -> None:
+    told = (Sort.OFFICE_TOLD, {"told_at": AT})
+    found = items(*ANSWERED, DECLINED, SERVED, told, at=AT + 2 * HOUR)
+    assert [(item.urgency, item.due) for item in found] == [(Urgency.LATE, AT + HOUR)] * 2
+    person = (Sort.NOTICE_SERVED, {"notice": "release_notice_person", "how": "hand", "served_at": AT})
+    (left,) = items(*ANSWERED, DECLINED, SERVED, told, person)
+    assert "attorney" in left.says
+
+
+def test_a_question_that_counsel_has_not_answered_stands_there_until_it_is() -> None:
+    asked = (Sort.COUNSEL_ASKED, {"question": "scene_support"})
+    answered = (Sort.COUNSEL_ANSWERED, {"question": "scene_support", "answer": False})
+    assert said(items(*ANSWERED, DECLINED, SERVED, asked)) == [("TODAY", "Counsel has not")]
+    assert items(*ANSWERED, DECLINED, SERVED, asked, answered) == []
+
+
+def test_the_sample_list_at_the_end_of_its_year_shows_what_was_never_done() -> None:
+    at = datetime(2025, 12, 31, 23, 0, tzinfo=CALIFORNIA)  # a Wednesday
+    cases: list[CaseFile] = [
+        fold(
+            events_of(
+                one,
+                record=one.reference,
+                agency="madrone",
+                at=at,
+                by="x",
+                role="supervisor",
+                answers=decide_contact(one, AGENCY).answers,
+            )
+        )
+        for one in contacts(LIST)
+    ]
+    found = today(cases, AGENCY, at)
+    open_ones = {(item.reference, item.says.split()[0]) for item in found}
+    assert ("R-007", "Give") in open_ones
+    assert ("R-008", "Give") in open_ones
+    assert ("R-021", "Tell") in open_ones
+    assert not [item for item in found if item.reference in {"R-001", "R-002", "R-016"}]
+    assert [item.urgency for item in found] == sorted(item.urgency for item in found)
+    assert all(item.dice != item.says for item in found)
