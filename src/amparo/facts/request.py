@@ -232,15 +232,15 @@ item_kind = Choice(
         "photo": ("the photo", "la foto"),
         "checkin_times": (
             "probation or parole check-in times",
-            "las citas de probatoria o de libertad condicional",
+            "el calendario de citas de probatoria o de libertad condicional",
         ),
         "criminal_history": ("the criminal history", "el historial penal"),
         "citizenship_status": ("citizenship or immigration status", "la ciudadanía o situación migratoria"),
         "clets_non_criminal": (
             "CLETS data, not criminal history",
-            "datos de CLETS que no son historial penal",
+            "la información de CLETS que no es historial penal",
         ),
-        "alpr": ("plate-reader data", "datos de lectores de placas"),
+        "alpr": ("plate-reader data", "la información de lectores de placas"),
         "jail_terminal_access": (
             "live access to a jail terminal",
             "el acceso directo a una terminal de la cárcel",

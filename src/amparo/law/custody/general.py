@@ -23,7 +23,7 @@ a_ground_exists = Finding(
     conviction_opens | (registry == "current") | (federal_felony_warrant == "confirmed") | unread_ground,
     says=(
         "a conviction, registration or federal felony warrant qualifies under 7282.5(a)",
-        "una condena, un registro o una orden federal califica según 7282.5(a)",
+        "una condena, una inscripción en el registro o una orden federal de arresto califica según 7282.5(a)",
     ),
 )
 """Gov. Code 7282.5(a)(1) to (a)(5). An unread part of the history keeps it open: an incomplete record proves no "no"."""
@@ -37,7 +37,7 @@ a_ground_or_charge_exists = Finding(
     | charge_opens,
     says=(
         "a conviction, registration, warrant or a magistrate's finding qualifies under 7282.5",
-        "una condena, un registro, una orden o la determinación de un magistrado califica según 7282.5",
+        "una condena, una inscripción en el registro, una orden de arresto o la determinación de un magistrado califica según 7282.5",
     ),
 )
 """The same with 7282.5(b), which opens notification (and opened a hold under the text of 2014), never a transfer."""
