@@ -173,7 +173,7 @@ def _today(options: argparse.Namespace) -> int:
         if isinstance(found, str):
             raise FactValueError("--at", found, "Write it as 2025-12-31T23:00, local time, without a zone.")
         at = found
-    items = today((fold(events) for events in vault.every()), _profile(options), at)
+    items = today((fold(events) for events in vault.every(waiting=True)), _profile(options), at)
     if options.json:
         told = [
             {

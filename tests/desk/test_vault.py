@@ -7,14 +7,17 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connections
 
-from amparo.casefile import Event, fold
+from amparo.casefile import Event, events_of, fold
+from amparo.casefile.today import today
 from amparo.casefile.written import read, written
 from amparo.intake.never_kept import never_kept
+from amparo.intake.review import decide_contact
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault.models import APPEND_ONLY
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
 from amparo_desk.vault.store import ConflictError, TamperedError, Vault
 from tests.amparo.casefile.test_events import ANSWER, FACTS, REQUEST, Sort, event
+from tests.amparo.casefile.test_imported import AGENCY, LIST, contacts
 from tests.desk.conftest import KEY, rows
 
 AT = datetime(2026, 11, 26, 5, 45, tzinfo=UTC)  # a Thursday; in California still Wednesday, 21:45
@@ -55,6 +58,27 @@ def test_a_half_is_the_same_bytes_each_time_and_keeps_its_days_and_moments() -> 
     for half in (REQUEST, FACTS, ANSWER):
         assert read(written(half)) == half
         assert written(read(written(half))) == written(half)
+
+
+def test_the_projection_of_what_waits_is_what_the_events_come_to(vault: Vault) -> None:
+    for contact in contacts(LIST):
+        made = events_of(
+            contact,
+            record=contact.reference,
+            agency=vault.agency,
+            at=AT,
+            by="x",
+            role="supervisor",
+            answers=decide_contact(contact, AGENCY).answers,
+        )
+        for number in range(1, len(made) + 1):
+            vault.add(made[:number])
+        assert vault.waiting() == vault.waiting_anew(), contact.reference
+    assert {"R-007", "R-008", "R-021"} <= vault.waiting()
+    assert len(vault.waiting()) < 10
+    agency, late = AGENCY, datetime(2026, 1, 31, tzinfo=UTC)
+    waits = today((fold(events) for events in vault.every(waiting=True)), agency, late)
+    assert waits == today((fold(events) for events in vault.every()), agency, late)
 
 
 # Nothing is changed.

@@ -84,6 +84,14 @@ def today(cases: Iterable[CaseFile], agency: Agency, at: datetime) -> list[Item]
     return sorted(found, key=lambda item: (item.urgency, _moment(item.due), item.reference, item.says))
 
 
+def needs_no_hand(case: CaseFile) -> bool:
+    """Whether nothing of a case file can come onto the list, whatever the hour and the house's deadlines."""
+    return not today([case], Agency(kind="sheriff_jail"), _END)
+
+
+_END = datetime(9999, 1, 1, tzinfo=CALIFORNIA)
+
+
 def _moment(due: datetime | date | None) -> datetime:
     if due is None:
         return datetime.max.replace(tzinfo=CALIFORNIA)

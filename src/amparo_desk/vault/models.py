@@ -1,4 +1,4 @@
-"""The tables of the vault. Triggers of both databases refuse to change, remove or replace a row of any of them."""
+"""The tables of the vault. Triggers of both databases refuse to change, remove or replace a row of what is on record."""
 
 from django.db import models
 
@@ -45,6 +45,18 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "record", "sha256"], name="one_document_a_digest")
         ]
+
+
+class Waiting(models.Model):
+    """A record that may need a hand: a projection of the events, for speed, kept in the transaction that adds them."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+
+    class Meta:
+        """Once a record."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="a_record_waits_once")]
 
 
 class Read(models.Model):

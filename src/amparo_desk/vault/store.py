@@ -13,7 +13,8 @@ from itertools import groupby
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from amparo.casefile import Event, Sort
+from amparo.casefile import Event, Sort, fold
+from amparo.casefile.today import needs_no_hand
 from amparo.casefile.written import read, written
 from amparo.terms import AmparoError
 from amparo_desk.keys.models import DataKey
@@ -89,7 +90,17 @@ class Vault:
                 digest=digest,
             )
             new += 1
+        if new:
+            self._mark(record)
         return new
+
+    def _mark(self, record: str) -> None:
+        """Keep the projection: the record waits, or it needs no hand any more."""
+        waiting = models.Waiting.objects.using(self._using)
+        if needs_no_hand(fold(self._event(row, None) for row in self._rows(record))):
+            waiting.filter(agency=self.agency, record=record).delete()
+        else:
+            waiting.get_or_create(agency=self.agency, record=record)
 
     def keep_document(self, record: str, content: bytes, media_type: str, at: datetime) -> str:
         """Keep a document's bytes sealed; its SHA-256. The same bytes are kept once."""
@@ -119,11 +130,27 @@ class Vault:
         """A record's events without what tells who the person is. Raises TamperedError."""
         return [self._event(row, None) for row in self._checked(record)]
 
-    def every(self) -> Iterator[list[Event]]:
-        """Every record's events without what tells who the person is, in one reading. Raises TamperedError."""
+    def every(self, *, waiting: bool = False) -> Iterator[list[Event]]:
+        """Every record's events without what tells who the person is, in one reading. Raises TamperedError.
+
+        With `waiting` only those of records that may need a hand.
+        """
         rows = models.Event.objects.using(self._using).filter(agency=self.agency).order_by("record", "number")
+        if waiting:
+            rows = rows.filter(record__in=self._waits().values("record"))
         for record, own in groupby(rows.iterator(), key=lambda row: row.record):
             yield [self._event(row, None) for row in self._in_chain(record, list(own))]
+
+    def waiting(self) -> set[str]:
+        """The records that may need a hand, as the projection has them."""
+        return set(self._waits().values_list("record", flat=True))
+
+    def waiting_anew(self) -> set[str]:
+        """The same, folded from all events: what the projection must be."""
+        return {events[0].record for events in self.every() if not needs_no_hand(fold(events))}
+
+    def _waits(self) -> QuerySet[models.Waiting]:
+        return models.Waiting.objects.using(self._using).filter(agency=self.agency)
 
     def open(self, record: str, *, at: datetime, by: str, role: str, why: str) -> list[Event]:
         """A record's events whole. That they were opened is on record before they are. Raises TamperedError, SealError."""

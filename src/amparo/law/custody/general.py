@@ -37,7 +37,10 @@ a_ground_or_charge_exists = Finding(
     | charge_opens,
     says=(
         "a conviction, registration, warrant or a magistrate's finding qualifies under 7282.5",
-        "una condena, una inscripción en el registro, una orden de arresto o la determinación de un magistrado califica según 7282.5",
+        (
+            "una condena, una inscripción en el registro, una orden de arresto "
+            "o la determinación de un magistrado califica según 7282.5"
+        ),
     ),
 )
 """The same with 7282.5(b), which opens notification (and opened a hold under the text of 2014), never a transfer."""
