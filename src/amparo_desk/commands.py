@@ -3,15 +3,15 @@
 import argparse
 import json
 import os
-import sys
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from typing import Any
 
 import django
 
-from amparo.casefile import EventError, contact_of, events_of, fold
+from amparo.casefile import CaseFile, Event, EventError, contact_of, events_of, fold
 from amparo.casefile.today import Urgency, today
 from amparo.cli.fold import fold as fold_text
 from amparo.cli.run_result import FileResult, RunResult, document
@@ -20,8 +20,9 @@ from amparo.cli.run_table import table
 from amparo.cli.run_words import stamp
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency, read_agency
-from amparo.intake import Options, open_input
+from amparo.intake import Contact, Options, open_input
 from amparo.intake.cells import moment
+from amparo.intake.federal_detainers import KIND as FEDERAL
 from amparo.intake.review import count_contacts, decide_contact, find
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FactValueError, FileError
 
@@ -32,6 +33,7 @@ _RECORDS = uuid.UUID("6f2d1d0a-52c6-5f0e-9a5e-4c1f3b9a7d21")
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code. Raises AmparoError, which the door tells."""
     options = _parser().parse_args(arguments)
+    os.umask(0o077)  # whatever the desk writes is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo_desk.settings")
     django.setup()
     code: int = options.run(options)
@@ -62,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: amparo desk today --as madrone --agency samples/madrone-agency.toml",
     )
     day.add_argument("--agency", metavar="PROFILE", help="the agency's profile, with its house deadlines")
-    day.add_argument("--at", metavar="TIME", help="the moment, as in 2025-12-31T23:00 (now)")
+    day.add_argument(
+        "--at", metavar="TIME", help="the moment to which deadlines are counted, as in 2025-12-31T23:00 (now)"
+    )
     day.add_argument("--lang", choices=("en", "es"), default="en", help="language of the list")
     day.add_argument("--json", action="store_true", help="as JSON")
     day.set_defaults(run=_today)
@@ -100,7 +104,43 @@ def _vault(options: argparse.Namespace) -> Any:
     from amparo_desk.vault.store import Vault
 
     name = _name(options)
-    return Vault(name, agency_key(settings.KEYS, name))
+    _refuse_lost_key(name)
+    known = sorted(file.stem for file in settings.KEYS.glob("*.key"))
+    if not known:
+        raise FileError(
+            str(settings.HOME),
+            "there is no desk here.",
+            "Go to its folder, or set AMPARO_DESK_HOME to it; `amparo desk init` makes a new one.",
+        )
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        mend = f"Did you mean {near[0]}?" if near else f"There is {', '.join(known)}."
+        raise FactValueError("--as", f"no agency is called {name} at the desk in {settings.HOME}.", mend)
+    vault = Vault(name, agency_key(settings.KEYS, name))
+    vault.check_key()
+    return vault
+
+
+def _refuse_lost_key(name: str) -> None:
+    """A new key beside old case files would open none of them, and the old one then none of the new."""
+    from django.conf import settings  # as above
+    from django.db import DatabaseError
+
+    from amparo_desk.vault import models
+
+    file = settings.KEYS / f"{name}.key"
+    if file.exists():
+        return
+    try:
+        kept = models.Event.objects.filter(agency=name, number=1).count()
+    except DatabaseError:  # there are no tables yet, so nothing lies here
+        return
+    if kept:
+        raise FileError(
+            str(file),
+            f"it is gone, and {kept} case files of {name} lie here that only it opens. A new key cannot.",
+            "Put the file back from its backup.",
+        )
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -108,6 +148,7 @@ def _init(options: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from amparo_desk.vault.sealing import agency_key
+    from amparo_desk.vault.store import Vault
 
     name = _name(options)
     try:
@@ -120,7 +161,8 @@ def _init(options: argparse.Namespace) -> int:
         ) from error
     for alias in ("default", "keys"):
         call_command("migrate", database=alias, verbosity=0)
-    agency_key(settings.KEYS, name, make=True)
+    _refuse_lost_key(name)
+    Vault(name, agency_key(settings.KEYS, name, make=True)).check_key()
     print(f"Ready: {settings.HOME}")
     print(
         f"The key of {name}: {settings.KEYS / (name + '.key')}. Without it nothing can be opened: back it up, elsewhere."
@@ -131,15 +173,21 @@ def _init(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Every line is read and made events before the first is added, so a list that is refused leaves nothing behind."""
     vault = _vault(options)
+    from amparo_desk.vault.store import ConflictError, DiffersError  # as above
+
     at = datetime.now(UTC)
     source = open_input(options.file, Options("", None))
+    if source.kind == FEDERAL:
+        raise FileError(
+            options.file, "this is a federal table, no list of the jail's own.", "Count it with `amparo run`."
+        )
     contacts = list(source.contacts)
     agency = read_agency(options.agency) if options.agency else None
     made = []
     for contact in contacts:
         record = str(uuid.uuid5(_RECORDS, f"{vault.agency}/{contact.reference}"))
+        answers = decide_contact(contact, agency).answers if agency else ()
         try:
-            answers = decide_contact(contact, agency).answers if agency else ()
             made.append(
                 events_of(
                     contact,
@@ -153,17 +201,49 @@ def _import(options: argparse.Namespace) -> int:
             )
         except EventError as error:
             raise FileError(f"{options.file}, line {contact.line}", str(error)) from error
-    new = 0
-    for number, events in enumerate(made, 1):
-        new += bool(vault.add(events))
-        if sys.stderr.isatty():
-            print(f"\r{number} of {len(made)}", end="", file=sys.stderr)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+    _refuse_known_contacts(vault, contacts, made, options)
+    try:
+        new = vault.add_all(made)
+    except ConflictError as error:
+        place = next(place for place, events in enumerate(made) if events[0].record == error.record)
+        contact = contacts[place]
+        fields = f": {', '.join(error.fields)}" if isinstance(error, DiffersError) else ""
+        raise FileError(
+            f"{options.file}, line {contact.line}",
+            f"{contact.reference} is on record already and differs{fields}. Nothing of the file was added.",
+            "What is on record is not changed; leave the line as it was.",
+        ) from error
     for said in (*source.dropped, *source.assumed):
         print(said.en)
-    print(f"{new} case files added, {len(made) - new} were there already.")
+    print(f"{new} case file{'' if new == 1 else 's'} added, {len(made) - new} were there already.")
     return 0
+
+
+def _refuse_known_contacts(
+    vault: Any, contacts: Sequence[Contact], made: Sequence[Sequence[Event]], options: argparse.Namespace
+) -> None:
+    """One contact from a form and from a list is one: the same moment and the same booking, under another number.
+
+    Only records of that very moment are opened, and that they were is on record.
+    """
+    at_moment: dict[datetime, list[CaseFile]] = {}
+    for events in vault.every():
+        case = fold(events)
+        received = case.received.get("received_at")
+        if received is not None:
+            at_moment.setdefault(received, []).append(case)
+    for contact, events in zip(contacts, made, strict=True):
+        for case in at_moment.get(contact.received_at, ()) if contact.received_at else ():
+            if case.record == events[0].record or not contact.booking_ref:
+                continue
+            who = {"at": datetime.now(UTC), "by": options.by, "role": "supervisor"}
+            opened = fold(vault.open(case.record, why="is it the same contact?", **who))
+            if opened.received.get("booking_ref") == contact.booking_ref:
+                raise FileError(
+                    f"{options.file}, line {contact.line}",
+                    f"{contact.reference} is {case.received['reference']} already: the same moment, the same booking.",
+                    "Leave it out; it would be counted twice.",
+                )
 
 
 def _today(options: argparse.Namespace) -> int:
@@ -190,6 +270,7 @@ def _today(options: argparse.Namespace) -> int:
         ]
         print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
+    print(_HEAD[options.lang].format(stamp(at)))
     for item in items:
         due = stamp(item.due) + (" *" if item.house and item.due else "")
         urgency = _URGENCY[item.urgency][0 if options.lang == "en" else 1]
@@ -212,6 +293,10 @@ _URGENCY = {
     Urgency.NOW: ("now", "ahora"),
     Urgency.TODAY: ("today", "hoy"),
 }
+_HEAD = {
+    "en": "What is on record now, with deadlines counted to {}",
+    "es": "Lo que consta ahora, con plazos contados al {}",
+}
 _NOTHING = {"en": "Nothing is open.", "es": "No hay nada pendiente."}
 _HOUSE = {
     "en": "* the agency's own deadline, not the law's",
@@ -232,7 +317,7 @@ def _review(options: argparse.Namespace) -> int:
             f"Nothing is on record at {vault.agency}. `amparo desk import-requests` takes in a list."
         )
     decided = tuple(decide_contact(contact, agency) for contact in contacts)
-    result = RunResult(agency, bool(options.agency))
+    result = RunResult(agency, bool(options.agency), has_pages=False)
     result.files.append(
         FileResult(f"desk of {vault.agency}", "case files", decided, count_contacts(contacts))
     )

@@ -101,9 +101,43 @@ def test_a_line_that_was_changed_meanwhile_is_refused_and_what_stands_stays(
     lines = Path(LIST).read_text("utf-8").splitlines()
     lines[1] = lines[1].replace("2025-01-0", "2025-01-1", 1)
     changed.write_text("\n".join(lines) + "\n", "utf-8")
+    lines.append(lines[1].replace("R-001", "R-901").replace("B-1001", "B-9001").replace("P-001", "P-901"))
+    lines[1], lines[-1] = lines[-1], lines[1]
+    changed.write_text("\n".join(lines) + "\n", "utf-8")
     told = desk(home, "import-requests", str(changed), "--as", "madrone", "--by", "i.vela")
     assert told.returncode == 2
-    assert "has changed since it was opened" in told.stderr
+    assert "R-001 is on record already and differs: " in told.stderr
+    assert "received_at" in told.stderr
+    assert f"line {len(lines)}" in told.stderr
+    again = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
+    assert "0 case files added, 24" in again.stdout, "a list that is refused leaves nothing behind"
+    with closing(sqlite3.connect(home / "case-files.sqlite3")) as database:
+        assert database.execute("SELECT count(DISTINCT record) FROM vault_event").fetchone() == (24,)
+
+
+def test_a_lost_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    desk(home, "init", "--as", "madrone")
+    desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
+    key = home / "keys" / "madrone.key"
+    kept = key.rename(tmp_path / "kept")
+    for words in (("init",), ("today",), ("review", "--by", "x")):
+        told = desk(home, words[0], "--as", "madrone", *words[1:])
+        assert told.returncode == 2
+        assert "24 case files of madrone lie here that only it opens" in told.stderr
+    assert not key.exists()
+    desk(tmp_path / "other", "init", "--as", "madrone")
+    (tmp_path / "other" / "keys" / "madrone.key").rename(key)
+    for words in (("import-requests", LIST, "--by", "x"), ("today",)):
+        told = desk(home, words[0], *words[1:], "--as", "madrone")
+        assert told.returncode == 2
+        assert "the agency's key is another one" in told.stderr
+    kept.rename(key)
+    assert desk(home, "today", "--as", "madrone").returncode == 0
+
+
+def test_what_the_desk_writes_is_its_owner_s_alone(home: Path) -> None:
+    assert {file.stat().st_mode & 0o077 for file in home.rglob("*")} == {0}
 
 
 def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
@@ -116,7 +150,20 @@ def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("review", "--as", "nobody", "--by", "x"), "`amparo desk init` makes one"),
+        (("review", "--as", "nobody", "--by", "x"), "no agency is called nobody"),
+        (("review", "--as", "madron", "--by", "x"), "Did you mean madrone?"),
+        (
+            (
+                "import-requests",
+                str(ROOT / "samples/detainers_sonoma_2014-10_2015-03.csv"),
+                *("--as", "madrone", "--by", "x"),
+            ),
+            "federal table",
+        ),
+        (
+            ("import-requests", str(ROOT / "samples/i247a-request.json"), "--as", "madrone", "--by", "x"),
+            "is R-002 already",
+        ),
         (("init", "--as", "../etc"), "no short name"),
         (("import-requests", "no-such.csv", "--as", "madrone", "--by", "x"), "no-such.csv"),
     ],

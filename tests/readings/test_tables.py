@@ -242,7 +242,7 @@ def test_polars_is_not_let_guess_a_flag_or_a_day(name: str, cell: Any) -> None:
 def test_without_polars_the_error_says_how_to_get_it() -> None:
     program = "import sys; sys.modules['polars'] = None; import amparo.decision.tables"
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert "pip install '.[bulk]'" in told.stderr
+    assert "pip install -e '.[bulk]'" in told.stderr
     program = "import sys; sys.modules['polars'] = None; import amparo.decision.table_select"
     subprocess.run([sys.executable, "-c", program], check=True)  # a database alone needs no polars
 

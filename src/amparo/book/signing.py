@@ -6,10 +6,12 @@ older sign-off stays as history. No sign-off comes with Amparo; each agency's co
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -198,9 +200,16 @@ def _sign_off(entry: Any, number: int, name: str) -> SignOff:
         raise FileError(name, f"entry {number} is no table.", "Write it as [[signed]].")
     for key in ("part", "by", "role", "rule", "sentence"):
         if not isinstance(entry.get(key), str) or not entry[key].strip():
-            raise FileError(name, f"entry {number} lacks `{key}`.", "Sign again with `amparo law sign`.")
+            raise FileError(name, f"entry {number} lacks `{key}`.", "Put the file back from its copy.")
     if type(entry.get("on")) is not date:
         raise FileError(name, f"entry {number} has no day `on`.", "Write it as on = 2026-11-24.")
+    for key in ("rule", "sentence"):
+        if not re.fullmatch("[0-9a-f]{64}", entry[key]):
+            raise FileError(
+                name,
+                f"`{key}` of entry {number} is no hash: the file was altered.",
+                "Put it back from its copy.",
+            )
     unknown = set(entry) - {"part", "by", "role", "rule", "sentence", "on", "remark"}
     if unknown:
         raise FileError(name, f"entry {number} has an unknown `{min(unknown)}`.", "Take it out.")
@@ -226,7 +235,8 @@ def part_named(name: str) -> str:
         "no part of the law book is called so."
         if not like
         else "several parts of the law book are called so.",
-        f"Perhaps: {'; '.join((like or list(known))[:6])}. `amparo law signed FILE` lists them all.",
+        f"Perhaps: {'; '.join((like or get_close_matches(name, known, n=4, cutoff=0.3) or list(known))[:6])}. "
+        "`amparo law signed` lists them all.",
     )
 
 

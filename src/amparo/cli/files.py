@@ -46,9 +46,10 @@ def read_facts(name: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(text) if name.endswith(".toml") else json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise FileError(
-            name, f"line {error.lineno}, column {error.colno}: {error.msg}.", "It must be JSON."
-        ) from error
+        mend = (
+            "A table is decided with --table." if name.endswith((".csv", ".parquet")) else "It must be JSON."
+        )
+        raise FileError(name, f"line {error.lineno}, column {error.colno}: {error.msg}.", mend) from error
     except tomllib.TOMLDecodeError as error:
         raise FileError(name, f"it cannot be read: {error}.") from error
     except _TwiceError as error:

@@ -12,7 +12,7 @@ from amparo.book.signing import SignOff, read_sign_offs, standings
 from amparo.book.words import Words
 from amparo.cli.files import day_of, read_text, write_whole
 from amparo.law.calendar import RULES_VERSION
-from amparo.print.paper import to_pdf
+from amparo.print.paper import to_pdf, typesetter
 from amparo.print.screen import to_html
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 
@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     signed = read_sign_offs(read_text(options.signed), options.signed) if options.signed else []
     languages: tuple[Language, ...] = ("en", "es") if options.lang == "both" else (options.lang,)
     folder = Path(options.out)
+    if not options.no_pdf:
+        typesetter()  # refused before anything is written
     _make(folder)
     for language in languages:
         for file, content in _made(language, on, signed, pdf=not options.no_pdf, both=len(languages) > 1):

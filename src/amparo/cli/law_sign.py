@@ -60,9 +60,16 @@ def _sign(options: argparse.Namespace) -> int:
     for name in ("by", "role"):
         if not getattr(options, name).strip():
             raise FactValueError(f"--{name}", "it is empty.", "Say who signs, and as what.")
-    if options.all == bool(options.part):
-        raise FactValueError("PART", "nothing was named.", "Name the parts, or give --all without any.")
-    wanted = _open(before, options.by) if options.all else [part_named(part) for part in options.part]
+    if options.all and options.part:
+        raise FactValueError("PART", "parts were named beside --all.", "Give one of the two.")
+    if not options.all and not options.part:
+        raise FactValueError("PART", "nothing was named.", "Name the parts, or give --all.")
+    still = _open(before, options.by)
+    named = still if options.all else list(dict.fromkeys(_part(part) for part in options.part))
+    wanted = [part for part in named if part in still]
+    for part in named:
+        if part not in still:
+            print(f"Signed by {options.by} as it is, nothing added: {part}")
     for part in wanted:
         made = SignOff(part, options.by, options.role, on, parts()[part], options.remark)
         text = with_sign_off(text, made)
@@ -70,8 +77,18 @@ def _sign(options: argparse.Namespace) -> int:
         write_whole(file, text.encode("utf-8"))
     for part in wanted:
         print(f"Signed: {part}")
-    print(f"{len(wanted)} of {len(parts())} parts signed by {options.by}, in {options.file}.")
+    own = len(parts()) - len(still) + len(wanted)
+    print(f"By {options.by} in all: {own} of {len(parts())} parts as they are, in {options.file}.")
     return 0
+
+
+def _part(name: str) -> str:
+    """A part by the title that the list and the book print, or as `part_named` finds it."""
+    for language in ("en", "es"):
+        for part in parts():
+            if name.strip().lower() == part_link(part, Words(language)).text.lower():
+                return part
+    return part_named(name)
 
 
 def _open(before: list[SignOff], by: str) -> list[str]:
@@ -104,7 +121,9 @@ def run_signed(options: argparse.Namespace) -> int:
             who = "; ".join(
                 words("signed_by", by=each.by, role=each.role, on=each.on.isoformat()) for each in one.signed
             )
-            print(fold(f"{part_link(one.part, words).text}: {words(one.state)}{' · ' if who else ''}{who}"))
+            title = part_link(one.part, words).text
+            key = f" [{one.part}]" if title != one.part else ""
+            print(fold(f"{title}{key}: {words(one.state)}{' · ' if who else ''}{who}"))
     gone = sorted({one.part for one in signed} - set(found))
     for part in gone:
         print(f"{part}: signed, but no part of the law book is called so any more.")

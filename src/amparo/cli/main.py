@@ -66,7 +66,7 @@ def _opened(command: EntryPoint) -> Callable[[Sequence[str]], int]:
         raise FileError(
             command.name,
             f"it needs the package {error.name}, which is not installed.",
-            f"pip install '.[{command.name}]' in Amparo's folder.",
+            f"pip install -e '.[{command.name}]' in Amparo's folder.",
         ) from error
     return found
 

@@ -42,6 +42,7 @@ class RunResult:
     notices: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     folder: str = ""
+    has_pages: bool = True
 
     @property
     def has_list(self) -> bool:
@@ -79,6 +80,8 @@ class RunResult:
                     all=len(self.findings), law=grave[Severity.BREACH], house=grave[Severity.HOUSE]
                 )
             )
+        if not self.has_pages:
+            return lines
         pages = word("sum_pages" if self.folder else "sum_no_pages", language)
         lines.append(pages.format(index=(Path(self.folder) / "index.html").as_posix()))
         return lines

@@ -70,7 +70,7 @@ def _decide(options: argparse.Namespace) -> Summary:
     try:
         from amparo import tables  # polars is an extra, and every other command must run without it
     except ImportError as error:
-        raise EngineError("polars", "it is not installed.", "pip install '.[bulk]'") from error
+        raise EngineError("polars", "it is not installed.", "pip install -e '.[bulk]'") from error
     watch, bar = Stopwatch(), _Progress(options.progress)
     engine = options.engine or ("duckdb" if "::" in options.table else "polars")
     out = Path(options.out) if options.out else None

@@ -127,7 +127,14 @@ def find(asked: str) -> Section:
         wanted = named[0]
         return _section(words, lambda entry: _cites(entry.rule.cite, wanted), set(), set(), wanted)
     parts = words.lower().split()
-    return _section(words, lambda entry: bool(parts) and _speaks_of(entry.rule, parts), set(), set(), None)
+    told = {key for reading in readings() if _tells_of(reading, parts) for key in reading["rules"]}
+    return _section(
+        words,
+        lambda entry: bool(parts) and (entry.rule.key in told or _speaks_of(entry.rule, parts)),
+        set(),
+        set(),
+        None,
+    )
 
 
 _IDENTIFIER = re.compile(r"[A-Za-z]-\d+")
@@ -135,6 +142,14 @@ _IDENTIFIER = re.compile(r"[A-Za-z]-\d+")
 
 def _cites(text: str, wanted: Citation) -> bool:
     return any(place.is_within(wanted) for place in citations_in(text))
+
+
+def _tells_of(reading: dict[str, Any], words: list[str]) -> bool:
+    """Whether a reading's question or answer has all of some words, in one of the languages."""
+    said = (
+        f"{reading[a]} {reading[b]}".lower() for a, b in (("question", "chosen"), ("pregunta", "elegida"))
+    )
+    return bool(words) and any(all(word in text for word in words) for text in said)
 
 
 def _speaks_of(rule: Rule, words: list[str]) -> bool:

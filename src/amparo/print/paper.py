@@ -7,7 +7,7 @@ fonts lack is an error, never a box. All text goes in as Typst strings: nothing 
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import assert_never
+from typing import Any, assert_never
 
 from amparo.print.blocks import (
     Block,
@@ -35,21 +35,26 @@ from amparo.terms import FileError
 
 def to_pdf(document: Document, on: date) -> bytes:
     """The document as PDF/UA-1; `on` is the day it states as its own. Raises FileError where Typst is not installed."""
-    try:
-        import typst  # only this reading needs it, and it is large
-    except ImportError as error:
-        raise FileError(
-            "PDF",
-            "the package `typst` is not installed, which sets the pages.",
-            "Install Amparo with its extra `pdf`, or leave the PDF out.",
-        ) from error
-    made: bytes = typst.compile(
+    made: bytes = typesetter().compile(
         to_typst(document, on).encode("utf-8"),
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
         timestamp=(on - date(1970, 1, 1)).days * 86400,
     )
     return made
+
+
+def typesetter() -> Any:
+    """The typesetter. Raises FileError where it is not installed."""
+    try:
+        import typst  # only this reading needs it, and it is large
+    except ImportError as error:
+        raise FileError(
+            "PDF",
+            "the package `typst` is not installed, which sets the pages.",
+            "pip install -e '.[pdf]' in Amparo's folder; or leave the PDF out with --no-pdf.",
+        ) from error
+    return typst
 
 
 def to_typst(document: Document, on: date) -> str:

@@ -19,7 +19,7 @@ from amparo.rules.levels import Ask, Below, EraRoots, Levels, Mask, Step, levels
 try:
     import polars as pl
 except ImportError as error:  # the extra `bulk`: a decision on one case never comes here
-    raise ImportError("Tables need polars: pip install '.[bulk]'") from error
+    raise ImportError("Tables need polars: pip install -e '.[bulk]'") from error
 
 __all__ = ["add", "pl", "steps", "window"]  # tables take polars from here: the word on the extra stands once
 

@@ -3,6 +3,7 @@
 A row with such a cell, or without its day, is not dropped: its day is taken away, so that no rule answers.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -38,7 +39,8 @@ def check_columns(name: str, schema: Mapping[str, pl.DataType], added: Iterable[
     """Refuse a table that lacks a needed column, has one of a wrong type, or one called like those that are added."""
     for needed in NEEDED:
         if needed not in schema:
-            near = get_close_matches(needed, schema, n=1, cutoff=0.5)
+            free = [given for given in schema if given not in BY_NAME]  # a column of ours keeps its name
+            near = get_close_matches(needed, free, n=1, cutoff=0.5)
             mend = f"Is it {quoted(near[0])}? Rename it." if near else f"It has {_listed(schema)}."
             raise FileError(name, f"there is no column `{needed}`.", mend)
     for column in COLUMNS:
@@ -75,7 +77,8 @@ class Unknown:
         """What would be right."""
         column = BY_NAME[self.column]
         if column.type == DAY:
-            return "A day is written 2026-11-24."
+            written = re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.value.strip())
+            return "There is no such day." if written else "A day is written 2026-11-24."
         words = column.words or tuple(SPELLED)
         near = get_close_matches(self.value.strip().lower(), [word.lower() for word in words], n=1)
         meant = [word for word in column.words if near and word.lower() == near[0]]

@@ -12,7 +12,7 @@ from amparo.terms import EngineError
 try:
     import duckdb
 except ImportError as error:
-    raise EngineError("duckdb", "it is not installed.", "pip install '.[bulk]'") from error
+    raise EngineError("duckdb", "it is not installed.", "pip install -e '.[bulk]'") from error
 
 __all__ = ["ROWS", "connect", "deciding", "duckdb", "interruptible"]
 

@@ -23,7 +23,7 @@ from amparo.terms import EngineError, FactError, FileError
 try:
     import psycopg
 except ImportError as error:
-    raise EngineError("postgres", "its driver is not installed.", "pip install '.[postgres]'") from error
+    raise EngineError("postgres", "its driver is not installed.", "pip install -e '.[postgres]'") from error
 
 __all__ = ["opened"]
 

@@ -19,7 +19,7 @@ from amparo.terms import EngineError
 try:
     from pyspark.sql import SparkSession
 except ImportError as error:
-    raise EngineError("spark", "it is not installed.", "pip install '.[spark]'") from error
+    raise EngineError("spark", "it is not installed.", "pip install -e '.[spark]'") from error
 
 __all__ = ["ROWS", "deciding", "session"]
 

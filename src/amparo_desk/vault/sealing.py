@@ -58,7 +58,7 @@ def agency_key(folder: Path, agency: str, *, make: bool = False) -> bytes:
         raise FileError(
             str(file),
             f"the agency's key cannot be read ({error.strerror}).",
-            "`amparo desk init` makes one; or put it back from its backup.",
+            "Put it back from its backup. Only where the agency has no case files yet does `amparo desk init` make one.",
         ) from error
     except ValueError as error:
         raise FileError(str(file), "this is no key.", "Put the file back from its backup.") from error

@@ -33,6 +33,14 @@ class ConflictError(AmparoError):
         )
 
 
+class DiffersError(ConflictError):
+    """An event of the same place is on record already and says something else; `fields` are the names that differ."""
+
+    def __init__(self, record: str, stands: Event, fields: tuple[str, ...]) -> None:
+        super().__init__(record, stands)
+        self.fields = fields
+
+
 class TamperedError(AmparoError):
     """The chain of a record's events does not hold: one was changed, removed or slipped in."""
 
@@ -68,8 +76,9 @@ class Vault:
         digest = rows[max(rows)].digest if rows else ""
         for event in events:
             if event.number in rows:
-                if not self._is_same(rows[event.number], event, key):
-                    raise ConflictError(record, self._event(rows[max(rows)], None))
+                differing = self._differing(rows[event.number], event, key)
+                if differing:
+                    raise DiffersError(record, self._event(rows[event.number], None), differing)
                 continue
             if event.number != len(rows) + new + 1:
                 raise ConflictError(record, self._event(rows[max(rows)], None) if rows else None)
@@ -101,6 +110,17 @@ class Vault:
             waiting.filter(agency=self.agency, record=record).delete()
         else:
             waiting.get_or_create(agency=self.agency, record=record)
+
+    def add_all(self, records: Sequence[Sequence[Event]]) -> int:
+        """Add the events of several records, all or none; how many records had new ones. Raises ConflictError."""
+        with transaction.atomic(using=self._using):
+            return sum(bool(self.add(events)) for events in records)
+
+    def check_key(self) -> None:
+        """Whether the agency's key opens what it keeps. Raises SealError; nothing must be written with another key."""
+        first = DataKey.objects.using(self._keys).filter(agency=self.agency).order_by("id").first()
+        if first is not None:
+            unseal(self._key, bytes(first.wrapped), f"key of {self.agency}/{first.record}")
 
     def keep_document(self, record: str, content: bytes, media_type: str, at: datetime) -> str:
         """Keep a document's bytes sealed; its SHA-256. The same bytes are kept once."""
@@ -220,14 +240,14 @@ class Vault:
         row = list(self._rows(record))[-1:]
         return self._event(row[0], None) if row else None
 
-    def _is_same(self, row: models.Event, event: Event, key: bytes) -> bool:
+    def _differing(self, row: models.Event, event: Event, key: bytes) -> tuple[str, ...]:
+        """The names in which an event differs from the one on record; none where it is the same."""
         stands = self._event(row, key)
-        return (stands.sort, stands.corrects, written(stands.body), written(stands.person)) == (
-            event.sort,
-            event.corrects,
-            written(event.body),
-            written(event.person),
-        )
+        if (stands.sort, stands.corrects) != (event.sort, event.corrects):
+            return ("sort",)
+        before, now = {**stands.body, **stands.person}, {**event.body, **event.person}
+        names = sorted({*before, *now} - {"source"})  # in which file and line it stood is not what it says
+        return tuple(n for n in names if written({n: before.get(n)}) != written({n: now.get(n)}))
 
     def _place(self, event: Event) -> str:
         return f"{event.agency}/{event.record}/{event.number}/{event.sort}"

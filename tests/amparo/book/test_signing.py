@@ -113,15 +113,16 @@ def test_what_a_person_wrote_comes_back_whole_from_the_file() -> None:
         ("other = 1", "no file of sign-offs"),
         ("[[signed]]\npart = 'x'", "entry 1 lacks `by`"),
         ("[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='1'\nsentence='2'\non='2026-11-24'", "no day `on`"),
+        ("[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='hello'\nsentence='{H}'\non=2026-11-24", "is no hash"),
         (
-            "[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='1'\nsentence='2'\non=2026-11-24\nage=3",
+            "[[signed]]\npart='x'\nby='y'\nrole='z'\nrule='{H}'\nsentence='{H}'\non=2026-11-24\nage=3",
             "unknown `age`",
         ),
     ],
 )
 def test_a_file_that_is_none_is_refused_with_the_place_and_the_mending(text: str, says: str) -> None:
     with pytest.raises(FileError, match=says):
-        read_sign_offs(text, "sign-offs.toml")
+        read_sign_offs(text.replace("{H}", "0" * 64), "sign-offs.toml")
 
 
 @pytest.mark.parametrize(

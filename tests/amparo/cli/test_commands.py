@@ -170,7 +170,7 @@ def test_law_shows_a_section_and_refuses_one_that_has_no_rule(capsys: pytest.Cap
     _, out, _ = ran(capsys, "law", "--json")
     assert len(json.loads(out)["register"]) >= 15
     _, out, _ = ran(capsys, "law", "N-4", "--lang", "es")
-    assert "Lo que se informa a cualquiera" in out
+    assert "Lo que está disponible al público" in out
 
 
 def test_paper_names_the_kind_and_never_approves(

@@ -75,6 +75,18 @@ def test_all_signs_what_this_person_has_not_signed_as_it_is(
     assert {one["state"] for one in json.loads(capsys.readouterr().out)} == {"signed"}
 
 
+def test_a_part_is_signed_by_the_title_that_the_list_prints_and_only_once_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "sign-offs.toml"
+    assert sign(file, "Question: tell when the person is released", "El registro de días") == 0
+    assert "2 of " in capsys.readouterr().out
+    before = file.read_bytes()
+    assert sign(file, "question: notification") == 0
+    assert "as it is, nothing added" in capsys.readouterr().out
+    assert file.read_bytes() == before
+
+
 def test_a_part_that_is_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "sign-offs.toml"
     sign(file, "hold")
@@ -88,7 +100,7 @@ def test_a_part_that_is_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     [
         (["law", "sign", "7284", *SIGNER, "--file", "F"], "several parts"),
         (["law", "sign", *SIGNER, "--file", "F"], "nothing was named"),
-        (["law", "sign", "hold", "--all", *SIGNER, "--file", "F"], "without any"),
+        (["law", "sign", "hold", "--all", *SIGNER, "--file", "F"], "beside --all"),
         (["law", "sign", "hold", "--by", " ", "--role", "x", "--on", "2026-11-24", "--file", "F"], "--by"),
         (["law", "sign", "hold", "--by", "x", "--role", "x", "--on", "11/24/2026", "--file", "F"], "--on"),
         (["law", "signed", "no-such-file.toml"], "cannot be opened"),

@@ -22,7 +22,7 @@ from tests.amparo.cli.asked import HEADER, ROWS, ran, read, summed, written
         ("kind", "holding", "Did you mean `hold`?"),
         ("kind", " hold", "Did you mean `hold`?"),
         ("on", "11/24/2026", "A day is written 2026-11-24."),
-        ("on", "2026-02-30", "A day is written 2026-11-24."),
+        ("on", "2026-02-30", "There is no such day."),
         ("on", "2026-1-4", "A day is written 2026-11-24."),
         ("on", "2026-11-24 08:00", "A day is written 2026-11-24."),
         ("policy", '=HYPERLINK("x")', "One of allows, forbids, judicial_only."),
@@ -252,7 +252,7 @@ def test_an_extra_that_is_not_installed_is_named(
     asked = [sys.executable, "-c", program, "decide", "--table", str(file), "--engine", engine]
     told = subprocess.run(asked, capture_output=True, text=True)
     assert (told.returncode, told.stdout) == (2, "")
-    assert f"pip install '.[{extra}]'" in told.stderr
+    assert f"pip install -e '.[{extra}]'" in told.stderr
 
 
 def test_a_database_that_cannot_be_reached_is_told_without_its_password(

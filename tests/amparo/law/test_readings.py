@@ -143,3 +143,10 @@ def test_a_program_gets_the_readings_whole(capsys: pytest.CaptureFixture[str]) -
     assert set(reading) == {*ALWAYS, "switch"}
     assert main(["law", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["readings"] == list(readings())
+
+
+def test_a_reading_is_found_by_its_words_with_the_rules_that_follow_it() -> None:
+    for words in ("available to the public", "disponible al público"):
+        found = find(words)
+        assert "N-4" in {entry.rule.key for entry in found.rules}
+        assert "available-to-the-public" in {reading["id"] for reading in found.readings}

@@ -156,8 +156,8 @@ information_item.rule(
     then=PERMITTED,
     cite="Gov. Code § 7284.6(a)(1)(D)",
     tag="V",
-    says="What everybody is given, an immigration officer may be given: the same item, in the same detail, at the same moment.",
-    dice="Lo que se da a todos puede darse a un agente migratorio: el mismo dato, con igual detalle, al mismo tiempo.",
+    says="What is available to the public may be given, that item in that detail. Never owed.",
+    dice="Lo que está disponible al público puede darse: ese dato, con ese detalle. Nunca es obligatorio.",
 )
 information_item.rule(
     "F-3",

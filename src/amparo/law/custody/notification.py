@@ -47,8 +47,8 @@ def release_rules(decision: Decision | Chapter, *, minors_first: bool) -> None:
         then=PERMITTED,
         cite="Gov. Code § 7284.6(a)(1)(C)",
         tag="V",
-        says="What anybody is told, an immigration officer may be told: the same item, in the same detail, at the same moment.",
-        dice="Lo que se informa a cualquiera puede comunicarse a un agente: el mismo dato, con igual detalle, al mismo tiempo.",
+        says="What is available to the public may be told, that item in that detail. Never owed.",
+        dice="Lo que está disponible al público puede comunicarse: ese dato, con ese detalle. Nunca es obligatorio.",
     )
     decision.rule(
         "N-5",
