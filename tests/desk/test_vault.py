@@ -15,7 +15,7 @@ from amparo.intake.review import decide_contact
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault.models import APPEND_ONLY
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
-from amparo_desk.vault.store import ConflictError, TamperedError, Vault
+from amparo_desk.vault.store import ConflictError, DiffersError, TamperedError, Vault
 from tests.amparo.casefile.test_events import ANSWER, FACTS, REQUEST, Sort, event
 from tests.amparo.casefile.test_imported import AGENCY, LIST, contacts
 from tests.desk.conftest import KEY, rows
@@ -52,6 +52,21 @@ def test_what_was_added_already_is_not_added_twice(vault: Vault) -> None:
     assert vault.add(events) == 1
     assert vault.add(events) == 0
     assert len(vault.events("rec-1")) == 3
+
+
+def test_a_list_taken_in_again_leaves_the_answers_that_are_on_record(vault: Vault) -> None:
+    events = told(vault)
+    vault.add(events)
+    more = {"agency": vault.agency, "record": "rec-1"}
+    other = [*events[:2], event(3, Sort.DECIDED, {**ANSWER, "rule": "N-9"}, **more)]
+    assert vault.add_all([other]) == 0
+    assert vault.events("rec-1")[2].body["rule"] == "N-8"
+    with pytest.raises(DiffersError) as refused:
+        vault.add(other)
+    assert refused.value.fields == ("rule",)
+    changed = [events[0], event(2, Sort.FACTS_CONFIRMED, {**FACTS, "day_rule": "chosen"}, **more), events[2]]
+    with pytest.raises(DiffersError):
+        vault.add_all([changed])
 
 
 def test_a_half_is_the_same_bytes_each_time_and_keeps_its_days_and_moments() -> None:

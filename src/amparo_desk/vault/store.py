@@ -53,8 +53,11 @@ class Vault:
 
     # -------------------------------------------------------------- adding
 
-    def add(self, events: Sequence[Event]) -> int:
-        """Add events of one record; the number of those that were new. Raises ConflictError, and adds nothing then."""
+    def add(self, events: Sequence[Event], *, answers_stand: bool = False) -> int:
+        """Add events of one record; the number of those that were new. Raises ConflictError, and adds nothing then.
+
+        With `answers_stand` an answer of the rules that is on record stands, though they would answer otherwise today.
+        """
         if not events:
             return 0
         record = events[0].record
@@ -66,18 +69,20 @@ class Vault:
         key = self._data_key(record, events[0].at)
         try:
             with transaction.atomic(using=self._using):
-                return self._add(events, key)
+                return self._add(events, key, answers_stand)
         except IntegrityError as error:
             raise ConflictError(record, self._newest(record)) from error
 
-    def _add(self, events: Sequence[Event], key: bytes) -> int:
+    def _add(self, events: Sequence[Event], key: bytes, answers_stand: bool) -> int:
         record, new = events[0].record, 0
         rows = {row.number: row for row in self._rows(record)}
         digest = rows[max(rows)].digest if rows else ""
         for event in events:
             if event.number in rows:
                 differing = self._differing(rows[event.number], event, key)
-                if differing:
+                if differing and not (
+                    answers_stand and {event.sort, rows[event.number].sort} == {Sort.DECIDED}
+                ):
                     raise DiffersError(record, self._event(rows[event.number], None), differing)
                 continue
             if event.number != len(rows) + new + 1:
@@ -112,9 +117,12 @@ class Vault:
             waiting.get_or_create(agency=self.agency, record=record)
 
     def add_all(self, records: Sequence[Sequence[Event]]) -> int:
-        """Add the events of several records, all or none; how many records had new ones. Raises ConflictError."""
+        """Add the events of several records, all or none; how many records had new ones. Raises ConflictError.
+
+        A list that is taken in again does not turn on what the rules answered when it was taken in first.
+        """
         with transaction.atomic(using=self._using):
-            return sum(bool(self.add(events)) for events in records)
+            return sum(bool(self.add(events, answers_stand=True)) for events in records)
 
     def check_key(self) -> None:
         """Whether the agency's key opens what it keeps. Raises SealError; nothing must be written with another key."""
