@@ -36,7 +36,16 @@ def main(arguments: Sequence[str]) -> int:
     os.umask(0o077)  # whatever the desk writes is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo_desk.settings")
     django.setup()
-    code: int = options.run(options)
+    from django.db import DatabaseError  # only now is it known which databases there are
+
+    try:
+        code: int = options.run(options)
+    except DatabaseError as error:
+        raise FileError(
+            "the desk's databases",
+            f"they cannot be used ({str(error).splitlines()[0]}).",
+            "See that they run and lie where AMPARO_DESK_HOME or AMPARO_DESK_DATABASE say; `amparo desk init` makes tables.",
+        ) from error
     return code
 
 
@@ -224,7 +233,7 @@ def _refuse_known_contacts(
 ) -> None:
     """One contact from a form and from a list is one: the same moment and the same booking, under another number.
 
-    Only records of that very moment are opened, and that they were is on record.
+    Two lines of one list are two. Only records of that very moment are opened, and that they were is on record.
     """
     at_moment: dict[datetime, list[CaseFile]] = {}
     for events in vault.every():
@@ -234,7 +243,8 @@ def _refuse_known_contacts(
             at_moment.setdefault(received, []).append(case)
     for contact, events in zip(contacts, made, strict=True):
         for case in at_moment.get(contact.received_at, ()) if contact.received_at else ():
-            if case.record == events[0].record or not contact.booking_ref:
+            same_kind = case.received["source"]["kind"] == contact.source
+            if case.record == events[0].record or same_kind or not contact.booking_ref:
                 continue
             who = {"at": datetime.now(UTC), "by": options.by, "role": "supervisor"}
             opened = fold(vault.open(case.record, why="is it the same contact?", **who))

@@ -136,6 +136,26 @@ def test_a_lost_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
     assert desk(home, "today", "--as", "madrone").returncode == 0
 
 
+def test_databases_that_are_gone_are_told_and_no_trace_of_the_program_is_shown(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    desk(home, "init", "--as", "madrone")
+    for file in home.glob("*.sqlite3"):
+        file.unlink()
+    told = desk(home, "today", "--as", "madrone")
+    assert told.returncode == 2
+    assert "the desk's databases: they cannot be used" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_two_lines_of_one_moment_and_booking_are_two_and_can_be_taken_in_again(tmp_path: Path) -> None:
+    home, twice = tmp_path / "home", tmp_path / "list.csv"
+    lines = Path(LIST).read_text("utf-8").splitlines()
+    twice.write_text("\n".join([*lines[:2], lines[1].replace("R-001", "R-101")]) + "\n", "utf-8")
+    desk(home, "init", "--as", "madrone")
+    for told in ("2 case files added", "0 case files added, 2 were"):
+        assert told in desk(home, "import-requests", str(twice), "--as", "madrone", "--by", "x").stdout
+
+
 def test_what_the_desk_writes_is_its_owner_s_alone(home: Path) -> None:
     assert {file.stat().st_mode & 0o077 for file in home.rglob("*")} == {0}
 

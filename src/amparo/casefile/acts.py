@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from amparo.law import duties as law
 from amparo.terms import Language
 
 if TYPE_CHECKING:  # a case file is folded with the acts in hand; only the type checker needs the arrow back
@@ -51,6 +52,10 @@ _NOT_DECIDED = ("This part has not been decided.", "Esta parte no se ha decidido
 _NOT_ALLOWED = (
     "The decision does not allow it. If it was done all the same, a supervisor records it with the reason.",
     "La decisión no lo permite. Si aun así se hizo, supervisión lo anota con el motivo.",
+)
+_COUNSEL_FIRST = (
+    "Counsel must look first: a court may command here, or a question is open that only counsel can answer.",
+    "Antes debe verlo el abogado de la agencia: quizá mande un tribunal, o queda una pregunta que solo él responde.",
 )
 _PERSON_FIRST = (
     "The person's own notice of release must be ready first (Gov. Code § 7283.1(b)).",
@@ -101,6 +106,11 @@ def _decision_refuses(case: CaseFile, part: str) -> Reason | None:
     decided = case.parts[part].decided
     if decided is None:
         return _NOT_DECIDED
+    if decided["outcome"] in _MAY_BE_DONE:
+        return None
+    # Still open: the safe outcome is done meanwhile, but where a court may command, or only counsel can answer, nothing is.
+    if law.COUNSEL_REVIEW.code in decided["duties"]:
+        return _COUNSEL_FIRST
     return None if decided["safe"] in _MAY_BE_DONE else _NOT_ALLOWED
 
 

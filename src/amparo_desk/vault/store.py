@@ -42,7 +42,7 @@ class DiffersError(ConflictError):
 
 
 class TamperedError(AmparoError):
-    """The chain of a record's events does not hold: one was changed, removed or slipped in."""
+    """The chain of a record's events does not hold: one was changed, slipped in, or removed before the last."""
 
 
 class Vault:

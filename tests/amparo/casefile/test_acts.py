@@ -30,6 +30,15 @@ def said(made: CaseFile | None, act: Act, **more: str) -> str:
         ((), "has not been decided"),
         ((CONFIRMED, (Sort.DECIDED, ANSWER), READY), "does not allow it"),
         ((CONFIRMED, (Sort.DECIDED, OPEN), READY), "does not allow it"),
+        ((CONFIRMED, (Sort.DECIDED, {**OPEN, "safe": "permitted"}), READY), "yes"),
+        (
+            (CONFIRMED, (Sort.DECIDED, {**OPEN, "safe": "permitted", "duties": ["COUNSEL_REVIEW"]}), READY),
+            "Counsel must look first",
+        ),
+        (
+            (CONFIRMED, (Sort.DECIDED, {**OPEN, "outcome": "required", "safe": "required"}), READY),
+            "does not allow it",
+        ),
         ((CONFIRMED, (Sort.DECIDED, PERMITTED)), "person's own notice of release must be ready first"),
         (
             (CONFIRMED, (Sort.DECIDED, PERMITTED), NOT_READY),
