@@ -69,6 +69,7 @@ lock: .venv/core ## Pin the newest allowed packages again, with hashes (for main
 	$(PIN) --output-file requirements/core.txt pyproject.toml
 	$(PIN) --output-file requirements/build.txt --only-build-deps --build-deps-for editable pyproject.toml
 	$(PIN) --output-file requirements/dev.txt --extra dev --constraint requirements/core.txt pyproject.toml
+	$(PIN) --output-file requirements/desk.txt --extra desk --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/spark.txt --extra spark --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/bench.txt --constraint requirements/dev.txt requirements/bench.in
 
