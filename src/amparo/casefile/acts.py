@@ -19,10 +19,14 @@ class Act(StrEnum):
     ATTACH_DOCUMENT = "attach_document"
     CONFIRM_FACTS = "confirm_facts"
     DECIDE = "decide"
+    SET_INTENTION = "set_intention"
+    VERIFY_PAPER = "verify_paper"
     ASK_COUNSEL = "ask_counsel"
     ANSWER_COUNSEL = "answer_counsel"
     NAME_DESIGNEE = "name_designee"
+    MAKE_NOTICES = "make_notices"
     SERVE_NOTICE = "serve_notice"
+    SEND_REPLY = "send_reply"
     RECORD_ANSWER = "record_answer"
     RECORD_RELEASE = "record_release"
     RECORD_TRANSFER = "record_transfer"
@@ -32,6 +36,9 @@ class Act(StrEnum):
     CORRECT = "correct"
     READ_PERSON = "read_person"
     IMPORT_REQUESTS = "import_requests"
+    SET_POLICY = "set_policy"
+    APPROVE_TEXT = "approve_text"
+    READ_ACCESS_LOG = "read_access_log"
     MANAGE_USERS = "manage_users"
 
 
@@ -65,15 +72,33 @@ _DESIGNEE_FIRST = (
     "The notice to the attorney or chosen person must be ready first (Gov. Code § 7283.1(b)).",
     "Antes debe estar listo el aviso al abogado o a la persona elegida (Gov. Code § 7283.1(b)).",
 )
+_VERIFY_FIRST = (
+    "The paper from a court must be verified first: call the clerk on a number looked up elsewhere.",
+    "Antes hay que verificar el papel del tribunal: llame a la secretaría a un número buscado en otra parte.",
+)
+_NO_NOTICE = ("That notice has not been made.", "Ese aviso no se ha hecho.")
+_NO_ANSWER_YET = (
+    "The parts are not all decided: nothing is answered before.",
+    "No están decididas todas las partes: antes no se responde nada.",
+)
 _NOBODY_ASKED = ("Nobody has asked counsel that.", "Nadie ha preguntado eso al abogado.")
 _GONE = ("The person has left already.", "La persona ya salió.")
 
 _MAY_BE_DONE = ("permitted", "not_regulated")
-_OPENS_A_RECORD = (Act.RECEIVE_REQUEST, Act.IMPORT_REQUESTS, Act.MANAGE_USERS)
-_ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.RECORD_TRANSFER)
+_OPENS_A_RECORD = (
+    Act.RECEIVE_REQUEST,
+    Act.IMPORT_REQUESTS,
+    Act.SET_POLICY,
+    Act.APPROVE_TEXT,
+    Act.READ_ACCESS_LOG,
+    Act.MANAGE_USERS,
+)
+_ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 
 
-def refused(case: CaseFile | None, act: Act, *, part: str = "", question: str = "") -> Reason | None:
+def refused(
+    case: CaseFile | None, act: Act, *, part: str = "", question: str = "", notice: str = ""
+) -> Reason | None:
     """Why the act cannot be done in this state, in English and Spanish; None where it can."""
     if case is None:
         return None if act in _OPENS_A_RECORD else _NO_RECORD
@@ -84,6 +109,9 @@ def refused(case: CaseFile | None, act: Act, *, part: str = "", question: str = 
     if case.withdrawn is not None and act in (
         Act.CONFIRM_FACTS,
         Act.DECIDE,
+        Act.SET_INTENTION,
+        Act.VERIFY_PAPER,
+        Act.SEND_REPLY,
         Act.RECORD_ANSWER,
         Act.RECORD_TRANSFER,
     ):
@@ -93,8 +121,12 @@ def refused(case: CaseFile | None, act: Act, *, part: str = "", question: str = 
             return None if case.parts[part].facts is not None else _NO_FACTS
         case Act.RECORD_ANSWER:
             return _answer_refused(case)
+        case Act.SERVE_NOTICE:
+            return None if not notice or case.is_ready(notice) else _NO_NOTICE
+        case Act.SEND_REPLY:
+            return None if all(one.decided for one in case.parts.values()) else _NO_ANSWER_YET
         case Act.RECORD_TRANSFER:
-            return _decision_refuses(case, part)
+            return _decision_refuses(case, part) or _paper_refuses(case, part)
         case Act.ANSWER_COUNSEL:
             return None if question in case.questions else _NOBODY_ASKED
         case Act.RECORD_RELEASE:
@@ -114,6 +146,14 @@ def _decision_refuses(case: CaseFile, part: str) -> Reason | None:
     return None if decided["safe"] in _MAY_BE_DONE else _NOT_ALLOWED
 
 
+def _paper_refuses(case: CaseFile, part: str) -> Reason | None:
+    """Where a court's paper alone carries the answer, nothing is done on it before it was verified."""
+    decided = case.parts[part].decided
+    if decided is None or law.VERIFY_WARRANT.code not in decided["duties"]:
+        return None
+    return None if case.verified.get(part, {}).get("confirmed") else _VERIFY_FIRST
+
+
 def _answer_refused(case: CaseFile) -> Reason | None:
     """A release date goes out only where the decision allows it, and never before those whom it concerns are told."""
     if "notification" not in case.parts:
@@ -121,9 +161,9 @@ def _answer_refused(case: CaseFile) -> Reason | None:
     against = _decision_refuses(case, "notification")
     if against is not None:
         return against
-    if not case.has_served("release_notice_person"):
+    if not case.is_ready("release_notice_person"):
         return _PERSON_FIRST
-    if case.designee is not None and not case.has_served("release_notice_attorney_or_designee"):
+    if case.designee is not None and not case.is_ready("release_notice_attorney_or_designee"):
         return _DESIGNEE_FIRST
     return None
 

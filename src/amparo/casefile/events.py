@@ -49,6 +49,10 @@ class Sort(StrEnum):
     TIME_SPENT = "time_spent"
     TEXT_TO_STRIKE = "text_to_strike"
     ACTED_OUTSIDE_DECISION = "acted_outside_decision"
+    NOTICE_MADE = "notice_made"
+    REPLY_SENT = "reply_sent"
+    PAPER_VERIFIED = "paper_verified"
+    VOIDED = "voided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,18 @@ class Told:
 
 
 _FLAG, _COUNT, _TEXT, _MOMENT = Field(bool), Field(int), Field(str), Field(datetime)
+CONTACTS = (
+    "paper",
+    "telephone_call",
+    "courtesy_call",
+    "meeting",
+    "list_demand",
+    "database_query",
+    "interview_request",
+    "visit",
+)
+"""How the federal side got in touch. A courtesy call or a meeting asks nothing, and is a record all the same."""
+
 NOTICES = (
     "copy_and_intent",
     "change_of_intention",
@@ -82,7 +98,20 @@ NOTICES = (
     "reply_to_federal_office",
     "read_aloud",
 )
-HOW_SERVED = ("hand", "read_aloud", "post", "pick_up", "refused_to_sign", "not_served", "not_noted")
+FOR_STAFF = ("proof_of_service", "counsel_question", "breach_note")
+HOW_SERVED = (
+    "hand",
+    "read_aloud",
+    "interpreter",
+    "post",
+    "pick_up",
+    "refused_to_sign",
+    "not_served",
+    "not_noted",
+)
+SIGNED = ("signed", "mark", "refused", "could_not")
+FOUND_AT = ("court_website", "court_directory", "dispatch_record")
+"""Where the clerk's telephone number was looked up: never on the paper itself."""
 INTENTIONS = ("responded", "declined", "pending")
 
 SORTS: dict[Sort, Told] = {
@@ -95,6 +124,7 @@ SORTS: dict[Sort, Told] = {
             "received_on": Field(date, needed=True),
             "channel": Field(str, longest=20),
             "form": Field(str, longest=40),
+            "contact": Field(str, words=CONTACTS),
             "office": _TEXT,
             "pages": _COUNT,
             "asks": Field(list, needed=True),
@@ -103,6 +133,8 @@ SORTS: dict[Sort, Told] = {
             "about_a_person": Field(bool, needed=True),
             "person_ref": Field(str, person=True, longest=80),
             "booking_ref": Field(str, person=True, longest=80),
+            "name": Field(str, person=True),
+            "said": Field(str, person=True, longest=2_000),
         },
     ),
     Sort.DOCUMENT_ATTACHED: Told(
@@ -114,6 +146,7 @@ SORTS: dict[Sort, Told] = {
             "bytes": Field(int, needed=True),
             "pages": _COUNT,
             "paper": Field(str, longest=40),
+            "evidence": Field(list, person=True),
         },
     ),
     Sort.FACTS_CONFIRMED: Told(
@@ -183,12 +216,19 @@ SORTS: dict[Sort, Told] = {
             "language": Field(str, longest=40),
             "told_intention_at": _MOMENT,
             "sha256": Field(str, longest=64),
+            "pages": _COUNT,
+            "signed": Field(str, words=SIGNED),
+            "interpreter": Field(str, person=True, longest=40),
         },
     ),
     Sort.OFFICE_TOLD: Told(
         "The federal office was told.",
         "Se avisó a la oficina federal.",
-        {"told_at": Field(datetime, needed=True)},
+        {
+            "told_at": Field(datetime, needed=True),
+            "release_at": _MOMENT,
+            "channel": Field(str, longest=20),
+        },
     ),
     Sort.RELEASE_DUE: Told(
         "It is known when the person is due for release.",
@@ -235,8 +275,54 @@ SORTS: dict[Sort, Told] = {
         {
             "part": Field(str, needed=True, longest=40),
             "act": Field(str, needed=True, longest=80),
-            "reason": Field(str, needed=True, longest=500),
+            "reason": Field(str, needed=True, person=True, longest=1_000),
+            "happened_at": _MOMENT,
+            "repaired": Field(str, person=True, longest=1_000),
         },
+    ),
+    Sort.NOTICE_MADE: Told(
+        "A notice was made.",
+        "Se hizo un aviso.",
+        {
+            "notice": Field(str, needed=True, words=(*NOTICES, *FOR_STAFF)),
+            "language": Field(str, needed=True, longest=40),
+            "number": Field(str, needed=True, longest=60),
+            "text": Field(str, needed=True, longest=40),
+            "state": Field(str, needed=True, words=("draft", "reviewed", "approved")),
+            "sha256": Field(str, needed=True, longest=64),
+            "pages": _COUNT,
+            "release_at": _MOMENT,
+        },
+    ),
+    Sort.REPLY_SENT: Told(
+        "The federal office got an answer.",
+        "La oficina federal recibió una respuesta.",
+        {
+            "sent_at": Field(datetime, needed=True),
+            "channel": Field(str, longest=20),
+            "declined": Field(list, needed=True),
+        },
+    ),
+    Sort.PAPER_VERIFIED: Told(
+        "A paper from a court was verified.",
+        "Se verificó un papel de un tribunal.",
+        {
+            "part": Field(str, needed=True, longest=40),
+            "signed_by": Field(str, needed=True, longest=40),
+            "crime": Field(str, longest=40),
+            "issued_on": Field(date, needed=True),
+            "clerk_called_at": Field(datetime, needed=True),
+            "number_found_at": Field(str, needed=True, words=FOUND_AT),
+            "confirmed": Field(bool, needed=True),
+            "court": Field(str, needed=True, person=True),
+            "case_number": Field(str, needed=True, person=True, longest=80),
+            "offense": Field(str, person=True),
+        },
+    ),
+    Sort.VOIDED: Told(
+        "An entry was struck as noted by mistake.",
+        "Se tachó una anotación hecha por error.",
+        {"entry": Field(int, needed=True), "reason": Field(str, needed=True, person=True, longest=500)},
     ),
 }
 

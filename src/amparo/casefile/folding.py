@@ -45,6 +45,11 @@ class CaseFile:
     minutes: int = 0
     text_to_strike: bool = False
     outside: list[Mapping[str, Any]] = field(default_factory=list)
+    made: list[Mapping[str, Any]] = field(default_factory=list)
+    replies: list[Mapping[str, Any]] = field(default_factory=list)
+    verified: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    told: Mapping[str, Any] | None = None
+    voided: frozenset[int] = frozenset()
 
     @property
     def next_number(self) -> int:
@@ -54,6 +59,10 @@ class CaseFile:
     def has_served(self, notice: str) -> bool:
         """Whether a notice is on record as made for service."""
         return any(one["notice"] == notice and one["how"] != "not_served" for one in self.served)
+
+    def is_ready(self, notice: str) -> bool:
+        """Whether a notice lies ready for the person: it was made, or served already."""
+        return self.has_served(notice) or any(one["notice"] == notice for one in self.made)
 
     def newest(self, notice: str) -> Mapping[str, Any]:
         """The newest service of a notice; nothing where there is none."""
@@ -72,22 +81,32 @@ def fold(events: Iterable[Event]) -> CaseFile:
         if (event.record, event.agency, event.number) != (told[0].record, told[0].agency, number):
             raise EventError("events", "", f"event {number} of {told[0].record} is missing or is another's.")
     case: CaseFile | None = None
-    for event in _standing(told):
+    standing, voided = _standing(told)
+    for event in standing:
         values = {**event.body, **event.person}
         if case is None:
             parts = {kind: PartState(kind) for kind in values["asks"]}
-            case = CaseFile(event.record, event.agency, values, parts, told)
+            case = CaseFile(event.record, event.agency, values, parts, told, voided=voided)
             continue
         _apply(case, event.sort, values)
     assert case is not None
     return case
 
 
-def _standing(events: tuple[Event, ...]) -> list[Event]:
-    """Each event or what corrects it, in the order of the first."""
+def _standing(events: tuple[Event, ...]) -> tuple[list[Event], frozenset[int]]:
+    """Each event or what corrects it, in the order of the first, without what was struck; and what was struck."""
     places: dict[int, Event] = {}
     stands_for: dict[int, int] = {}
+    voided: set[int] = set()
     for event in events:
+        if event.sort is Sort.VOIDED:
+            entry = event.body["entry"]
+            place = stands_for.get(entry, entry)
+            if place not in places or place == 1:
+                raise EventError(event.sort, "entry", f"event {entry} cannot be struck.")
+            voided |= {number for number, stands in stands_for.items() if stands == place} | {place}
+            del places[place]
+            continue
         if event.corrects is None:
             places[event.number] = event
             continue
@@ -96,7 +115,7 @@ def _standing(events: tuple[Event, ...]) -> list[Event]:
             raise EventError(event.sort, "corrects", f"event {event.corrects} is none of this sort.")
         places[place] = event
         stands_for[event.number] = place
-    return list(places.values())
+    return list(places.values()), frozenset(voided)
 
 
 def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
@@ -119,8 +138,14 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
             case.questions[values["question"]] = values["answer"]
         case Sort.DESIGNEE_NAMED:
             case.designee = values
+        case Sort.NOTICE_MADE:
+            case.made.append(values)
         case Sort.OFFICE_TOLD:
-            case.office_told_at = values["told_at"]
+            case.office_told_at, case.told = values["told_at"], values
+        case Sort.REPLY_SENT:
+            case.replies.append(values)
+        case Sort.PAPER_VERIFIED:
+            case.verified[values["part"]] = values
         case Sort.RELEASE_DUE:
             case.release_due_at = values["due_at"]
         case Sort.RELEASED:
@@ -139,5 +164,5 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
             case.text_to_strike = True
         case Sort.ACTED_OUTSIDE_DECISION:
             case.outside.append(values)
-        case Sort.REQUEST_RECEIVED:
+        case Sort.REQUEST_RECEIVED | Sort.VOIDED:
             raise EventError(sort, "", "a record receives its request once.")

@@ -37,8 +37,11 @@ _DESK = frozenset(
         Act.ATTACH_DOCUMENT,
         Act.CONFIRM_FACTS,
         Act.DECIDE,
+        Act.SET_INTENTION,
+        Act.MAKE_NOTICES,
         Act.SERVE_NOTICE,
         Act.NAME_DESIGNEE,
+        Act.SEND_REPLY,
         Act.RECORD_ANSWER,
         Act.RECORD_RELEASE,
         Act.RECORD_WITHDRAWAL,
@@ -51,10 +54,17 @@ _DESK = frozenset(
 
 RIGHTS: dict[Role, frozenset[Act]] = {
     Role.CLERK: _DESK,
-    Role.SUPERVISOR: _DESK | {Act.ACT_OUTSIDE_DECISION, Act.RECORD_TRANSFER, Act.IMPORT_REQUESTS},
-    Role.COUNSEL: frozenset({Act.ANSWER_COUNSEL, Act.READ_PERSON}),
+    Role.SUPERVISOR: _DESK
+    | {
+        Act.ACT_OUTSIDE_DECISION,
+        Act.VERIFY_PAPER,
+        Act.RECORD_TRANSFER,
+        Act.IMPORT_REQUESTS,
+        Act.SET_POLICY,
+    },
+    Role.COUNSEL: frozenset({Act.ANSWER_COUNSEL, Act.READ_PERSON, Act.SET_POLICY, Act.APPROVE_TEXT}),
     Role.RELEASE_APPROVER: frozenset(),
-    Role.AUDITOR: frozenset({Act.READ_PERSON}),
+    Role.AUDITOR: frozenset({Act.READ_PERSON, Act.READ_ACCESS_LOG}),
     Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS}),
     Role.FRONT_DESK: frozenset(),
     Role.SITE_LEAD: frozenset(),

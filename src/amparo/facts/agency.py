@@ -193,28 +193,36 @@ def read_agency(path: str | Path) -> Agency:
         raise FileError(str(file), f"the profile cannot be opened ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileError(str(file), f"this is not a TOML file: {error}.") from error
+    return agency_of(given, file.name)
+
+
+def agency_of(given: Mapping[str, Any], where: str) -> Agency:
+    """An agency's profile from plain data, as its TOML file holds it; `where` names it in what is refused.
+
+    Raises FactError where a name or value in it is none of ours.
+    """
     for name in given:
         if name not in _KNOWN:
-            raise UnknownFactError(f"{file.name}: {name}", _KNOWN)
+            raise UnknownFactError(f"{where}: {name}", _KNOWN)
     if "agency_kind" not in given:
         raise FactError(
-            f"{file.name}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}."
+            f"{where}: agency_kind", "the profile does not say it.", f"One of {', '.join(AGENCY_KINDS)}."
         )
     policy = given.get("policy", {})
     if not isinstance(policy, Mapping):
         raise FactValueError(
-            f"{file.name}: policy", f"{policy!r} is not a table.", "Write [policy] above its lines."
+            f"{where}: policy", f"{policy!r} is not a table.", "Write [policy] above its lines."
         )
     adopted = policy.get("adopted")
     if adopted is not None and not isinstance(adopted, date):
-        raise FactValueError(f"{file.name}: policy.adopted", f"{adopted!r} is no day.", "Write 2024-12-02.")
+        raise FactValueError(f"{where}: policy.adopted", f"{adopted!r} is no day.", "Write 2024-12-02.")
     languages = given.get("languages", ["en", "es"])
     if not isinstance(languages, list) or not all(isinstance(one, str) for one in languages):
         problem = f"{languages!r} is no list of languages."
-        raise FactValueError(f"{file.name}: languages", problem, 'Write ["en", "es"].')
+        raise FactValueError(f"{where}: languages", problem, 'Write ["en", "es"].')
     return Agency(
         kind=given["agency_kind"],
-        policy=read_policy(policy, f"{file.name}: policy"),
+        policy=read_policy(policy, f"{where}: policy"),
         name=str(given.get("name", "")),
         county=str(given.get("county", "")),
         desk=str(given.get("desk", "")),
@@ -222,7 +230,7 @@ def read_agency(path: str | Path) -> Agency:
         languages=tuple(languages),
         adopted=adopted,
         authority=str(policy.get("authority", "")),
-        house_deadlines=_house_deadlines(given.get("house_deadlines", {}), f"{file.name}: house_deadlines"),
+        house_deadlines=_house_deadlines(given.get("house_deadlines", {}), f"{where}: house_deadlines"),
     )
 
 

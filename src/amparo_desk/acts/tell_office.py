@@ -1,0 +1,80 @@
+"""The federal office is answered: told a release date, where that is allowed today and the notices lie ready, or declined."""
+
+from datetime import datetime
+
+from amparo.casefile import Act, CaseFile, Sort, refused
+from amparo.clock import CALIFORNIA
+from amparo.facts import Agency
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.deciding import answer_for, differs, note_answer
+from amparo_desk.acts.step import RefusedActError, begin
+from amparo_desk.vault.store import Vault
+
+_ANOTHER_DATE = (
+    "The notices that lie ready tell another release date. Make them anew for this one first.",
+    "Los avisos preparados dicen otra fecha de salida. Hágalos antes de nuevo con esta.",
+)
+_NOT_INTENDED = (
+    "The agency has not said that it will answer. Set the intention first, and tell the person.",
+    "La agencia no ha dicho que responderá. Anote antes la intención, e informe a la persona.",
+)
+
+
+def tell_office(
+    vault: Vault,
+    actor: Actor,
+    agency: Agency,
+    record: str,
+    at: datetime,
+    seen: int,
+    *,
+    told_at: datetime,
+    release_at: datetime,
+    channel: str,
+) -> CaseFile:
+    """Note that the office was told when the person leaves; decided again for that very day first.
+
+    Raises NotAllowedError, ConflictError, RefusedActError where the decision of that day, or a missing notice, forbids.
+    """
+    step = begin(vault, actor, Act.RECORD_ANSWER, record, at, seen)
+    answer = answer_for(step.here, "notification", agency, told_at.astimezone(CALIFORNIA).date())
+    if differs(step.here.parts["notification"].decided, answer):
+        note_answer(step, answer)
+        against = refused(step.after(), Act.RECORD_ANSWER)
+        if against is not None:
+            raise RefusedActError(against)
+    if step.here.intention.get("intention") != "responded":
+        raise RefusedActError(_NOT_INTENDED)
+    for notice in ("release_notice_person", "release_notice_attorney_or_designee"):
+        told = [one.get("release_at") for one in step.here.made if one["notice"] == notice]
+        if told and told[-1] != release_at:
+            raise RefusedActError(_ANOTHER_DATE)
+    step.note(
+        Sort.OFFICE_TOLD,
+        {"told_at": told_at, "release_at": release_at, "channel": channel},
+        on_paper=told_at,
+    )
+    return step.save()
+
+
+def send_reply(
+    vault: Vault,
+    actor: Actor,
+    record: str,
+    at: datetime,
+    seen: int,
+    *,
+    sent_at: datetime,
+    channel: str,
+) -> CaseFile:
+    """Note that the office got an answer that declines; it tells nothing of the person.
+
+    Raises NotAllowedError, ConflictError, RefusedActError.
+    """
+    step = begin(vault, actor, Act.SEND_REPLY, record, at, seen)
+    told = step.here.intention.get("intention") == "responded"
+    declined = [kind for kind in step.here.parts if not (told and kind == "notification")]
+    step.note(
+        Sort.REPLY_SENT, {"sent_at": sent_at, "channel": channel, "declined": declined}, on_paper=sent_at
+    )
+    return step.save()
