@@ -116,6 +116,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     vault.add(told(vault))
     vault.keep_document("rec-1", b"%PDF", "application/pdf", AT)
     vault.open("rec-1", **WHO)
+    vault.set_profile({"agency_kind": "sheriff_jail"}, at=AT, by="s.ode", role="supervisor")
     before = rows(vault, f"SELECT * FROM {table} ORDER BY id")
     vendor = connections[vault._using].vendor
     if statement == "INSERT OR REPLACE":

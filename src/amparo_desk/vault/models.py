@@ -2,7 +2,7 @@
 
 from django.db import models
 
-APPEND_ONLY = ("vault_event", "vault_document", "vault_read")
+APPEND_ONLY = ("vault_event", "vault_document", "vault_read", "vault_profile")
 
 
 class Event(models.Model):
@@ -73,3 +73,51 @@ class Read(models.Model):
         """Looked up by record."""
 
         indexes = [models.Index(fields=["agency", "record"], name="reads_of_a_record")]
+
+
+class Draft(models.Model):
+    """What staff have begun and not yet put on record, sealed under the key of the record that it may become."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    sealed = models.BinaryField()
+
+    class Meta:
+        """One draft a record."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="one_draft_a_record")]
+
+
+class DraftPaper(models.Model):
+    """A document that came in with a draft, sealed like it."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=80)
+    sealed = models.BinaryField()
+
+    class Meta:
+        """The same bytes are kept once in a draft."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "record", "sha256"], name="one_paper_a_digest")
+        ]
+
+
+class Profile(models.Model):
+    """One version of the agency's profile, as canonical JSON."""
+
+    agency = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    body = models.BinaryField()
+
+    class Meta:
+        """Numbered without gaps."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "number"], name="one_profile_a_number")]

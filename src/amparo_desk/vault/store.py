@@ -1,55 +1,41 @@
 """The vault of one agency: events go in whole or not at all, in their order; who opens a person's half is written down.
 
-The data key is made and kept before the first event of a record, so a crash between the two leaves a key that the next
-try uses. Events that stand already are not added twice: an act that was cut off can be repeated as it was.
+Events that stand already are not added twice: an act that was cut off can be repeated as it was. A document and the
+event that tells of it go in together, and the draft of which a record was made goes in the same moment.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from amparo.casefile import Event, Sort, fold
 from amparo.casefile.today import needs_no_hand
-from amparo.casefile.written import read, written
+from amparo.casefile.written import written
 from amparo.terms import AmparoError
-from amparo_desk.keys.models import DataKey
 from amparo_desk.vault import models
-from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
+from amparo_desk.vault.drafts import DraftHead, Drafts, Paper
+from amparo_desk.vault.errors import ConflictError, DiffersError, IncompleteError, TamperedError
+from amparo_desk.vault.keyring import Keyring
+from amparo_desk.vault.profiles import Profile, Profiles
+from amparo_desk.vault.rows import columns_of, event_of, in_chain
+from amparo_desk.vault.sealing import seal, unseal
+from amparo_desk.vault.turns import write_in_turn
 
-
-class ConflictError(AmparoError):
-    """Somebody else has added to the record meanwhile; `newest` is what they added."""
-
-    def __init__(self, record: str, newest: Event | None) -> None:
-        self.record, self.newest = record, newest
-        told = f"{newest.sentence('en')} By {newest.by}, {newest.at:%Y-%m-%d %H:%M}." if newest else ""
-        super().__init__(
-            f"{record} has changed since it was opened. {told} Look at it again.".replace("  ", " ")
-        )
-
-
-class DiffersError(ConflictError):
-    """An event of the same place is on record already and says something else; `fields` are the names that differ."""
-
-    def __init__(self, record: str, stands: Event, fields: tuple[str, ...]) -> None:
-        super().__init__(record, stands)
-        self.fields = fields
-
-
-class TamperedError(AmparoError):
-    """The chain of a record's events does not hold: one was changed, slipped in, or removed before the last."""
+__all__ = ["ConflictError", "DiffersError", "IncompleteError", "TamperedError", "Vault"]
 
 
 class Vault:
     """An agency's case files. Nothing of another agency can be read or written through it."""
 
     def __init__(self, agency: str, key: bytes, *, using: str = "default", keys: str = "keys") -> None:
-        self.agency, self._key, self._using, self._keys = agency, key, using, keys
+        self.agency, self._using, self._keys = agency, using, keys
+        self._keyring = Keyring(agency, key, keys)
+        self._drafts, self._profiles = Drafts(self._keyring, using), Profiles(agency, using)
 
     # -------------------------------------------------------------- adding
 
@@ -57,6 +43,20 @@ class Vault:
         """Add events of one record; the number of those that were new. Raises ConflictError, and adds nothing then.
 
         With `answers_stand` an answer of the rules that is on record stands, though they would answer otherwise today.
+        """
+        return self.add_with(events, answers_stand=answers_stand)
+
+    def add_with(
+        self,
+        events: Sequence[Event],
+        documents: Sequence[Paper] = (),
+        *,
+        drop_draft: str | None = None,
+        answers_stand: bool = False,
+    ) -> int:
+        """Add events of one record with the documents that they name, and drop the draft that they were made of.
+
+        All of it or nothing. Raises ConflictError, IncompleteError.
         """
         if not events:
             return 0
@@ -66,12 +66,23 @@ class Vault:
                 raise AmparoError(
                     f"An event of {event.agency}/{event.record} is none of {self.agency}/{record}."
                 )
-        key = self._data_key(record, events[0].at)
+        named = {event.body.get("sha256") for event in events}
+        if any(hashlib.sha256(content).hexdigest() not in named for content, _ in documents):
+            raise IncompleteError(f"{record}: a document that no event names. Attach it first.")
         try:
             with transaction.atomic(using=self._using):
-                return self._add(events, key, answers_stand)
+                write_in_turn(self._using, self.agency)
+                key = self._key_to_write(record, events[0].at)
+                for content, media_type in documents:
+                    self._keep(record, content, media_type, events[0].at, key)
+                new = self._add(events, key, answers_stand)
+                if drop_draft is not None:
+                    self._drafts.drop(drop_draft)
         except IntegrityError as error:
             raise ConflictError(record, self._newest(record)) from error
+        if drop_draft is not None and drop_draft != record:
+            self._forget_key(drop_draft)
+        return new
 
     def _add(self, events: Sequence[Event], key: bytes, answers_stand: bool) -> int:
         record, new = events[0].record, 0
@@ -79,30 +90,19 @@ class Vault:
         digest = rows[max(rows)].digest if rows else ""
         for event in events:
             if event.number in rows:
-                differing = self._differing(rows[event.number], event, key)
+                differing = _differing(rows[event.number], event, key)
                 if differing and not (
                     answers_stand and {event.sort, rows[event.number].sort} == {Sort.DECIDED}
                 ):
-                    raise DiffersError(record, self._event(rows[event.number], None), differing)
+                    raise DiffersError(record, event_of(rows[event.number]), differing)
                 continue
             if event.number != len(rows) + new + 1:
-                raise ConflictError(record, self._event(rows[max(rows)], None) if rows else None)
-            body, sealed = written(event.body), seal(key, written(event.person), self._place(event))
-            digest = _digest(digest, event, body, sealed)
-            models.Event.objects.using(self._using).create(
-                agency=self.agency,
-                record=record,
-                number=event.number,
-                sort=event.sort.value,
-                at=event.at,
-                on_paper=event.on_paper,
-                by=event.by,
-                role=event.role,
-                corrects=event.corrects,
-                body=body,
-                sealed=sealed,
-                digest=digest,
-            )
+                raise ConflictError(record, event_of(rows[max(rows)]) if rows else None)
+            if event.sort is Sort.DOCUMENT_ATTACHED and not self._has(record, event.body["sha256"]):
+                raise IncompleteError(f"{record}: event {event.number} names a document that is not kept.")
+            columns = columns_of(event, digest, key)
+            digest = columns["digest"]
+            models.Event.objects.using(self._using).create(**columns)
             new += 1
         if new:
             self._mark(record)
@@ -111,7 +111,7 @@ class Vault:
     def _mark(self, record: str) -> None:
         """Keep the projection: the record waits, or it needs no hand any more."""
         waiting = models.Waiting.objects.using(self._using)
-        if needs_no_hand(fold(self._event(row, None) for row in self._rows(record))):
+        if needs_no_hand(fold(event_of(row) for row in self._rows(record))):
             waiting.filter(agency=self.agency, record=record).delete()
         else:
             waiting.get_or_create(agency=self.agency, record=record)
@@ -126,25 +126,25 @@ class Vault:
 
     def check_key(self) -> None:
         """Whether the agency's key opens what it keeps. Raises SealError; nothing must be written with another key."""
-        first = DataKey.objects.using(self._keys).filter(agency=self.agency).order_by("id").first()
-        if first is not None:
-            unseal(self._key, bytes(first.wrapped), f"key of {self.agency}/{first.record}")
+        self._keyring.check()
 
     def keep_document(self, record: str, content: bytes, media_type: str, at: datetime) -> str:
         """Keep a document's bytes sealed; its SHA-256. The same bytes are kept once."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        documents = models.Document.objects.using(self._using)
         with transaction.atomic(using=self._using):
-            if not documents.filter(agency=self.agency, record=record, sha256=sha256).exists():
-                sealed = seal(self._data_key(record, at), content, f"{self.agency}/{record}/{sha256}")
-                documents.create(
-                    agency=self.agency,
-                    record=record,
-                    sha256=sha256,
-                    media_type=media_type,
-                    at=at,
-                    sealed=sealed,
-                )
+            write_in_turn(self._using, self.agency)
+            return self._keep(record, content, media_type, at, self._key_to_write(record, at))
+
+    def _keep(self, record: str, content: bytes, media_type: str, at: datetime, key: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        if not self._has(record, sha256):
+            models.Document.objects.using(self._using).create(
+                agency=self.agency,
+                record=record,
+                sha256=sha256,
+                media_type=media_type,
+                at=at,
+                sealed=seal(key, content, f"{self.agency}/{record}/{sha256}"),
+            )
         return sha256
 
     # -------------------------------------------------------------- reading
@@ -156,7 +156,7 @@ class Vault:
 
     def events(self, record: str) -> list[Event]:
         """A record's events without what tells who the person is. Raises TamperedError."""
-        return [self._event(row, None) for row in self._checked(record)]
+        return [event_of(row) for row in in_chain(record, self._rows(record))]
 
     def every(self, *, waiting: bool = False) -> Iterator[list[Event]]:
         """Every record's events without what tells who the person is, in one reading. Raises TamperedError.
@@ -167,7 +167,7 @@ class Vault:
         if waiting:
             rows = rows.filter(record__in=self._waits().values("record"))
         for record, own in groupby(rows.iterator(), key=lambda row: row.record):
-            yield [self._event(row, None) for row in self._in_chain(record, list(own))]
+            yield [event_of(row) for row in in_chain(record, own)]
 
     def waiting(self) -> set[str]:
         """The records that may need a hand, as the projection has them."""
@@ -182,29 +182,98 @@ class Vault:
 
     def open(self, record: str, *, at: datetime, by: str, role: str, why: str) -> list[Event]:
         """A record's events whole. That they were opened is on record before they are. Raises TamperedError, SealError."""
-        models.Read.objects.using(self._using).create(
-            agency=self.agency, record=record, at=at, by=by, role=role, why=why
-        )
-        key = self._data_key(record, at)
-        return [self._event(row, key) for row in self._checked(record)]
+        self._note(record, at, by, role, why)
+        rows = in_chain(record, self._rows(record))
+        key = self._keyring.of(record) if rows else b""
+        return [event_of(row, key) for row in rows]
 
     def document(self, record: str, sha256: str, *, at: datetime, by: str, role: str) -> bytes:
         """A document's bytes. Raises AmparoError where the record has none of that digest."""
-        found = models.Document.objects.using(self._using).filter(
-            agency=self.agency, record=record, sha256=sha256
-        )
-        row = found.first()
+        row = self._documents(record).filter(sha256=sha256).first()
         if row is None:
             raise AmparoError(f"{record} has no document {sha256[:12]}….")
-        models.Read.objects.using(self._using).create(
-            agency=self.agency, record=record, at=at, by=by, role=role, why=f"document {sha256}"
-        )
-        return unseal(self._data_key(record, at), bytes(row.sealed), f"{self.agency}/{record}/{sha256}")
+        self._note(record, at, by, role, f"document {sha256}")
+        return unseal(self._keyring.of(record), bytes(row.sealed), f"{self.agency}/{record}/{sha256}")
 
     def reads(self, record: str) -> list[tuple[datetime, str, str, str]]:
         """Who opened a record: when, who, as what, what for."""
         rows = models.Read.objects.using(self._using).filter(agency=self.agency, record=record).order_by("id")
         return [(row.at, row.by, row.role, row.why) for row in rows]
+
+    def _note(self, record: str, at: datetime, by: str, role: str, why: str) -> None:
+        models.Read.objects.using(self._using).create(
+            agency=self.agency, record=record, at=at, by=by, role=role, why=why[:200]
+        )
+
+    # -------------------------------------------------------------- drafts
+
+    def save_draft(
+        self,
+        id: str,
+        content: Mapping[str, Any],
+        *,
+        at: datetime,
+        by: str,
+        papers: Sequence[Paper] = (),
+    ) -> None:
+        """Save what was begun, in the place of what was saved before; papers are added to those of the draft.
+
+        Raises ConflictError where it is on record already.
+        """
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency)
+            if self._rows(id).exists():
+                raise ConflictError(id, self._newest(id))
+            self._drafts.save(id, content, papers, at=at, by=by)
+
+    def draft(self, id: str, *, at: datetime, by: str, role: str, why: str = "draft") -> dict[str, Any]:
+        """What a draft holds; that it was read is on record before it is. Raises NoDraftError, SealError."""
+        self._note(id, at, by, role, why)
+        return self._drafts.content(id)
+
+    def draft_papers(
+        self, id: str, *, at: datetime, by: str, role: str, why: str = "papers of a draft"
+    ) -> list[Paper]:
+        """The papers of a draft, each with its media type; that they were read is on record."""
+        self._note(id, at, by, role, why)
+        return self._drafts.papers(id)
+
+    def drafts(self) -> list[DraftHead]:
+        """The drafts, the newest first: identifier, when and by whom saved. Nothing is opened for it."""
+        return self._drafts.heads()
+
+    def drop_draft(self, id: str) -> None:
+        """Remove a draft, its papers and, unless it became a record, its key."""
+        with transaction.atomic(using=self._using):
+            self._drafts.drop(id)
+        self._forget_key(id)
+
+    def _forget_key(self, id: str) -> None:
+        """After the draft is gone, so that a crash between leaves a key without use and never a draft without key."""
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency, alone=True)
+            used = (self._rows(id), self._documents(id), models.Draft.objects.using(self._using))
+            if not any(rows.filter(agency=self.agency, record=id).exists() for rows in used):
+                self._keyring.destroy(id)
+
+    # -------------------------------------------------------------- the agency's profile
+
+    def set_profile(
+        self, body: Mapping[str, Any], *, at: datetime, by: str, role: str, after: int | None = None
+    ) -> int:
+        """Add a version of the agency's profile; its number. What stands already is not added twice.
+
+        `after` is the number of the version that was looked at (0: none). Raises ProfileChangedError.
+        """
+        return self._profiles.set(body, at=at, by=by, role=role, after=after)
+
+    def profiles(self) -> list[Profile]:
+        """Every version of the agency's profile, the oldest first."""
+        return self._profiles.all()
+
+    def profile(self) -> Profile | None:
+        """The version that stands; None where none was ever set."""
+        return self._profiles.newest()
 
     # -------------------------------------------------------------- rows
 
@@ -212,84 +281,26 @@ class Vault:
         rows = models.Event.objects.using(self._using).filter(agency=self.agency, record=record)
         return rows.order_by("number")
 
-    def _checked(self, record: str) -> list[models.Event]:
-        return self._in_chain(record, list(self._rows(record)))
+    def _documents(self, record: str) -> QuerySet[models.Document]:
+        return models.Document.objects.using(self._using).filter(agency=self.agency, record=record)
 
-    def _in_chain(self, record: str, rows: list[models.Event]) -> list[models.Event]:
-        digest = ""
-        for number, row in enumerate(rows, 1):
-            digest = _digest(digest, self._event(row, None), bytes(row.body), bytes(row.sealed))
-            if row.number != number or row.digest != digest:
-                raise TamperedError(
-                    f"Event {number} of {record} is not the one that was written. Compare with a backup; tell counsel."
-                )
-        return rows
-
-    def _event(self, row: models.Event, key: bytes | None) -> Event:
-        event = Event(
-            row.record,
-            row.number,
-            Sort(row.sort),
-            row.agency,
-            row.at,
-            row.by,
-            row.role,
-            read(bytes(row.body)),
-            {},
-            row.on_paper,
-            row.corrects,
-        )
-        if key is None:
-            return event
-        person = read(unseal(key, bytes(row.sealed), self._place(event)))
-        return replace(event, person=person)
+    def _has(self, record: str, sha256: str) -> bool:
+        return self._documents(record).filter(sha256=sha256).exists()
 
     def _newest(self, record: str) -> Event | None:
-        row = list(self._rows(record))[-1:]
-        return self._event(row[0], None) if row else None
+        row = self._rows(record).last()
+        return event_of(row) if row else None
 
-    def _differing(self, row: models.Event, event: Event, key: bytes) -> tuple[str, ...]:
-        """The names in which an event differs from the one on record; none where it is the same."""
-        stands = self._event(row, key)
-        if (stands.sort, stands.corrects) != (event.sort, event.corrects):
-            return ("sort",)
-        before, now = {**stands.body, **stands.person}, {**event.body, **event.person}
-        names = sorted({*before, *now} - {"source"})  # in which file and line it stood is not what it says
-        return tuple(n for n in names if written({n: before.get(n)}) != written({n: now.get(n)}))
-
-    def _place(self, event: Event) -> str:
-        return f"{event.agency}/{event.record}/{event.number}/{event.sort}"
-
-    def _data_key(self, record: str, at: datetime) -> bytes:
-        """The record's key; a new one is kept before it is used. Raises SealError where a record's was erased."""
-        place = f"key of {self.agency}/{record}"
-        found = DataKey.objects.using(self._keys).filter(agency=self.agency, record=record).first()
-        if found is None:
-            if self._rows(record).exists():
-                raise SealError(
-                    f"{self.agency}/{record} has no data key any more: it was erased, or is in another backup."
-                )
-            wrapped = seal(self._key, new_key(), place)
-            found, _ = DataKey.objects.using(self._keys).get_or_create(
-                agency=self.agency, record=record, defaults={"wrapped": wrapped, "made_at": at}
-            )
-        return unseal(self._key, bytes(found.wrapped), place)
+    def _key_to_write(self, record: str, at: datetime) -> bytes:
+        """A record that was erased gets no new key: nothing could be told apart from what is lost."""
+        return self._keyring.of(record) if self._rows(record).exists() else self._keyring.new(record, at)
 
 
-def _digest(before: str, event: Event, body: bytes, sealed: bytes) -> str:
-    """The link of one event in its record's chain."""
-    envelope = {
-        "before": before,
-        "agency": event.agency,
-        "record": event.record,
-        "number": event.number,
-        "sort": event.sort.value,
-        "at": event.at.timestamp(),
-        "on_paper": event.on_paper.timestamp() if event.on_paper else None,
-        "by": event.by,
-        "role": event.role,
-        "corrects": event.corrects,
-        "body": hashlib.sha256(body).hexdigest(),
-        "sealed": hashlib.sha256(sealed).hexdigest(),
-    }
-    return hashlib.sha256(written(envelope)).hexdigest()
+def _differing(row: models.Event, event: Event, key: bytes) -> tuple[str, ...]:
+    """The names in which an event differs from the one on record; none where it is the same."""
+    stands = event_of(row, key)
+    if (stands.sort, stands.corrects) != (event.sort, event.corrects):
+        return ("sort",)
+    before, now = {**stands.body, **stands.person}, {**event.body, **event.person}
+    names = sorted({*before, *now} - {"source"})  # in which file and line it stood is not what it says
+    return tuple(n for n in names if written({n: before.get(n)}) != written({n: now.get(n)}))

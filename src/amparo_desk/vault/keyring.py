@@ -1,0 +1,54 @@
+"""The keys of one agency: its own, which wraps a data key for each record; and what is derived from it.
+
+A data key is made and kept before it is used, so a crash between the two leaves a key that the next try uses.
+"""
+
+from datetime import datetime
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from amparo_desk.keys.models import DataKey
+from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
+
+
+class Keyring:
+    """Data keys by record, wrapped in the database of keys."""
+
+    def __init__(self, agency: str, key: bytes, keys: str) -> None:
+        self.agency, self._key, self._keys = agency, key, keys
+
+    def check(self) -> None:
+        """Whether the agency's key opens what it keeps. Raises SealError; nothing must be written with another key."""
+        first = DataKey.objects.using(self._keys).filter(agency=self.agency).order_by("id").first()
+        if first is not None:
+            unseal(self._key, bytes(first.wrapped), self._place(first.record))
+
+    def of(self, record: str) -> bytes:
+        """A record's key. Raises SealError where it has none any more."""
+        found = DataKey.objects.using(self._keys).filter(agency=self.agency, record=record).first()
+        if found is None:
+            raise SealError(
+                f"{self.agency}/{record} has no data key any more: it was erased, or is in another backup."
+            )
+        return unseal(self._key, bytes(found.wrapped), self._place(record))
+
+    def new(self, record: str, at: datetime) -> bytes:
+        """The key of a record of which nothing is sealed yet; one that a try before this one made is used."""
+        wrapped = seal(self._key, new_key(), self._place(record))
+        found, _ = DataKey.objects.using(self._keys).get_or_create(
+            agency=self.agency, record=record, defaults={"wrapped": wrapped, "made_at": at}
+        )
+        return unseal(self._key, bytes(found.wrapped), self._place(record))
+
+    def destroy(self, record: str) -> None:
+        """Remove a record's key for good: what was sealed with it is noise from now on."""
+        DataKey.objects.using(self._keys).filter(agency=self.agency, record=record).delete()
+
+    def derived(self, purpose: str) -> bytes:
+        """A key for one purpose, made of the agency's own; from it nobody gets back to that one, or to another."""
+        info = f"amparo desk, {self.agency}, {purpose}".encode()
+        return HKDF(SHA256(), 32, None, info).derive(self._key)
+
+    def _place(self, record: str) -> str:
+        return f"key of {self.agency}/{record}"
