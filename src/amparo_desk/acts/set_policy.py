@@ -17,14 +17,14 @@ SILENT = Agency(kind="sheriff_jail")
 
 
 def set_policy(vault: Vault, actor: Actor, at: datetime, seen: int, *, profile: Mapping[str, Any]) -> int:
-    """Set the profile, as its TOML file holds it; the number of the version. `seen` is the number that comes next.
+    """Set the profile, as its TOML file holds it; the number of the version. `seen` is the number of the version that was looked at.
 
-    Raises NotAllowedError, FactError where a name or value cannot be used, ConflictError where somebody came first.
+    Raises NotAllowedError, FactError where a name or value cannot be used, ProfileChangedError where somebody came first.
     """
     role = actor.role_for(Act.SET_POLICY)
     agency_of(profile, "profile")
     body = {"profile": dict(profile), "texts": _body(vault).get("texts", {})}
-    return vault.set_profile(body, at=at, by=actor.account, role=role, number=seen)
+    return vault.set_profile(body, at=at, by=actor.account, role=role, after=seen)
 
 
 def approve_text(
@@ -40,14 +40,14 @@ def approve_text(
 ) -> int:
     """Note that a notice's text, known by its digest, was `reviewed` or `approved`; a changed text is a draft again.
 
-    Raises NotAllowedError, ConflictError.
+    Raises NotAllowedError, ProfileChangedError.
     """
     role = actor.role_for(Act.APPROVE_TEXT)
     body = _body(vault)
     texts = {**body.get("texts", {})}
     texts[f"{notice}/{language}"] = {"digest": digest, "state": state, "role": role.value, "at": at}
     told = {"profile": body.get("profile", {}), "texts": texts}
-    return vault.set_profile(told, at=at, by=actor.account, role=role, number=seen)
+    return vault.set_profile(told, at=at, by=actor.account, role=role, after=seen)
 
 
 def agency_at(vault: Vault) -> Agency:

@@ -1,5 +1,6 @@
 """Does the state allow it, and may this person: each act over the states, each right over role, act and agency."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,17 @@ from tests.amparo.casefile.test_events import ANSWER, AT, FACTS, case
 PERMITTED = {**ANSWER, "outcome": "permitted", "safe": "permitted", "rule": "N-6"}
 OPEN = {**ANSWER, "outcome": "insufficient_facts", "safe": "prohibited", "missing": ["person.registry"]}
 READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_person", "how": "hand", "served_at": AT})
+MADE = (
+    Sort.NOTICE_MADE,
+    {
+        "notice": "release_notice_person",
+        "language": "vi",
+        "number": "N-2",
+        "text": "1",
+        "state": "draft",
+        "sha256": "0" * 64,
+    },
+)
 NOT_READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_person", "how": "not_served"})
 DESIGNEE = (Sort.DESIGNEE_NAMED, {"attorney": True, "name": "Ana Peña"})
 DESIGNEE_READY = (Sort.NOTICE_SERVED, {"notice": "release_notice_attorney_or_designee", "how": "post"})
@@ -50,6 +62,8 @@ def said(made: CaseFile | None, act: Act, **more: str) -> str:
             "attorney or chosen person must be ready first",
         ),
         ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, DESIGNEE, DESIGNEE_READY), "yes"),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), MADE), "yes"),
+        ((CONFIRMED, (Sort.DECIDED, PERMITTED), MADE, DESIGNEE), "attorney or chosen person must be ready"),
         ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, CONFIRMED), "has not been decided"),
         ((CONFIRMED, (Sort.DECIDED, PERMITTED), READY, WITHDRAWN), "took it back"),
     ],
@@ -79,6 +93,46 @@ def test_a_withdrawn_request_still_owes_its_papers() -> None:
     assert "took it back" in said(made, Act.DECIDE, part="notification")
 
 
+WARRANT = {
+    **PERMITTED,
+    "part": "criminal_warrant",
+    "rule": "X-2",
+    "duties": ["VERIFY_WARRANT"],
+}
+VERIFIED = {
+    "part": "criminal_warrant",
+    "signed_by": "federal_magistrate_judge",
+    "issued_on": date(2025, 1, 9),
+    "clerk_called_at": AT,
+    "number_found_at": "court_website",
+    "confirmed": True,
+    "court": "a court",
+    "case_number": "0-00-mj-0000",
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ((), "must be verified first"),
+        (((Sort.PAPER_VERIFIED, {**VERIFIED, "confirmed": False}),), "must be verified first"),
+        (((Sort.PAPER_VERIFIED, VERIFIED),), "yes"),
+    ],
+)
+def test_nothing_is_done_on_a_court_s_paper_before_its_clerk_confirmed_it(
+    told: tuple[tuple[Sort, dict[str, Any]], ...], answer: str
+) -> None:
+    facts = (Sort.FACTS_CONFIRMED, {**FACTS, "part": "criminal_warrant"})
+    made = case(facts, (Sort.DECIDED, WARRANT), *told, asks=("criminal_warrant",))
+    assert answer in said(made, Act.RECORD_TRANSFER, part="criminal_warrant")
+
+
+def test_nothing_is_served_that_was_not_made_and_nothing_answered_before_all_is_decided() -> None:
+    assert "has not been made" in said(case(), Act.SERVE_NOTICE, notice="copy_and_intent")
+    assert said(case(MADE), Act.SERVE_NOTICE, notice="release_notice_person") == "yes"
+    assert "not all decided" in said(case(CONFIRMED, (Sort.DECIDED, ANSWER)), Act.SEND_REPLY)
+
+
 def test_counsel_answers_what_was_asked_and_a_person_leaves_once() -> None:
     assert "Nobody has asked" in said(case(), Act.ANSWER_COUNSEL, question="scene_support")
     asked = case((Sort.COUNSEL_ASKED, {"question": "scene_support"}))
@@ -88,7 +142,14 @@ def test_counsel_answers_what_was_asked_and_a_person_leaves_once() -> None:
 
 def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None:
     opens = {act for act in Act if refused(None, act) is None}
-    assert opens == {Act.RECEIVE_REQUEST, Act.IMPORT_REQUESTS, Act.MANAGE_USERS}
+    assert opens == {
+        Act.RECEIVE_REQUEST,
+        Act.IMPORT_REQUESTS,
+        Act.SET_POLICY,
+        Act.APPROVE_TEXT,
+        Act.READ_ACCESS_LOG,
+        Act.MANAGE_USERS,
+    }
     assert "received already" in said(case(), Act.RECEIVE_REQUEST)
 
 
@@ -100,10 +161,14 @@ receive_request         x       x         .            .           .          . 
 attach_document         x       x         .            .           .          .           .          .          .
 confirm_facts           x       x         .            .           .          .           .          .          .
 decide                  x       x         .            .           .          .           .          .          .
+set_intention           x       x         .            .           .          .           .          .          .
+verify_paper            .       x         .            .           .          .           .          .          .
 ask_counsel             x       x         .            .           .          .           .          .          .
 answer_counsel          .       .         x            .           .          .           .          .          .
 name_designee           x       x         .            .           .          .           .          .          .
+make_notices            x       x         .            .           .          .           .          .          .
 serve_notice            x       x         .            .           .          .           .          .          .
+send_reply              x       x         .            .           .          .           .          .          .
 record_answer           x       x         .            .           .          .           .          .          .
 record_release          x       x         .            .           .          .           .          .          .
 record_transfer         .       x         .            .           .          .           .          .          .
@@ -113,6 +178,9 @@ act_outside_decision    .       x         .            .           .          . 
 correct                 x       x         .            .           .          .           .          .          .
 read_person             x       x         x            .           x          .           .          .          .
 import_requests         .       x         .            .           .          .           .          .          .
+set_policy              .       x         x            .           .          .           .          .          .
+approve_text            .       .         x            .           .          .           .          .          .
+read_access_log         .       .         .            .           x          .           .          .          .
 manage_users            .       .         .            .           .          x           .          .          .
 """
 

@@ -56,8 +56,8 @@ def event(number: int, sort: Sort, given: dict[str, Any], **more: Any) -> Event:
     )
 
 
-def case(*told: tuple[Sort, dict[str, Any]]) -> CaseFile:
-    first = event(1, Sort.REQUEST_RECEIVED, REQUEST)
+def case(*told: tuple[Sort, dict[str, Any]], asks: tuple[str, ...] = ()) -> CaseFile:
+    first = event(1, Sort.REQUEST_RECEIVED, REQUEST | ({"asks": list(asks)} if asks else {}))
     return fold([first, *(event(number, *one) for number, one in enumerate(told, 2))])
 
 
@@ -210,11 +210,64 @@ def test_every_sort_changes_the_state() -> None:
         Sort.TIME_SPENT: {"minutes": 12},
         Sort.TEXT_TO_STRIKE: {},
         Sort.ACTED_OUTSIDE_DECISION: {"part": "hold", "act": "kept", "reason": "by mistake"},
+        Sort.NOTICE_MADE: {
+            "notice": "copy_and_intent",
+            "language": "es",
+            "number": "N-1",
+            "text": "3",
+            "state": "draft",
+            "sha256": "0" * 64,
+        },
+        Sort.REPLY_SENT: {"sent_at": AT, "declined": ["hold"]},
+        Sort.PAPER_VERIFIED: {
+            "part": "criminal_warrant",
+            "signed_by": "federal_magistrate_judge",
+            "issued_on": date(2025, 5, 1),
+            "clerk_called_at": AT,
+            "number_found_at": "court_website",
+            "confirmed": True,
+            "court": "a court",
+            "case_number": "0-00-mj-0000",
+        },
     }
-    assert set(given) | {Sort.REQUEST_RECEIVED} == set(Sort)
+    assert set(given) | {Sort.REQUEST_RECEIVED, Sort.VOIDED} == set(Sort)
     before = case()
     before.events = ()
     for sort, fields in given.items():
         after = case((sort, fields))
         after.events = ()
         assert after != before, sort
+
+
+def test_an_entry_noted_by_mistake_is_struck_and_stays_to_be_seen() -> None:
+    released = event(2, Sort.RELEASED, {"released_at": AT})
+    struck = event(3, Sort.VOIDED, {"entry": 2, "reason": "another person's"})
+    made = fold([event(1, Sort.REQUEST_RECEIVED, REQUEST), released, struck])
+    assert made.released_at is None
+    assert made.voided == {2}
+    assert made.events[1] == released
+
+
+def test_striking_what_was_corrected_strikes_both() -> None:
+    later = AT.replace(hour=23)
+    made = fold(
+        [
+            event(1, Sort.REQUEST_RECEIVED, REQUEST),
+            event(2, Sort.RELEASED, {"released_at": AT}),
+            event(3, Sort.RELEASED, {"released_at": later}, corrects=2),
+            event(4, Sort.VOIDED, {"entry": 3, "reason": "not released at all"}),
+        ]
+    )
+    assert made.released_at is None
+    assert made.voided == {2, 3}
+
+
+@pytest.mark.parametrize("entry", [1, 3, 9])
+def test_neither_the_beginning_nor_what_is_not_there_can_be_struck(entry: int) -> None:
+    told = [
+        event(1, Sort.REQUEST_RECEIVED, REQUEST),
+        event(2, Sort.RELEASED, {"released_at": AT}),
+        event(3, Sort.VOIDED, {"entry": entry, "reason": "a slip"}),
+    ]
+    with pytest.raises(EventError, match="cannot be struck"):
+        fold(told)
