@@ -1,0 +1,10 @@
+"""The app of the pages."""
+
+from django.apps import AppConfig
+
+
+class ScreensConfig(AppConfig):
+    """Pages only; it keeps nothing."""
+
+    name = "amparo_desk.screens"
+    label = "screens"

@@ -1,0 +1,9 @@
+"""Which page answers which address: each file of pages brings its own list."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("amparo_desk.screens.record_urls")),
+    path("", include("amparo_desk.screens.receive_urls")),
+    path("", include("amparo_desk.screens.office_urls")),
+]
