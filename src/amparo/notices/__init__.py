@@ -8,7 +8,7 @@ from amparo.notices.copy_and_intent import (
 from amparo.notices.folder import write_folder
 from amparo.notices.index import Found, Listed, Withheld, render_index
 from amparo.notices.intention import ContradictedError, Intention, intention_of
-from amparo.notices.texts import LANGUAGES
+from amparo.notices.languages import LANGUAGES
 
 __all__ = [
     "LANGUAGES",

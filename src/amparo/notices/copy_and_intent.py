@@ -7,14 +7,15 @@ nothing about anybody else. Which duties it discharges, and whether it may be us
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from string import Template
 
 from amparo.decision import Answer
+from amparo.notices.cited import cited
 from amparo.notices.intention import Intention
 from amparo.notices.page import fill, to_html, whole_page
-from amparo.notices.texts import Text, text_of
-from amparo.notices.wording import moment_in_words
+from amparo.notices.texts import EVERY_NOTICE, Text, text_of
+from amparo.notices.wording import day_in_words, moment_in_words
 from amparo.terms import Language
-from amparo.terms.citations import citation_in
 
 NOTICE = "copy_and_intent"
 SAID_PARTS = ("notification", "hold", "transfer", "interview")
@@ -73,7 +74,11 @@ def _article(notice: CopyAndIntent, text: Text, *, companion: bool = False) -> s
         "channel": text.sentence(f"channel.{notice.channel}"),
         "copy": _copy(notice, text),
     }
-    blocks = {"head": _head(notice, text), "parts": _parts(notice, text, below)}
+    foot = fill(
+        to_html(text_of(EVERY_NOTICE, language).body, below),
+        {"help": text.sentence("help.ask")},
+    )
+    blocks = {"head": _head(notice, text), "parts": _parts(notice, text, below), "foot": foot}
     body = fill(to_html(text.body, below), values, blocks)
     mark = f'<p class="mark">{escape(text.sentence("mark.draft"))}</p>\n' if text.is_draft else ""
     heading = f'<p class="same">{escape(text.sentence("companion"))}</p>\n' if companion else ""
@@ -149,5 +154,10 @@ def _until(due: datetime | None, text: Text) -> str:
 
 
 def _rule(said: PartSaid, text: Text) -> str:
-    rule, cite = said.answer.rule.key, citation_in(said.answer.citation, text.language)
-    return text.sentence("rule").replace("$rule", rule).replace("$cite", cite)
+    answer = said.answer
+    return Template(text.sentence("rule")).substitute(
+        rule=answer.rule.key,
+        cite=cited(answer.citation, text),
+        tag=text.sentence(f"tag.{answer.tag}"),
+        day=day_in_words(answer.on, text.language),
+    )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from amparo.notices.languages import LANGUAGES
 from amparo.notices.page import whole_page
-from amparo.notices.texts import LANGUAGES
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 
 _WORDS: dict[Language, dict[str, str]] = {
