@@ -14,7 +14,20 @@ FieldKind = Literal[
 """`yes_no` has three buttons: yes, no, asked and unknown. `code` completes offenses. `moment` is a day with its time."""
 
 Answer = Literal["yes", "no", "unknown", "not_asked"]
+ANSWERS: dict[Answer, Both] = {
+    "yes": ("yes", "sí"),
+    "no": ("no", "no"),
+    "unknown": ("unknown", "no se sabe"),
+    "not_asked": ("not asked", "no se preguntó"),
+}
 Clock = Literal["late", "now", "today", "later", "done"]
+CLOCKS: dict[Clock, Both] = {
+    "late": ("LATE", "TARDE"),
+    "now": ("now", "ahora"),
+    "today": ("today", "hoy"),
+    "later": ("later", "después"),
+    "done": ("done", "hecho"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark in the units of the picture, as the page draws it."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPage:
     """The picture of one page of a paper, with the places from which something was read."""
 
@@ -134,3 +159,18 @@ class PaperPage:
     marks: tuple[Mark, ...] = ()
     chosen: int | None = None
     """Which mark is shown strongly."""
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Each mark where it stands on the picture; as text, since a figure would get Spanish commas."""
+        return tuple(
+            Placed(
+                x=f"{mark.left * self.width:.1f}",
+                y=f"{mark.top * self.height:.1f}",
+                width=f"{mark.width * self.width:.1f}",
+                height=f"{mark.height * self.height:.1f}",
+                label=mark.label,
+                is_chosen=number == self.chosen,
+            )
+            for number, mark in enumerate(self.marks)
+        )

@@ -28,7 +28,7 @@ def said(en: str, es: str, **values: object) -> SafeString:
     """One of the two sentences, `{name}` replaced by the value of that name; values and words are escaped for HTML."""
     check_sentence(en, es, values)
     spoken = es if language_now() == "es" else en
-    return mark_safe(  # noqa: S308 - the words and each value were escaped just here
+    return mark_safe(  # the words and each value are escaped just here
         _PLACE.sub(lambda found: conditional_escape(values[found[1]]), conditional_escape(spoken))
     )
 

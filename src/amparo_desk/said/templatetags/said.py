@@ -17,7 +17,7 @@ from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.notices.wording import day_in_words, moment_in_words
 from amparo.terms import Language
 from amparo.terms.citations import NOT_LEGAL_ADVICE, TAG_SENTENCES, Tag, citation_in
-from amparo_desk.said.shapes import Field
+from amparo_desk.said.shapes import ANSWERS, CLOCKS, Answer, Clock, Field
 from amparo_desk.said.speech import Both, WordingError, both, check_sentence, language_now, said
 
 register = template.Library()
@@ -144,6 +144,18 @@ def citation(cite: str, tag: Tag) -> dict[str, object]:
 def outcome(value: str) -> SafeString:
     """The name of an outcome, coloured; the word says all that the colour says."""
     return format_html('<strong class="outcome outcome--{}">{}</strong>', value, both(OUTCOME_NAMES[value]))
+
+
+@register.filter
+def answer(value: Answer) -> SafeString:
+    """Yes, no, unknown or not asked, coloured and in words."""
+    return format_html('<span class="answer answer--{}">{}</span>', value, both(ANSWERS[value]))
+
+
+@register.filter
+def clock(value: Clock) -> SafeString:
+    """How a deadline stands, coloured and in words."""
+    return format_html('<span class="clock clock--{}">{}</span>', value, both(CLOCKS[value]))
 
 
 @register.inclusion_tag("parts/field.html")

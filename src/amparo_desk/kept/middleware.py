@@ -1,0 +1,76 @@
+"""Sees that a form which could not be taken in is kept: its session had ended, its token was old, or the desk failed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils import translation
+
+from amparo_desk.kept.form import AGAIN, KEPT, typed_form
+from amparo_desk.kept.keeping import NotKeptError, discard, find, keep, owner_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Kept:
+    """Stands after the one that knows the account, and before the one that asks for it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            return self._answer(request)
+        again = _bring_files(request)
+        response = self._answer(request)
+        if _was_lost(response):
+            return _offer(request, response)
+        if again and 300 <= response.status_code < 400:
+            discard(again)
+        return response
+
+
+def _bring_files(request: HttpRequest) -> str:
+    """Where a kept form is sent again, lay its files beside the fields; the name of the row."""
+    name, _, key = request.POST.get(AGAIN, "").partition(".")
+    if not name or not request.user.is_authenticated:
+        return ""
+    try:
+        form = find(name, key, request.user.get_username(), datetime.now(UTC))
+    except NotKeptError:
+        return ""
+    for file in form.files:
+        if file.field not in request.FILES:
+            request.FILES.appendlist(file.field, file.uploaded())
+    return name
+
+
+def _was_lost(response: HttpResponse) -> bool:
+    """Whether the view never took the form in."""
+    return _to_sign_in(response) or response.status_code >= 500 or getattr(response, "csrf_failed", False)
+
+
+def _to_sign_in(response: HttpResponse) -> bool:
+    place = response.get("Location", "") if response.status_code in (302, 303) else ""
+    return bool(place) and urlsplit(place).path == resolve_url(settings.LOGIN_URL)
+
+
+def _offer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same answer with the way back to what was typed; as it was where the form is none of ours or is too large."""
+    owner = owner_of(request.POST.get(KEPT, ""))
+    user = request.user.get_username() if request.user.is_authenticated else ""
+    if owner is None or (user and user != owner.account):
+        return response
+    try:
+        address = keep(owner.account, typed_form(request, owner.agency), datetime.now(UTC))
+    except (NotKeptError, DatabaseError):
+        return response  # too large, or the fault is the database itself: the page says what to do
+    if not user:
+        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': address})}")
+    template = "403_csrf.html" if response.status_code == 403 else "500.html"
+    with translation.override(getattr(request, "LANGUAGE_CODE", None)):
+        return render(request, template, {"kept_address": address}, status=response.status_code)

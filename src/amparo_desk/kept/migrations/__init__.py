@@ -1,0 +1,1 @@
+"""How the table of kept forms came to be."""

@@ -1,0 +1,1 @@
+"""The field that every form of the desk holds."""
