@@ -1,0 +1,137 @@
+"""The words that a PDF itself holds, with their places; and which of them nobody can see on the page.
+
+Hidden words are left out: they are what a scanner's own reading left under a picture, or what somebody wants a
+machine to read and a person not to see. A page is judged by what a person sees on it.
+"""
+
+import ctypes
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from amparo.documents.document import Box
+from amparo.documents.pdf_file import Places, places, raw
+from amparo.documents.tick_signs import is_pictorial, sign_in_font
+
+MOST_CHARACTERS = 60_000
+"""Of one page: a page of small print has eight thousand. The rest is not read, and that is said."""
+
+
+@dataclass(slots=True)
+class TextLayer:
+    """What a page holds as text: words with places, how far it is turned, whether some was hidden or left out."""
+
+    words: list[tuple[str, Box]] = field(default_factory=list)
+    turned: int = 0
+    has_hidden: bool = False
+    is_cut: bool = False
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    box: Box
+    first: int
+
+
+def text_layer(page: Any) -> TextLayer:
+    """Every visible word of a page's own text, in the order in which the file holds them."""
+    functions = raw()
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    layer = TextLayer(is_cut=count > MOST_CHARACTERS)
+    where = places(page)
+    words: list[_Word] = []
+    angles: Counter[int] = Counter()
+    is_open = False
+    for at in range(min(count, MOST_CHARACTERS)):
+        sign = _sign(functions, text_page, at)
+        if not sign.strip() or sign == "\0":
+            is_open = False
+            continue
+        box = _box(functions, text_page, at, where)
+        if box is None or not _is_on_page(box):
+            continue
+        if _is_hidden(functions, text_page, at):
+            layer.has_hidden = True
+            continue
+        angles[round(functions.FPDFText_GetCharAngle(text_page, at) / 1.5707963) % 4] += 1
+        if is_open and _goes_on(words[-1].box, box):
+            words[-1] = _Word(words[-1].text + sign, words[-1].box.around(box), words[-1].first)
+        else:
+            words.append(_Word(sign, box, at))
+        is_open = True
+    layer.words = [(_said(functions, text_page, word), word.box) for word in words]
+    layer.turned = _turned(angles, page)
+    return layer
+
+
+def _sign(functions: Any, text_page: Any, at: int) -> str:
+    code = functions.FPDFText_GetUnicode(text_page, at)
+    # Beyond the first plane pdfium tells halves of a pair; a lone half is no letter.
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in (0, 0xFFFE, 0xFFFF):
+        return "\ufffd" if code else ""
+    if code == 2:  # pdfium's own mark for a hyphen at the end of a line
+        return "-"
+    return chr(code)
+
+
+def _box(functions: Any, text_page: Any, at: int, where: Places) -> Box | None:
+    rectangle = functions.FS_RECTF()
+    if not functions.FPDFText_GetLooseCharBox(text_page, at, rectangle):
+        return None
+    box = where.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    return box if box.width > 0 and box.height > 0 else None
+
+
+def _is_on_page(box: Box) -> bool:
+    across, down = (box.left + box.right) / 2, box.middle
+    return 0 <= across <= 1 and 0 <= down <= 1
+
+
+def _is_hidden(functions: Any, text_page: Any, at: int) -> bool:
+    """Whether the sign is drawn in the mode that paints nothing, as under a scanned picture, or is transparent."""
+    thing = functions.FPDFText_GetTextObject(text_page, at)
+    if not thing:
+        return False
+    if functions.FPDFTextObj_GetTextRenderMode(thing) in (
+        functions.FPDF_TEXTRENDERMODE_INVISIBLE,
+        functions.FPDF_TEXTRENDERMODE_CLIP,
+    ):
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = functions.FPDFText_GetFillColor(text_page, at, red, green, blue, alpha)
+    return bool(known) and alpha.value == 0
+
+
+def _goes_on(before: Box, after: Box) -> bool:
+    """Whether a sign stands so close to the word before it that it belongs to it, along a line or down a turned one."""
+    tall = max(min(before.height, after.height), min(before.width, after.width) * 0.7)
+    same_line = abs(before.middle - after.middle) < 0.6 * tall
+    same_column = abs((before.left + before.right) - (after.left + after.right)) / 2 < 0.6 * tall
+    if same_line:
+        return -2 * tall < after.left - before.right < 0.5 * tall
+    return same_column and after.top - before.bottom < 0.5 * tall and before.top - after.bottom < 0.5 * tall
+
+
+def _said(functions: Any, text_page: Any, word: _Word) -> str:
+    """The word; a single sign of a font of pictures becomes the box or mark that it draws."""
+    if len(word.text) > 2 or not is_pictorial(word.text[0]):
+        return word.text
+    flags = ctypes.c_int()
+    length = functions.FPDFText_GetFontInfo(text_page, word.first, None, 0, flags)
+    if not 0 < length < 400:
+        return word.text
+    buffer = ctypes.create_string_buffer(length)
+    functions.FPDFText_GetFontInfo(text_page, word.first, buffer, length, flags)
+    return sign_in_font(word.text, buffer.value.decode("utf-8", "replace"))
+
+
+def _turned(angles: Counter[int], page: Any) -> int:
+    """How far the page must be turned clockwise for most of its text to stand upright."""
+    if not angles:
+        return 0
+    quarter, count = angles.most_common(1)[0]
+    if count * 2 <= angles.total():
+        return 0
+    return int(quarter * 90 - page.get_rotation()) % 360

@@ -1,0 +1,144 @@
+"""Boxes to tick: what a form's field holds, what a sign in the text says and what the ink shows become one answer.
+
+A person sees the ink. So a field or a sign counts only where the ink does not speak against it, and what lies between
+an empty box and a marked one is None: a doubtful tick is unknown, never unticked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from amparo.documents.document import Box, FormField, Tick, Word
+from amparo.documents.squares import Square
+from amparo.documents.tick_signs import SIGNS, is_tick, said_by
+
+EMPTY_BELOW, MARKED_ABOVE, FILLED_ABOVE = 0.03, 0.10, 0.93
+"""Shares of ink inside a square. A thin X has a tenth at least; specks of a fax stay below three hundredths."""
+
+CLEAR_BESIDE = 0.12
+"""More ink than this left of an empty box may be a mark that missed it."""
+
+_SURE = {"form": 1.0, "text": 0.97}
+
+
+def by_ink(dark: float, beside: float) -> tuple[bool | None, float]:
+    """What the ink in and beside a square says, and how surely."""
+    if dark >= FILLED_ABOVE:
+        return None, 0.4  # a mark, or blotted out: only a person can tell
+    if dark >= MARKED_ABOVE:
+        return True, min(0.95, 0.7 + dark)
+    if dark < EMPTY_BELOW:
+        return (False, 0.95 - 5 * dark) if beside < CLEAR_BESIDE else (None, 0.5)
+    return None, 0.5
+
+
+def ticks_of_page(
+    page: int,
+    squares: Sequence[tuple[Square, Box]],
+    fields: Sequence[FormField],
+    words: Sequence[Word],
+    is_scan: bool,
+) -> tuple[list[Word], list[Tick]]:
+    """The words that are no boxes, and every box to tick of one page, each once."""
+    kept, signs = _signs(page, words)
+    ticks = [
+        Tick(page, field.box, field.ticked, "form", 1.0 if field.ticked is not None else 0.5)
+        for field in fields
+        if field.kind == "tick"
+    ]
+    for sign in signs:
+        ticks = _joined(ticks, sign)
+    for square, box in squares:
+        if _is_letter(box, kept, is_scan):
+            continue
+        said, sure = by_ink(square.dark, square.beside)
+        ticks = _joined(ticks, Tick(page, box, said, "ink", round(sure, 3), round(square.dark, 3)))
+    kept = [word for word in kept if not _is_scrap(word, ticks)]
+    return kept, ticks
+
+
+def _joined(ticks: list[Tick], new: Tick) -> list[Tick]:
+    """The ticks with one more; where it stands in the same place as another, the two must agree."""
+    at = next((place for place, tick in enumerate(ticks) if _same_place(tick.box, new.box)), None)
+    if at is None:
+        return [*ticks, new]
+    old = ticks[at]
+    dark = old.dark if old.dark is not None else new.dark
+    if old.ticked is new.ticked:
+        joined = replace(old, dark=dark, sure=max(old.sure, new.sure))
+    elif new.ticked is None and new.dark is not None and new.dark >= FILLED_ABOVE and old.ticked:
+        joined = replace(old, dark=dark)  # a field whose mark fills its box
+    else:
+        joined = replace(old, ticked=None, dark=dark, sure=0.5)
+    return [*ticks[:at], joined, *ticks[at + 1 :]]
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    """Whether two boxes are one: most of the smaller lies in the larger."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if across <= 0 or down <= 0:
+        return False
+    return across * down > 0.4 * min(one.width * one.height, other.width * other.height)
+
+
+def _signs(page: int, words: Sequence[Word]) -> tuple[list[Word], list[Tick]]:
+    """Words that draw a box or a mark become ticks: ☐, ☒, [x], ( ), also where brackets stand as words of their own."""
+    kept: list[Word] = []
+    ticks: list[Tick] = []
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        taken = 0
+        if word.text in ("[", "("):
+            taken = next((n for n in (1, 2) if _closes(word, waiting[:n])), 0)
+        text = word.text + "".join(other.text for other in waiting[:taken])
+        box = word.box
+        for other in waiting[:taken]:
+            box = box.around(other.box)
+        rest = text[1:] if text[0] in SIGNS and not is_tick(text) else ""  # a box that touches its label
+        if not rest and not is_tick(text):
+            kept.append(word)
+            continue
+        said = said_by(text)
+        del waiting[:taken]
+        edge = box.left + box.width / len(text) if rest else box.right
+        sure = _SURE.get(word.how, 0.85 * word.sure)
+        ticks.append(Tick(page, replace(box, right=edge), said, word.how, sure))
+        if rest:
+            kept.append(replace(word, text=rest, box=replace(box, left=edge)))
+    return kept, ticks
+
+
+def _closes(opening: Word, following: Sequence[Word]) -> bool:
+    """Whether the words after a lone bracket close it on the same line, with a mark or nothing between."""
+    text = opening.text + "".join(word.text for word in following)
+    on_line = all(abs(word.box.middle - opening.box.middle) < opening.box.height for word in following)
+    near = bool(following) and following[-1].box.left - opening.box.right < 3 * opening.box.height
+    return on_line and near and is_tick(text)
+
+
+def _is_letter(box: Box, words: Sequence[Word], is_scan: bool) -> bool:
+    """Whether a square is a part of a word, as a 0 or a letter of a square font, and no box.
+
+    What marks a box, an X say, is a word in it too; but a box is as high as its word, a letter is not.
+    """
+    for word in words:
+        across, down = (box.left + box.right) / 2, box.middle
+        is_in = word.box.left <= across <= word.box.right and word.box.top <= down <= word.box.bottom
+        if is_in and (len(word.text) > 2 or word.text.isdigit()):
+            if not is_scan and box.height < 0.85 * word.box.height:
+                return True
+            if is_scan and len(word.text) > 3 and word.sure > 0.85 and box.height < 1.3 * word.box.height:
+                return box.width < 0.6 * word.box.width
+    return False
+
+
+def _is_scrap(word: Word, ticks: Sequence[Tick]) -> bool:
+    """Whether a word is only what was read into a box: an O, a pair of brackets, the X that marks it."""
+    if len(word.text) > 3:
+        return False
+    return any(
+        tick.box.left - 0.003 <= (word.box.left + word.box.right) / 2 <= tick.box.right + 0.003
+        and tick.box.top - 0.003 <= word.box.middle <= tick.box.bottom + 0.003
+        for tick in ticks
+    )
