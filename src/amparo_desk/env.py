@@ -1,9 +1,16 @@
-"""What the desk is told from outside, each value read once with its type; an odd one stops the start and says how to mend it."""
+"""What the desk is told from outside, each value read once with its type; an odd one stops the start and says how to mend it.
+
+Every setting stands in `dotenv-sample` at the root, with a sentence; a test compares the two.
+"""
 
 import os
+import re
+import secrets
 from pathlib import Path
 
 from amparo.terms import AmparoError
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 
 class SettingError(AmparoError):
@@ -14,8 +21,70 @@ class SettingError(AmparoError):
 
 
 def folder(name: str, otherwise: str) -> Path:
-    """A folder; it is made, for its owner alone, when something is first written there."""
-    return Path(os.environ.get(name, otherwise)).expanduser().absolute()
+    """A folder, or a file in one; it is made, for its owner alone, when something is first written there."""
+    return Path(os.environ.get(name) or otherwise).expanduser().absolute()
+
+
+def number(name: str, otherwise: int, *, least: int, most: int) -> int:
+    """A whole number between two limits. Raises SettingError."""
+    given = os.environ.get(name) or str(otherwise)
+    if not given.isascii() or not given.isdigit() or not least <= int(given) <= most:
+        raise SettingError(
+            name, f"{given!r} is no number from {least} to {most}.", f"Leave it out for {otherwise}."
+        )
+    return int(given)
+
+
+def word(name: str, otherwise: str, choices: tuple[str, ...]) -> str:
+    """One of several words. Raises SettingError."""
+    given = os.environ.get(name) or otherwise
+    if given not in choices:
+        raise SettingError(name, f"{given!r} is not known.", f"Write {' or '.join(choices)}.")
+    return given
+
+
+def hosts(name: str, otherwise: str) -> list[str]:
+    """Names under which the desk is reached, parted by commas, without scheme or port. Raises SettingError."""
+    given = [host.strip().lower() for host in (os.environ.get(name) or otherwise).split(",") if host.strip()]
+    odd = [host for host in given if not _HOST.fullmatch(host)]
+    if odd or not given:
+        raise SettingError(
+            name,
+            f"{(odd or [''])[0]!r} is no name of a machine.",
+            "Write amparo.madrone.example, without https:// and without a port; several are parted by commas.",
+        )
+    return given
+
+
+def secret(file: Path) -> str:
+    """What signs sessions and links, from its file; empty where there is none yet. Raises SettingError."""
+    try:
+        found = file.read_text("ascii").strip()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(
+            "AMPARO_DESK_SECRET_FILE", f"{file} cannot be read.", "Let the desk's user alone read it."
+        ) from error
+    if len(found) < 50:
+        raise SettingError(
+            "AMPARO_DESK_SECRET_FILE",
+            f"{file} holds no secret of ours.",
+            "Remove it; `amparo desk init` makes a new one, and everybody signs in again.",
+        )
+    return found
+
+
+def make_secret(file: Path) -> str:
+    """The same; a new one, readable by its owner alone, where there is none."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as stream:
+            stream.write(secrets.token_urlsafe(60) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    return secret(file)
 
 
 def database(name: str, file: Path) -> dict[str, object]:

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-_PLACES = {"keys": ("keys",), "vault": ("default",)}
-
 
 class KeysApart:
     """Keys to `keys`, everything else to `default`. A database called like one of these with a suffix is its like."""
 
     def db_for_read(self, model: Any, **_: Any) -> str:
-        return _PLACES[model._meta.app_label][0]
+        return _place(model._meta.app_label)
 
     db_for_write = db_for_read
 
     def allow_migrate(self, db: str, app_label: str, **_: Any) -> bool:
-        return app_label in _PLACES and db.split("_")[0] in _PLACES[app_label]
+        return db.split("_")[0] == _place(app_label)
+
+
+def _place(app_label: str) -> str:
+    return "keys" if app_label == "keys" else "default"

@@ -15,11 +15,22 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["AMPARO_DESK_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "amparo_desk.settings"
 
+from amparo_desk.env import make_secret  # noqa: E402
+
+make_secret(HOME / "secret-key")
+
 import django  # noqa: E402 - the desk reads its settings when it is imported
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.test.utils import setup_test_environment  # noqa: E402
+
+setup_test_environment(debug=False)
+# How a password is hashed is Django's; here it need not be slow as well.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 from django.db import connections  # noqa: E402
 
 from amparo_desk.vault.sealing import new_key  # noqa: E402

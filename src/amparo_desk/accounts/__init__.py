@@ -1,0 +1,1 @@
+"""Accounts: who may come in, as what, at which agency; and the record of it."""

@@ -1,0 +1,40 @@
+"""The log, to stderr, without any personal data: which kind of page, which kind of error, where in the code.
+
+Paths hold links and record numbers, messages hold what was typed; so neither is written. What is written is enough to
+find the line at fault.
+"""
+
+import logging
+import traceback
+from datetime import UTC, datetime
+
+_OURS = ("amparo_desk", "gunicorn")
+
+
+class WithoutWords(logging.Formatter):
+    """One line a record; for an error also the places it came through, without their values."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        at = datetime.fromtimestamp(record.created, UTC)
+        said = record.getMessage() if record.name.startswith(_OURS) else _of_a_page(record)
+        lines = [f"{at:%Y-%m-%dT%H:%M:%SZ} {record.levelname} {record.name}: {said}"]
+        error = record.exc_info[1] if record.exc_info else None
+        while error is not None:
+            lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
+            lines += [
+                f"    {frame.filename}:{frame.lineno} in {frame.name}"
+                for frame in traceback.extract_tb(error.__traceback__)
+            ]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def _of_a_page(record: logging.LogRecord) -> str:
+    """The pattern of the page's address and the answer's number; of other parties' messages the bare form."""
+    request = getattr(record, "request", None)
+    if request is None or not hasattr(request, "method"):
+        return str(record.msg)
+    match = getattr(request, "resolver_match", None)
+    route = match.route if match else "(no such page)"
+    return f"{getattr(record, 'status_code', '')} {request.method} /{route}".strip()
