@@ -12,7 +12,7 @@ from typing import Any
 import django
 
 from amparo.casefile import CaseFile, Event, EventError, contact_of, events_of, fold
-from amparo.casefile.today import Urgency, today
+from amparo.casefile.today import Urgency
 from amparo.cli.fold import fold as fold_text
 from amparo.cli.run_result import FileResult, RunResult, document
 from amparo.cli.run_sheet import terminal_width
@@ -263,7 +263,7 @@ def _today(options: argparse.Namespace) -> int:
         if isinstance(found, str):
             raise FactValueError("--at", found, "Write it as 2025-12-31T23:00, local time, without a zone.")
         at = found
-    items = today((fold(events) for events in vault.every(waiting=True)), _profile(options), at)
+    items = vault.today(_profile(options), at)
     if options.json:
         told = [
             {

@@ -1,22 +1,25 @@
 """What needs a hand today: of each case file what is undecided, unserved, due or late, the most urgent first.
 
-Nothing here is stored: the list is computed from the case files at a moment that is passed in, from their open halves
-alone, so that nobody's person is opened to see what is to be done. Hours are the agency's own
-(`house_deadlines`), shown as such; the statute sets none.
+The list is computed at a moment that is passed in, from the open halves alone, so that nobody's person is opened to see
+what is to be done. What a case file leaves open at whatever moment is its `OpenWork`; a desk may keep that beside the
+case file and list from it. Hours are the agency's own (`house_deadlines`), shown as such; the statute sets none.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from typing import Any
 
 from amparo.casefile.folding import CaseFile
 from amparo.casefile.imported import contact_of
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
-from amparo.intake.review import Owed, State, owed_on
+from amparo.intake.review import State, owed_on
+from amparo.intake.review.owed import due_of
 from amparo.law import duties as law
-from amparo.terms import Language
+from amparo.rules import Duty
+from amparo.terms import Language, Tag
 
 SOON = timedelta(hours=24)
 """A release that is due within so much time stands on the list (house rule)."""
@@ -28,6 +31,16 @@ class Urgency(IntEnum):
     LATE = 0
     NOW = 1
     TODAY = 2
+
+
+class Group(StrEnum):
+    """By what a list is narrowed: what sort of hand it needs."""
+
+    UNSERVED = "unserved"
+    UNDECIDED = "undecided"
+    RELEASE = "release"
+    DESIGNEE = "designee"
+    COUNSEL = "counsel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +55,44 @@ class Item:
     cite: str
     due: datetime | date | None = None
     house: bool = False
+    group: Group = Group.UNDECIDED
+    tag: Tag = "K"
+    came_at: datetime | None = None
 
     def in_language(self, language: Language) -> str:
         """What is to be done, as a sentence."""
         return self.says if language == "en" else self.dice
 
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """What one case file leaves open, whatever the hour: the papers not served, and the moments that a list turns on."""
+
+    record: str
+    reference: str
+    received_at: datetime | None = None
+    told_at: datetime | None = None
+    due_at: datetime | None = None
+    released_at: datetime | None = None
+    unserved: tuple[str, ...] = ()
+    unknown: bool = False
+    undecided: bool = False
+    facts: tuple[str, ...] = ()
+    counsel: bool = False
+
+    def kept(self) -> dict[str, Any]:
+        """What is worth keeping beside the record, whose name and reference stand there already."""
+        values = {name: getattr(self, name) for name in _KEPT}
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in values.items() if v}
+
+    @classmethod
+    def from_kept(cls, record: str, reference: str, kept: Mapping[str, Any]) -> "OpenWork":
+        """The same again."""
+        values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in kept.items()}
+        return cls(record, reference, **values)
+
+
+_KEPT = tuple(field.name for field in fields(OpenWork))[2:]
 
 _UNDECIDED = (
     "Decide it: nothing is told meanwhile, and nobody is kept.",
@@ -68,33 +114,83 @@ _COUNSEL = (
     "Counsel has not answered; meanwhile the safe outcome is done.",
     "El abogado de la agencia no ha respondido; entretanto se hace lo seguro.",
 )
-_FACTS = ("Facts can still change the answer: {}.", "Hay datos que aún pueden cambiar la respuesta: {}.")
-
-_SERVED = (
-    law.COPY_TO_PERSON,
-    law.INFORM_INTENT,
-    law.RELEASE_NOTICE_PERSON,
-    law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE,
+_FACTS = (
+    "Facts can still change the answer ({}): the record's page asks for them.",
+    "Hay datos que aún pueden cambiar la respuesta ({}): la página del expediente los pregunta.",
 )
+
+_SERVED = {
+    duty.code: duty
+    for duty in (
+        law.COPY_TO_PERSON,
+        law.INFORM_INTENT,
+        law.RELEASE_NOTICE_PERSON,
+        law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE,
+    )
+}
 
 
 def today(cases: Iterable[CaseFile], agency: Agency, at: datetime) -> list[Item]:
     """Everything to do at a moment, the most urgent first, then by when it is due."""
-    found = [item for case in cases for item in _of(case, agency, at)]
+    return listed((open_work(case) for case in cases), agency, at)
+
+
+def listed(works: Iterable[OpenWork], agency: Agency, at: datetime) -> list[Item]:
+    """The same from what the case files leave open."""
+    found = [item for work in works for item in _of(work, agency, at)]
     return sorted(found, key=lambda item: (item.urgency, _moment(item.due), item.reference, item.says))
 
 
-def needs_no_hand(case: CaseFile) -> bool:
-    """Whether nothing of a case file can come onto the list, whatever the hour and the house's deadlines."""
-    return not today([case], Agency(kind="sheriff_jail"), _END)
+def listed_until(work: OpenWork) -> datetime | None:
+    """Until when something of a case file can come onto the list: `ALWAYS`, the person's release, or None for never.
+
+    It holds whatever the hour and the house's deadlines.
+    """
+    if any(True for _ in _of(work, _ANY, ALWAYS)):
+        return ALWAYS
+    here = any(True for _ in _of(replace(work, released_at=None), _ANY, ALWAYS))
+    return work.released_at if here else None
 
 
-_END = datetime(9999, 1, 1, tzinfo=CALIFORNIA)
+ALWAYS = datetime(9999, 1, 1, tzinfo=CALIFORNIA)
+_NEVER = datetime.max.replace(tzinfo=CALIFORNIA)
+_ANY = Agency(kind="sheriff_jail")
+"""Whether a paper is served does not turn on the agency, only by when it is late."""
+
+
+def open_work(case: CaseFile) -> OpenWork:
+    """What a case file leaves open; its open half is enough."""
+    decided = [part.decided for part in case.parts.values() if part.decided is not None]
+    codes = {code for answer in decided for code in answer["duties"]}
+    duties = [duty for code, duty in _SERVED.items() if code in codes]
+    unserved = [
+        entry.duty.code
+        for entry in owed_on(contact_of(case), duties, _ANY)
+        if entry.state is State.NOT_ON_RECORD and entry.duty.code in _SERVED
+    ]
+    missing = sorted({path for answer in decided for path in answer["missing"]})
+    counsel = any(path.startswith("legal:") for path in missing) or None in case.questions.values()
+    stands = case.withdrawn is None
+    pending = case.intention.get("intention", "pending") == "pending"
+    undecided = stands and bool(case.parts) and pending  # a courtesy call asks nothing, so nothing is decided
+    return OpenWork(
+        case.record,
+        case.received["reference"],
+        case.received.get("received_at"),
+        case.office_told_at,
+        case.release_due_at,
+        case.released_at,
+        tuple(unserved),
+        stands and len(decided) < len(case.parts),
+        undecided,
+        tuple(path for path in missing if not path.startswith("legal:")) if undecided else (),
+        stands and counsel,
+    )
 
 
 def _moment(due: datetime | date | None) -> datetime:
     if due is None:
-        return datetime.max.replace(tzinfo=CALIFORNIA)
+        return _NEVER
     return (
         due
         if isinstance(due, datetime)
@@ -102,53 +198,54 @@ def _moment(due: datetime | date | None) -> datetime:
     )
 
 
-def _of(case: CaseFile, agency: Agency, at: datetime) -> Iterable[Item]:
-    codes = {code for part in case.parts.values() if part.decided for code in part.decided["duties"]}
-    duties = [duty for duty in law.ALL_DUTIES if duty.code in codes]
-    here = case.released_at is None or case.released_at > at
-    for entry in owed_on(contact_of(case), duties, agency):
-        if entry.state is State.NOT_ON_RECORD and entry.duty in _SERVED:
-            yield _unserved(case, entry, at)
-    if here and case.withdrawn is None:
-        yield from _open(case)
-    if here and case.release_due_at is not None and case.release_due_at - at <= SOON:
-        late = case.release_due_at < at
+def _of(work: OpenWork, agency: Agency, at: datetime) -> Iterable[Item]:
+    for code in work.unserved:
+        duty = _SERVED[code]
+        due = due_of(duty, work.received_at, work.told_at, agency)
+        urgency = Urgency.LATE if due is not None and due < at else Urgency.NOW
+        group = Group.DESIGNEE if duty is law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE else Group.UNSERVED
+        yield _item(work, urgency, (duty.says, duty.dice), duty, due, house=due is not None, group=group)
+    if work.released_at is not None and work.released_at <= at:
+        return
+    yield from _open(work)
+    if work.due_at is not None and work.due_at - at <= SOON:
+        late = work.due_at < at
         told = _OVERDUE if late else _DUE
         urgency = Urgency.LATE if late else Urgency.NOW
-        yield _item(case, urgency, told, law.RELEASE_ON_TIME.cite, case.release_due_at)
+        yield _item(work, urgency, told, law.RELEASE_ON_TIME, work.due_at, group=Group.RELEASE)
 
 
-def _unserved(case: CaseFile, entry: Owed, at: datetime) -> Item:
-    late = isinstance(entry.due, datetime) and entry.due < at
-    duty = entry.duty
-    urgency = Urgency.LATE if late else Urgency.NOW
-    return _item(case, urgency, (duty.says, duty.dice), duty.cite, entry.due, house=entry.house)
-
-
-def _open(case: CaseFile) -> Iterable[Item]:
-    decided = [part.decided for part in case.parts.values() if part.decided is not None]
-    missing = sorted({path for answer in decided for path in answer["missing"]})
-    counsel = [path for path in missing if path.startswith("legal:")]
-    counsel += [question for question, answer in case.questions.items() if answer is None]
-    facts = [path for path in missing if not path.startswith("legal:")]
-    if any(part.decided is None for part in case.parts.values()):
-        yield _item(case, Urgency.NOW, _UNKNOWN, law.DECISION_RECORD.cite, house=True)
-    if case.intention.get("intention", "pending") == "pending":
-        yield _item(case, Urgency.TODAY, _UNDECIDED, law.INFORM_INTENT.cite)
-        if facts:
-            en, es = (told.format(", ".join(facts)) for told in _FACTS)
-            yield _item(case, Urgency.TODAY, (en, es), law.DECISION_RECORD.cite, house=True)
-    if counsel:
-        yield _item(case, Urgency.TODAY, _COUNSEL, law.COUNSEL_REVIEW.cite, house=True)
+def _open(work: OpenWork) -> Iterable[Item]:
+    if work.unknown:
+        yield _item(work, Urgency.NOW, _UNKNOWN, law.DECISION_RECORD, house=True)
+    if work.undecided:
+        yield _item(work, Urgency.TODAY, _UNDECIDED, law.INFORM_INTENT)
+    if work.facts:
+        en, es = (told.format(len(work.facts)) for told in _FACTS)
+        yield _item(work, Urgency.TODAY, (en, es), law.DECISION_RECORD, house=True)
+    if work.counsel:
+        yield _item(work, Urgency.TODAY, _COUNSEL, law.COUNSEL_REVIEW, house=True, group=Group.COUNSEL)
 
 
 def _item(
-    case: CaseFile,
+    work: OpenWork,
     urgency: Urgency,
     told: tuple[str, str],
-    cite: str,
+    duty: Duty,
     due: datetime | date | None = None,
     *,
     house: bool = False,
+    group: Group = Group.UNDECIDED,
 ) -> Item:
-    return Item(case.record, case.received["reference"], urgency, *told, cite, due, house)
+    return Item(
+        work.record,
+        work.reference,
+        urgency,
+        *told,
+        duty.cite,
+        due,
+        house,
+        group=group,
+        tag=duty.tag,
+        came_at=work.received_at,
+    )

@@ -3,10 +3,13 @@
 A data key is made and kept before it is used, so a crash between the two leaves a key that the next try uses.
 """
 
+import secrets
 from datetime import datetime
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.db import connections
+from django.db.models import QuerySet
 
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
@@ -26,12 +29,17 @@ class Keyring:
 
     def of(self, record: str) -> bytes:
         """A record's key. Raises SealError where it has none any more."""
-        found = DataKey.objects.using(self._keys).filter(agency=self.agency, record=record).first()
+        found = self.find(record)
         if found is None:
             raise SealError(
                 f"{self.agency}/{record} has no data key any more: it was erased, or is in another backup."
             )
-        return unseal(self._key, bytes(found.wrapped), self._place(record))
+        return found
+
+    def find(self, record: str) -> bytes | None:
+        """A record's key, or None where there is none. Raises SealError where the agency's key does not open it."""
+        found = self._rows(record).first()
+        return None if found is None else unseal(self._key, bytes(found.wrapped), self._place(record))
 
     def new(self, record: str, at: datetime) -> bytes:
         """The key of a record of which nothing is sealed yet; one that a try before this one made is used."""
@@ -42,13 +50,27 @@ class Keyring:
         return unseal(self._key, bytes(found.wrapped), self._place(record))
 
     def destroy(self, record: str) -> None:
-        """Remove a record's key for good: what was sealed with it is noise from now on."""
-        DataKey.objects.using(self._keys).filter(agency=self.agency, record=record).delete()
+        """Remove a record's key for good: what was sealed with it is noise from now on.
+
+        It is overwritten first, and SQLite told to leave nothing of the row in its file; PostgreSQL drops what was
+        overwritten when it next cleans the table up.
+        """
+        connection = connections[self._keys]
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA secure_delete = ON")
+        for row in self._rows(record):
+            row.wrapped = secrets.token_bytes(len(bytes(row.wrapped)))
+            row.save(using=self._keys)
+        self._rows(record).delete()
 
     def derived(self, purpose: str) -> bytes:
         """A key for one purpose, made of the agency's own; from it nobody gets back to that one, or to another."""
         info = f"amparo desk, {self.agency}, {purpose}".encode()
         return HKDF(SHA256(), 32, None, info).derive(self._key)
+
+    def _rows(self, record: str) -> QuerySet[DataKey]:
+        return DataKey.objects.using(self._keys).filter(agency=self.agency, record=record)
 
     def _place(self, record: str) -> str:
         return f"key of {self.agency}/{record}"

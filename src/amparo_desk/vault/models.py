@@ -2,7 +2,7 @@
 
 from django.db import models
 
-APPEND_ONLY = ("vault_event", "vault_document", "vault_read", "vault_profile")
+APPEND_ONLY = ("vault_event", "vault_document", "vault_read", "vault_profile", "vault_erased")
 
 
 class Event(models.Model):
@@ -47,16 +47,77 @@ class Document(models.Model):
         ]
 
 
-class Waiting(models.Model):
-    """A record that may need a hand: a projection of the events, for speed, kept in the transaction that adds them."""
+class Summary(models.Model):
+    """A record in one line, and what it leaves open: a projection of the events, kept in the transaction that adds them.
+
+    `work` is the open work as canonical JSON, of records that can come onto the list of today at whatever moment before
+    `listed_until`; nothing of the person's half is in it.
+    `number`, `sort`, `at`, `by` and `role` are those of the newest event.
+    """
 
     agency = models.CharField(max_length=40)
     record = models.CharField(max_length=80)
+    reference = models.CharField(max_length=40)
+    received_on = models.DateField()
+    received_at = models.DateTimeField(null=True)
+    came_at = models.DateTimeField()
+    channel = models.CharField(max_length=20)
+    form = models.CharField(max_length=40)
+    contact = models.CharField(max_length=20)
+    asks = models.TextField()
+    intention = models.CharField(max_length=40)
+    standing = models.CharField(max_length=20)
+    waits = models.BooleanField()
+    listed_until = models.DateTimeField(null=True)
+    work = models.BinaryField()
+    number = models.PositiveIntegerField()
+    sort = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+
+    class Meta:
+        """Once a record; listed the newest first, and those that wait by themselves."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="one_summary_a_record")]
+        indexes = [
+            models.Index("agency", models.F("came_at").desc(), "record", name="summaries_newest_first"),
+            models.Index(
+                fields=["agency", "listed_until"],
+                name="records_of_today",
+                condition=models.Q(listed_until__isnull=False),
+            ),
+        ]
+
+
+class BookingMark(models.Model):
+    """A keyed digest of a record's booking reference, by which a booking's records are found without opening all."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        """One a record; looked up by mark."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="one_booking_mark_a_record")]
+        indexes = [models.Index(fields=["agency", "mark"], name="records_of_a_booking")]
+
+
+class Erased(models.Model):
+    """That a record's person was erased: on what ground, by whom, and when. The open half stays."""
+
+    agency = models.CharField(max_length=40)
+    record = models.CharField(max_length=80)
+    ground = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
 
     class Meta:
         """Once a record."""
 
-        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="a_record_waits_once")]
+        constraints = [models.UniqueConstraint(fields=["agency", "record"], name="a_record_is_erased_once")]
 
 
 class Read(models.Model):

@@ -5,36 +5,41 @@ event that tells of it go in together, and the draft of which a record was made 
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
-from amparo.casefile import Event, Sort, fold
-from amparo.casefile.today import needs_no_hand
-from amparo.casefile.written import written
+from amparo.casefile import Event, Sort
+from amparo.casefile.written import read, written
 from amparo.terms import AmparoError
 from amparo_desk.vault import models
 from amparo_desk.vault.drafts import DraftHead, Drafts, Paper
+from amparo_desk.vault.erasing import BACKUP_DAYS
 from amparo_desk.vault.errors import ConflictError, DiffersError, IncompleteError, TamperedError
-from amparo_desk.vault.keyring import Keyring
 from amparo_desk.vault.profiles import Profile, Profiles
-from amparo_desk.vault.rows import columns_of, event_of, in_chain
-from amparo_desk.vault.sealing import seal, unseal
+from amparo_desk.vault.reading import Reading
+from amparo_desk.vault.rows import columns_of, event_of
+from amparo_desk.vault.sealing import seal
 from amparo_desk.vault.turns import write_in_turn
 
 __all__ = ["ConflictError", "DiffersError", "IncompleteError", "TamperedError", "Vault"]
 
 
-class Vault:
-    """An agency's case files. Nothing of another agency can be read or written through it."""
+class Vault(Reading):
+    """An agency's case files, read and added to. Nothing of another agency can be read or written through it."""
 
-    def __init__(self, agency: str, key: bytes, *, using: str = "default", keys: str = "keys") -> None:
-        self.agency, self._using, self._keys = agency, using, keys
-        self._keyring = Keyring(agency, key, keys)
+    def __init__(
+        self,
+        agency: str,
+        key: bytes,
+        *,
+        using: str = "default",
+        keys: str = "keys",
+        backup_days: int = BACKUP_DAYS,
+    ) -> None:
+        super().__init__(agency, key, using=using, keys=keys, backup_days=backup_days)
         self._drafts, self._profiles = Drafts(self._keyring, using), Profiles(agency, using)
 
     # -------------------------------------------------------------- adding
@@ -85,7 +90,7 @@ class Vault:
         return new
 
     def _add(self, events: Sequence[Event], key: bytes, answers_stand: bool) -> int:
-        record, new = events[0].record, 0
+        record, new = events[0].record, list[Event]()
         rows = {row.number: row for row in self._rows(record)}
         digest = rows[max(rows)].digest if rows else ""
         for event in events:
@@ -96,25 +101,18 @@ class Vault:
                 ):
                     raise DiffersError(record, event_of(rows[event.number]), differing)
                 continue
-            if event.number != len(rows) + new + 1:
+            if event.number != len(rows) + len(new) + 1:
                 raise ConflictError(record, event_of(rows[max(rows)]) if rows else None)
             if event.sort is Sort.DOCUMENT_ATTACHED and not self._has(record, event.body["sha256"]):
                 raise IncompleteError(f"{record}: event {event.number} names a document that is not kept.")
             columns = columns_of(event, digest, key)
             digest = columns["digest"]
             models.Event.objects.using(self._using).create(**columns)
-            new += 1
+            new.append(event)
         if new:
-            self._mark(record)
-        return new
-
-    def _mark(self, record: str) -> None:
-        """Keep the projection: the record waits, or it needs no hand any more."""
-        waiting = models.Waiting.objects.using(self._using)
-        if needs_no_hand(fold(event_of(row) for row in self._rows(record))):
-            waiting.filter(agency=self.agency, record=record).delete()
-        else:
-            waiting.get_or_create(agency=self.agency, record=record)
+            self._listing.keep(self._open_halves(record))
+            self._bookings.keep(new)
+        return len(new)
 
     def add_all(self, records: Sequence[Sequence[Event]]) -> int:
         """Add the events of several records, all or none; how many records had new ones. Raises ConflictError.
@@ -123,10 +121,6 @@ class Vault:
         """
         with transaction.atomic(using=self._using):
             return sum(bool(self.add(events, answers_stand=True)) for events in records)
-
-    def check_key(self) -> None:
-        """Whether the agency's key opens what it keeps. Raises SealError; nothing must be written with another key."""
-        self._keyring.check()
 
     def keep_document(self, record: str, content: bytes, media_type: str, at: datetime) -> str:
         """Keep a document's bytes sealed; its SHA-256. The same bytes are kept once."""
@@ -147,63 +141,39 @@ class Vault:
             )
         return sha256
 
-    # -------------------------------------------------------------- reading
+    # -------------------------------------------------------------- erasing, and making anew
 
-    def records(self) -> list[str]:
-        """The agency's records, in the order in which they came in."""
-        first = models.Event.objects.using(self._using).filter(agency=self.agency, number=1)
-        return list(first.order_by("id").values_list("record", flat=True))
+    def erase(self, record: str, ground: str, *, at: datetime, by: str, role: str) -> None:
+        """Destroy a record's data key for good; that it was done, on what ground, stays. Done again, it ends what was cut off.
 
-    def events(self, record: str) -> list[Event]:
-        """A record's events without what tells who the person is. Raises TamperedError."""
-        return [event_of(row) for row in in_chain(record, self._rows(record))]
-
-    def every(self, *, waiting: bool = False) -> Iterator[list[Event]]:
-        """Every record's events without what tells who the person is, in one reading. Raises TamperedError.
-
-        With `waiting` only those of records that may need a hand.
+        Raises AmparoError where there is no such record, or no ground is named.
         """
-        rows = models.Event.objects.using(self._using).filter(agency=self.agency).order_by("record", "number")
-        if waiting:
-            rows = rows.filter(record__in=self._waits().values("record"))
-        for record, own in groupby(rows.iterator(), key=lambda row: row.record):
-            yield [event_of(row) for row in in_chain(record, own)]
+        if not ground.strip():
+            raise AmparoError(f"{record}: nothing is erased without its ground in law. Name it.")
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency, alone=True)
+            if not self._rows(record).exists():
+                raise AmparoError(f"There is no record {record} to erase.")
+            if self.erasure(record) is None:
+                models.Erased.objects.using(self._using).create(
+                    agency=self.agency, record=record, ground=ground.strip(), at=at, by=by, role=role
+                )
+            self._bookings.forget(record)
+        self._keyring.destroy(
+            record
+        )  # what stands first says that it must be; a crash between is ended by a second try
 
-    def waiting(self) -> set[str]:
-        """The records that may need a hand, as the projection has them."""
-        return set(self._waits().values_list("record", flat=True))
-
-    def waiting_anew(self) -> set[str]:
-        """The same, folded from all events: what the projection must be."""
-        return {events[0].record for events in self.every() if not needs_no_hand(fold(events))}
-
-    def _waits(self) -> QuerySet[models.Waiting]:
-        return models.Waiting.objects.using(self._using).filter(agency=self.agency)
-
-    def open(self, record: str, *, at: datetime, by: str, role: str, why: str) -> list[Event]:
-        """A record's events whole. That they were opened is on record before they are. Raises TamperedError, SealError."""
-        self._note(record, at, by, role, why)
-        rows = in_chain(record, self._rows(record))
-        key = self._keyring.of(record) if rows else b""
-        return [event_of(row, key) for row in rows]
-
-    def document(self, record: str, sha256: str, *, at: datetime, by: str, role: str) -> bytes:
-        """A document's bytes. Raises AmparoError where the record has none of that digest."""
-        row = self._documents(record).filter(sha256=sha256).first()
-        if row is None:
-            raise AmparoError(f"{record} has no document {sha256[:12]}….")
-        self._note(record, at, by, role, f"document {sha256}")
-        return unseal(self._keyring.of(record), bytes(row.sealed), f"{self.agency}/{record}/{sha256}")
-
-    def reads(self, record: str) -> list[tuple[datetime, str, str, str]]:
-        """Who opened a record: when, who, as what, what for."""
-        rows = models.Read.objects.using(self._using).filter(agency=self.agency, record=record).order_by("id")
-        return [(row.at, row.by, row.role, row.why) for row in rows]
-
-    def _note(self, record: str, at: datetime, by: str, role: str, why: str) -> None:
-        models.Read.objects.using(self._using).create(
-            agency=self.agency, record=record, at=at, by=by, role=role, why=why[:200]
-        )
+    def make_anew(self, *, at: datetime, by: str, role: str) -> int:
+        """Make the lists and booking marks anew from the events; how many records there are. Each opening is noted."""
+        records = self.records()
+        for record in records:
+            with transaction.atomic(using=self._using):
+                self._listing.keep(self._open_halves(record))
+                if self.erasure(record) is None:
+                    self._bookings.keep(
+                        self.open(record, at=at, by=by, role=role, why="to make the lists anew")
+                    )
+        return len(records)
 
     # -------------------------------------------------------------- drafts
 
@@ -275,25 +245,9 @@ class Vault:
         """The version that stands; None where none was ever set."""
         return self._profiles.newest()
 
-    # -------------------------------------------------------------- rows
-
-    def _rows(self, record: str) -> QuerySet[models.Event]:
-        rows = models.Event.objects.using(self._using).filter(agency=self.agency, record=record)
-        return rows.order_by("number")
-
-    def _documents(self, record: str) -> QuerySet[models.Document]:
-        return models.Document.objects.using(self._using).filter(agency=self.agency, record=record)
-
-    def _has(self, record: str, sha256: str) -> bool:
-        return self._documents(record).filter(sha256=sha256).exists()
-
-    def _newest(self, record: str) -> Event | None:
-        row = self._rows(record).last()
-        return event_of(row) if row else None
-
     def _key_to_write(self, record: str, at: datetime) -> bytes:
-        """A record that was erased gets no new key: nothing could be told apart from what is lost."""
-        return self._keyring.of(record) if self._rows(record).exists() else self._keyring.new(record, at)
+        """A record that was erased gets no new key: what is lost could not be told apart from what is sealed anew."""
+        return self._key(record) if self._rows(record).exists() else self._keyring.new(record, at)
 
 
 def _differing(row: models.Event, event: Event, key: bytes) -> tuple[str, ...]:
@@ -302,5 +256,6 @@ def _differing(row: models.Event, event: Event, key: bytes) -> tuple[str, ...]:
     if (stands.sort, stands.corrects) != (event.sort, event.corrects):
         return ("sort",)
     before, now = {**stands.body, **stands.person}, {**event.body, **event.person}
+    now = read(written(now))  # an hour that the clock skipped comes back as the one that it was
     names = sorted({*before, *now} - {"source"})  # in which file and line it stood is not what it says
     return tuple(n for n in names if written({n: before.get(n)}) != written({n: now.get(n)}))

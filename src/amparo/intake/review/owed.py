@@ -71,22 +71,17 @@ def owed_on(contact: Contact, duties: Iterable[Duty], agency: Agency) -> tuple[O
 
 def _entry(duty: Duty, contact: Contact, agency: Agency) -> Iterator[Owed]:
     done = contact.handling
-    received = contact.received_at
-    hours = house_limit(agency, COPY_HOURS)
     match duty:
         case law.COPY_TO_PERSON | law.INFORM_INTENT:
-            due = due_after(received, hours=hours) if received and hours is not None else None
+            due = due_of(duty, contact.received_at, None, agency)
             at = done.copy_served_at if duty is law.COPY_TO_PERSON else done.told_intention_at
             yield Owed(duty, _state(at, due), due, due is not None, at)
         case law.RELEASE_NOTICE_PERSON | law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE:
             if done.office_told_at is not None:
                 person = duty is law.RELEASE_NOTICE_PERSON
-                yield _release_notice(
-                    duty,
-                    done.office_told_at,
-                    done.person_release_notice_at if person else done.designee_notice_at,
-                    agency,
-                )
+                due = due_of(duty, contact.received_at, done.office_told_at, agency)
+                at = done.person_release_notice_at if person else done.designee_notice_at
+                yield Owed(duty, _state(at, due), due, due is not None, at)
             elif _still_may_tell(contact):
                 yield Owed(duty, State.ONLY_IF_TOLD)
         case law.FORUM_NEXT_YEAR:
@@ -101,10 +96,16 @@ def _entry(duty: Duty, contact: Contact, agency: Agency) -> Iterator[Owed]:
             yield Owed(duty, State.NOT_LOGGED)
 
 
-def _release_notice(duty: Duty, told: datetime, at: datetime | None, agency: Agency) -> Owed:
-    minutes = house_limit(agency, NOTICE_MINUTES)
-    due = due_after(told, minutes=minutes) if minutes is not None else None
-    return Owed(duty, _state(at, due), due, due is not None, at)
+def due_of(duty: Duty, received: datetime | None, told: datetime | None, agency: Agency) -> datetime | None:
+    """By when the house serves a paper on the person: counted from the request, or from what the office was told.
+
+    None where the profile sets no such limit, or nobody noted the moment from which it is counted.
+    """
+    if duty in law.RELEASE_NOTICES:
+        minutes = house_limit(agency, NOTICE_MINUTES)
+        return due_after(told, minutes=minutes) if told is not None and minutes is not None else None
+    hours = house_limit(agency, COPY_HOURS)
+    return due_after(received, hours=hours) if received is not None and hours is not None else None
 
 
 def _state(at: datetime | None, due: datetime | None) -> State:
@@ -160,4 +161,6 @@ def _access_was_given(contact: Contact) -> bool:
 def _day_of_access(contact: Contact) -> date:
     handling = contact.handling
     at = handling.office_told_at or handling.decided_at
-    return at.date() if at else contact.parts[0].on
+    if at is not None:
+        return at.date()
+    return contact.parts[0].on if contact.parts else contact.received_on
