@@ -88,6 +88,9 @@ CONTACTS = (
 )
 """How the federal side got in touch. A courtesy call or a meeting asks nothing, and is a record all the same."""
 
+MATCHES = ("booking_number", "fingerprint", "name_and_birth", "nobody", "not_known")
+"""How somebody here was found to be the person on the paper; a name with a birth date alone has failed people."""
+
 NOTICES = (
     "copy_and_intent",
     "change_of_intention",
@@ -131,6 +134,8 @@ SORTS: dict[Sort, Told] = {
             "papers": Field(list),
             "source": Field(dict),
             "about_a_person": Field(bool, needed=True),
+            "prepared_on": Field(date),
+            "matched_by": Field(str, words=MATCHES),
             "person_ref": Field(str, person=True, longest=80),
             "booking_ref": Field(str, person=True, longest=80),
             "name": Field(str, person=True),

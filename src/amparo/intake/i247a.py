@@ -24,12 +24,17 @@ KIND = "federal form"
 DEFAULT_PUBLIC = "unknown"
 ADULT = 18
 
-_ASKS = (("notify_before_release", "notification"), ("hold_past_release", "hold"))
+_ASKS = (
+    ("notify_before_release", "notification"),
+    ("hold_past_release", "hold"),
+    ("hand_over", "transfer"),
+)
 _ALSO = ("relay_to_next_facility", "notify_on_death_hospital_or_transfer")
 _REQUESTS = "form.requests_made"
 _OF_A_REQUEST: dict[str, tuple[str, ...]] = {
     "notify_before_release": ("asked", "hours_before", "contact_phone"),
     "hold_past_release": ("asked", "max_hours"),
+    "hand_over": ("asked",),
     **dict.fromkeys(_ALSO, ("asked",)),
 }
 """What a form can ask, each with its fields: a misspelled one would make a part of the request vanish in silence."""

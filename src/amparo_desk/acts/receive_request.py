@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from amparo.casefile import Act, CaseFile, Sort, events_of, refused
+from amparo.casefile import Act, CaseFile, Sort, events_of
 from amparo.facts import Agency
 from amparo.intake import Contact
 from amparo.intake.review import decide_contact
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.step import RefusedActError, Step
+from amparo_desk.acts.step import Step
 from amparo_desk.vault.store import Vault
 
 
@@ -26,6 +26,33 @@ class Attached:
     evidence: Sequence[dict[str, Any]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What the desk knows of how it came, beside the contact itself.
+
+    `how` is one of `CONTACTS`; `arrived_at` the machine's clock when the paper was kept; `ask` a question for counsel.
+    """
+
+    how: str
+    arrived_at: datetime | None = None
+    name: str = ""
+    said: str = ""
+    struck: bool = False
+    prepared_on: date | None = None
+    matched_by: str = ""
+    about_a_person: bool = True
+    ask: str = ""
+
+
+FOR_COUNSEL: dict[str, tuple[str, str]] = {
+    "administrative_subpoena": (
+        "A subpoena of an immigration office came in. Does the agency answer it without a court's order?",
+        "Llegó un citatorio de una oficina migratoria. ¿Lo responde la agencia sin orden de un tribunal?",
+    ),
+}
+"""What counsel is asked the moment a paper comes in, in English and Spanish."""
+
+
 def receive_request(
     vault: Vault,
     actor: Actor,
@@ -33,28 +60,24 @@ def receive_request(
     record: str,
     at: datetime,
     contact: Contact,
+    came: Came,
     *,
-    how: str,
-    name: str = "",
-    said: str = "",
     attached: Sequence[Attached] = (),
     link: str = "",
     why: str = "sent_again",
 ) -> CaseFile:
     """Put a contact on record; `record` is its draft's identifier. Raises NotAllowedError, ConflictError, EventError."""
     role = actor.role_for(Act.RECEIVE_REQUEST)
-    step = Step(vault, actor, Act.RECEIVE_REQUEST, role, at, record, None)
-    against = refused(None, Act.RECEIVE_REQUEST)
-    if against is not None:
-        raise RefusedActError(against)
+    step = Step(vault, actor, Act.RECEIVE_REQUEST, role, came.arrived_at or at, record, None)
     answers = decide_contact(contact, agency).answers
     for event in events_of(
         contact, record=record, agency=actor.agency, at=at, by=actor.account, role=role, answers=answers
     ):
         given = {**event.body, **event.person}
         if event.sort is Sort.REQUEST_RECEIVED:
-            given |= {"contact": how, "name": name, "said": said}
+            given = _received(given, came)
         step.note(event.sort, given, on_paper=event.on_paper)
+        step.at = at  # only the arrival itself bears the moment of arrival
     for paper in attached:
         step.documents.append((paper.content, paper.media_type))
         step.note(
@@ -68,6 +91,21 @@ def receive_request(
                 "evidence": list(paper.evidence),
             },
         )
+    if came.struck:
+        step.note(Sort.TEXT_TO_STRIKE, {})
+    if came.ask:
+        step.note(Sort.COUNSEL_ASKED, {"question": came.ask})
     if link:
         step.note(Sort.LINKED, {"record": link, "why": why})
     return step.save(drop_draft=record)
+
+
+def _received(given: dict[str, Any], came: Came) -> dict[str, Any]:
+    return given | {
+        "contact": came.how,
+        "name": came.name,
+        "said": came.said,
+        "prepared_on": came.prepared_on,
+        "matched_by": came.matched_by,
+        "about_a_person": given["about_a_person"] and came.about_a_person,
+    }
