@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "amparo_desk.keys",
     "amparo_desk.said",
     "amparo_desk.kept",
+    "amparo_desk.screens",
 ]
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",

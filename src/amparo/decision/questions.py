@@ -58,12 +58,18 @@ def ask_about(answer: Answer, path: str, language: Language) -> str:
 
 def words_for(path: str) -> tuple[str, ...]:
     """The words that may answer a fact, where it is one of a few."""
+    fact = fact_at(path)
+    return fact.choices if isinstance(fact, Choice) else ()
+
+
+def fact_at(path: str) -> Fact | None:
+    """The fact behind the path of a missing one; None where it is no single fact, as a list of convictions is none."""
     record = _RECORD.fullmatch(path)
     if record:
-        fact = (_OF_A_CONVICTION if record[1] == "convictions" else _OF_A_CHARGE).get(record[2])
-    else:
-        fact = _facts_by_path().get(path)
-    return fact.choices if isinstance(fact, Choice) else ()
+        return (_OF_A_CONVICTION if record[1] == "convictions" else _OF_A_CHARGE).get(record[2])
+    if path.startswith("request.info_public."):
+        return request.item_is_public
+    return _facts_by_path().get(re.sub(r"\[\d+\]", "", path))
 
 
 @lru_cache(maxsize=1)

@@ -7,12 +7,17 @@ from amparo.casefile import CaseFile, Sort
 from amparo.casefile.imported import decided_fields
 from amparo.decision import Answer, decide
 from amparo.facts import Agency
+from amparo.facts.counsel import LEGAL_QUESTIONS
 from amparo_desk.acts.step import Step
 
 
 def legal_of(case: CaseFile) -> dict[str, bool]:
-    """Counsel's stored answers, by question."""
-    return {question: answer for question, answer in case.questions.items() if answer is not None}
+    """Counsel's stored answers, by question; what counsel said of one conviction stands on that conviction."""
+    return {
+        question: answer
+        for question, answer in case.questions.items()
+        if answer is not None and question in LEGAL_QUESTIONS
+    }
 
 
 def answer_for(case: CaseFile, kind: str, agency: Agency, on: date | None = None) -> Answer:

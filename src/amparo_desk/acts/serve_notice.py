@@ -35,9 +35,7 @@ def serve_notice(
             "how": how,
             "served_at": served_at,
             "language": language,
-            "told_intention_at": served_at
-            if notice in TELLS_THE_INTENTION and how != "not_served"
-            else None,
+            "told_intention_at": served_at if notice in TELLS_THE_INTENTION and how != "not_served" else None,
             "sha256": newest.get("sha256"),
             "pages": newest.get("pages"),
             "signed": signed,

@@ -17,7 +17,7 @@ SILENT = Agency(kind="sheriff_jail")
 
 
 def set_policy(vault: Vault, actor: Actor, at: datetime, seen: int, *, profile: Mapping[str, Any]) -> int:
-    """Set the profile, as its TOML file holds it; the number of the version. `seen` is the number of the version that was looked at.
+    """Set the profile, as its TOML file holds it; its version. `seen` is the version that was looked at.
 
     Raises NotAllowedError, FactError where a name or value cannot be used, ProfileChangedError where somebody came first.
     """

@@ -108,5 +108,3 @@ def begin(
             raise ConflictError(record, events[-1])
         raise RefusedActError(against)
     return Step(vault, actor, act, role, at, record, case)
-
-

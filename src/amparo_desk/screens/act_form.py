@@ -63,7 +63,9 @@ def run_act(
         else:
             told(request, form.done)
             return HttpResponseRedirect(back)
-        fields = typed_again(form.fields, {name: str(value) for name, value in request.POST.items()}, typed.errors)
+        fields = typed_again(
+            form.fields, {name: str(value) for name, value in request.POST.items()}, typed.errors
+        )
     return page(
         request,
         form.template,
@@ -78,7 +80,7 @@ def run_act(
     )
 
 
-class Incomplete(Exception):  # noqa: N818 - no error of the house: it only turns back to the form
+class Incomplete(Exception):
     """Something typed cannot be read; it stands in `Typed.errors`."""
 
 

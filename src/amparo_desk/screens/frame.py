@@ -62,7 +62,11 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
     actor = actor_of(request)
     told = {
         "nav": [
-            (url, both(label), request.path == url or (url not in ("/", "/requests/") and request.path.startswith(url)))
+            (
+                url,
+                both(label),
+                request.path == url or (url not in ("/", "/requests/") and request.path.startswith(url)),
+            )
             for url, label, act in NAV
             if actor.may(act)
         ],
@@ -124,8 +128,12 @@ def _first_came(error: ConflictError) -> Both:
         return (str(error), "El expediente cambió desde que lo abrió. Véalo de nuevo.")
     at = f"{newest.at.astimezone(CALIFORNIA):%Y-%m-%d %H:%M}"
     return (
-        f"Somebody was first: {newest.sentence('en')} By {newest.by}, {at}. What you typed is still here; "
-        "look at the record, then decide whether it is still to be done.",
-        f"Alguien se adelantó: {newest.sentence('es')} Por {newest.by}, {at}. Lo que escribió sigue aquí; "
-        "mire el expediente y decida si aún hace falta.",
+        (
+            f"Somebody was first: {newest.sentence('en')} By {newest.by}, {at}. What you typed is still here; "
+            "look at the record, then decide whether it is still to be done."
+        ),
+        (
+            f"Alguien se adelantó: {newest.sentence('es')} Por {newest.by}, {at}. Lo que escribió sigue aquí; "
+            "mire el expediente y decida si aún hace falta."
+        ),
     )

@@ -1,5 +1,29 @@
 """The pages of one record, and the acts on it."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from amparo_desk.screens import acting, facts, graver, record
+
+_HERE = "requests/<slug:record>/"
+
+urlpatterns = [
+    path(_HERE, record.record, name="record"),
+    path(_HERE + "document/<slug:sha256>/", record.document, name="record_document"),
+    path(_HERE + "facts/<slug:part>/", facts.facts, name="record_facts"),
+    path(_HERE + "again/<slug:part>/", acting.again, name="record_again"),
+    path(_HERE + "intention/", acting.intention, name="record_intention"),
+    path(_HERE + "tell/", acting.tell, name="record_tell"),
+    path(_HERE + "reply/", acting.reply, name="record_reply"),
+    path(_HERE + "due/", acting.due, name="record_due"),
+    path(_HERE + "released/", acting.released, name="record_released"),
+    path(_HERE + "withdraw/", acting.withdraw, name="record_withdraw"),
+    path(_HERE + "designee/", acting.designee, name="record_designee"),
+    path(_HERE + "link/", acting.link, name="record_link"),
+    path(_HERE + "transfer/<slug:part>/", acting.transfer, name="record_transfer"),
+    path(_HERE + "verify/<slug:part>/", graver.verify, name="record_verify"),
+    path(_HERE + "counsel/ask/", graver.ask, name="record_ask"),
+    path(_HERE + "counsel/", graver.counsel, name="record_counsel"),
+    path(_HERE + "outside/", graver.outside, name="record_outside"),
+    path(_HERE + "attach/", graver.attach, name="record_attach"),
+    path(_HERE + "strike/", graver.strike_entry, name="record_strike"),
+]

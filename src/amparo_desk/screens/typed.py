@@ -45,7 +45,8 @@ class Typed:
             self.refuse(name, (f"At most {longest} letters.", f"A lo más {longest} letras."))
         if not found.replace("\n", "").isprintable():
             self.refuse(
-                name, ("There is a sign in it that cannot be printed.", "Hay un signo que no se puede imprimir.")
+                name,
+                ("There is a sign in it that cannot be printed.", "Hay un signo que no se puede imprimir."),
             )
         return found
 

@@ -1,0 +1,428 @@
+"""The short pages of one act each: intention, reply, telling, release, withdrawal, designee, link, handover."""
+
+from django.http import HttpRequest, HttpResponse
+
+from amparo.casefile import Act
+from amparo.casefile.events import INTENTIONS as INTENTION_WORDS
+from amparo.facts.request import KIND_NAMES
+from amparo.intake.jail_columns import CHANNELS as CHANNEL_WORDS
+from amparo_desk.acts.decide_again import decide_again
+from amparo_desk.acts.link_again import link_again
+from amparo_desk.acts.name_designee import name_designee
+from amparo_desk.acts.record_release import record_due, record_release
+from amparo_desk.acts.record_transfer import record_transfer
+from amparo_desk.acts.record_withdrawal import record_withdrawal
+from amparo_desk.acts.set_intention import set_intention
+from amparo_desk.acts.tell_office import send_reply, tell_office
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Choice, Field
+from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.frame import actor_of, california_now, for_act, now, vault_of
+from amparo_desk.screens.opened import open_record
+from amparo_desk.screens.typed import Typed, shown
+from amparo_desk.screens.words import CHANNELS, INTENTIONS
+
+_CHANNEL = Field(
+    "channel",
+    "choice",
+    ("How", "Cómo"),
+    choices=tuple(Choice(word, name) for word, name in CHANNELS.items()),
+    required=True,
+)
+_AS_TOLD: Both = ("Local time, as in 2025-01-09 22:45", "Hora local, como 2025-01-09 22:45")
+
+
+def _moment(name: str, label: Both, value: str, *, hint: Both = _AS_TOLD) -> Field:
+    return Field(name, "moment", label, hint=hint, value=value, required=True)
+
+
+@for_act(Act.SET_INTENTION)
+def intention(request: HttpRequest, record: str) -> HttpResponse:
+    """Say what the agency intends."""
+    opened = open_record(request, record, "intention")
+    choices = tuple(Choice(word, INTENTIONS[word]) for word in ("declined", "responded", "pending"))
+    form = ActForm(
+        ("What does the agency intend?", "¿Qué piensa hacer la agencia?"),
+        (
+            (
+                "Where the law leaves a choice, the agency chooses; where it does not, the answer is no. Then "
+                "tell the person."
+            ),
+            (
+                "Donde la ley deja elegir, elige la agencia; donde no, la respuesta es no. Luego se informa a "
+                "la persona."
+            ),
+        ),
+        ("Put it on record", "Registrar"),
+        (
+            "The intention is on record. Now tell the person.",
+            "La intención consta. Ahora informe a la persona.",
+        ),
+        (
+            Field(
+                "intention",
+                "radios",
+                ("Intention on the notice of release", "Intención sobre el aviso de salida"),
+                value=opened.case.intention.get("intention", ""),
+                choices=choices,
+                required=True,
+            ),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        word = typed.word("intention", INTENTION_WORDS)
+        complete(typed)
+        set_intention(
+            vault_of(request), actor_of(request), opened.agency, record, now(), seen, intention=word
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.RECORD_ANSWER)
+def tell(request: HttpRequest, record: str) -> HttpResponse:
+    """Note that the federal office was told when the person leaves."""
+    opened = open_record(request, record, "telling the office")
+    made = [one.get("release_at") for one in opened.case.made if one["notice"] == "release_notice_person"]
+    release = made[-1] if made else opened.case.release_due_at
+    form = ActForm(
+        (
+            "Tell the federal office when the person leaves",
+            "Avisar a la oficina federal cuándo sale la persona",
+        ),
+        (
+            (
+                "Decided again for the day on which it is told. Nothing but the date and time is told, and "
+                "the person's notice says the same."
+            ),
+            (
+                "Se decide de nuevo para el día del aviso. Solo se dice fecha y hora, y el aviso a la persona "
+                "dice lo mismo."
+            ),
+        ),
+        ("It was told", "Se avisó"),
+        ("On record. Serve the notices of release now.", "Consta. Entregue ahora los avisos de salida."),
+        (
+            _moment("told_at", ("When it was told", "Cuándo se avisó"), shown(california_now())),
+            _moment(
+                "release_at",
+                ("Release date and time told", "Fecha y hora de salida que se dijo"),
+                shown(release),
+            ),
+            _CHANNEL,
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        told_at, release_at = typed.moment("told_at"), typed.moment("release_at")
+        channel = typed.word("channel", CHANNEL_WORDS)
+        complete(typed)
+        assert told_at is not None
+        assert release_at is not None
+        tell_office(
+            vault_of(request),
+            actor_of(request),
+            opened.agency,
+            record,
+            now(),
+            seen,
+            told_at=told_at,
+            release_at=release_at,
+            channel=channel,
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.SEND_REPLY)
+def reply(request: HttpRequest, record: str) -> HttpResponse:
+    """Note that the federal office got its answer."""
+    opened = open_record(request, record, "reply")
+    form = ActForm(
+        ("Reply to the federal office", "Responder a la oficina federal"),
+        (
+            "The reply names the parts and the section, and nothing about the person. Print it under Notices.",
+            "La respuesta nombra las partes y la sección, y nada de la persona. Imprímala en Avisos.",
+        ),
+        ("The reply was sent", "Se envió la respuesta"),
+        ("The reply is on record.", "La respuesta consta."),
+        (_moment("sent_at", ("When it was sent", "Cuándo se envió"), shown(california_now())), _CHANNEL),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        sent_at, channel = typed.moment("sent_at"), typed.word("channel", CHANNEL_WORDS)
+        complete(typed)
+        assert sent_at is not None
+        send_reply(
+            vault_of(request), actor_of(request), record, now(), seen, sent_at=sent_at, channel=channel
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.RECORD_RELEASE)
+def due(request: HttpRequest, record: str) -> HttpResponse:
+    """Note when release is due."""
+    opened = open_record(request, record, "release due")
+    form = ActForm(
+        ("When is the person due for release?", "¿Cuándo le toca salir a la persona?"),
+        (
+            "The time at which anybody would leave. No request moves it.",
+            "La hora a la que saldría cualquiera. Ninguna solicitud la cambia.",
+        ),
+        ("Put it on record", "Registrar"),
+        ("On record.", "Consta."),
+        (_moment("due_at", ("Due for release", "Le toca salir"), shown(opened.case.release_due_at)),),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        due_at = typed.moment("due_at")
+        complete(typed)
+        assert due_at is not None
+        record_due(vault_of(request), actor_of(request), record, now(), seen, due_at=due_at)
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.RECORD_RELEASE)
+def released(request: HttpRequest, record: str) -> HttpResponse:
+    """Note the release."""
+    opened = open_record(request, record, "release")
+    form = ActForm(
+        ("The person has left", "La persona salió"),
+        (
+            "When the door was passed. If federal officers arrested the person on the premises, say so: it counts.",
+            "Cuándo cruzó la puerta. Si agentes federales arrestaron a la persona en el recinto, dígalo: se cuenta.",
+        ),
+        ("Put it on record", "Registrar"),
+        ("The release is on record.", "La salida consta."),
+        (
+            _moment("released_at", ("Left at", "Salió a las"), shown(california_now())),
+            Field(
+                "arrested",
+                "yes_no",
+                (
+                    "Arrested by federal officers on the premises?",
+                    "¿La arrestaron agentes federales en el recinto?",
+                ),
+                required=True,
+            ),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        released_at, arrested = typed.moment("released_at"), typed.answer("arrested")
+        complete(typed)
+        assert released_at is not None
+        record_release(
+            vault_of(request),
+            actor_of(request),
+            record,
+            now(),
+            seen,
+            released_at=released_at,
+            arrested=bool(arrested),
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.RECORD_WITHDRAWAL)
+def withdraw(request: HttpRequest, record: str) -> HttpResponse:
+    """Note that the office took its request back."""
+    opened = open_record(request, record, "withdrawal")
+    form = ActForm(
+        ("The federal office took its request back", "La oficina federal retiró su solicitud"),
+        (
+            "Counted as received, not as declined. The copy and the intention stay owed to the person.",
+            "Se cuenta como recibida, no como rechazada. La copia y la intención se siguen debiendo a la persona.",
+        ),
+        ("Put it on record", "Registrar"),
+        ("On record.", "Consta."),
+        (_moment("withdrawn_at", ("When", "Cuándo"), shown(california_now())),),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        at = typed.moment("withdrawn_at")
+        complete(typed)
+        assert at is not None
+        record_withdrawal(vault_of(request), actor_of(request), record, now(), seen, withdrawn_at=at)
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.NAME_DESIGNEE)
+def designee(request: HttpRequest, record: str) -> HttpResponse:
+    """Note whom the person named."""
+    opened = open_record(request, record, "designee")
+    stands = opened.case.designee or {}
+    form = ActForm(
+        ("Attorney or one person to be told", "Abogado o una persona a quien avisar"),
+        (
+            (
+                "One attorney or one person, as the person in custody says (Gov. Code § 7283.1(b)). It may be "
+                "changed. Do not ask for relation, address or status."
+            ),
+            (
+                "Un abogado o una persona, según diga la persona en custodia (Gov. Code § 7283.1(b)). Se "
+                "puede cambiar. No pregunte parentesco, domicilio ni situación."
+            ),
+        ),
+        ("Put it on record", "Registrar"),
+        ("On record.", "Consta."),
+        (
+            Field(
+                "attorney",
+                "radios",
+                ("Who is it?", "¿Quién es?"),
+                value="" if not stands else "yes" if stands.get("attorney") else "no",
+                choices=(
+                    Choice("yes", ("The person's attorney", "El abogado de la persona")),
+                    Choice("no", ("A person they chose", "Una persona que eligió")),
+                ),
+                required=True,
+            ),
+            Field("name", "text", ("Name", "Nombre"), value=stands.get("name", ""), required=True),
+            Field(
+                "reach",
+                "text",
+                ("How to reach them", "Cómo avisarle"),
+                hint=(
+                    "As the person gave it: telephone or mailbox",
+                    "Como lo dio la persona: teléfono o correo",
+                ),
+                value=stands.get("reach", ""),
+                required=True,
+            ),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        attorney = typed.word("attorney", ("yes", "no"))
+        name, reach = typed.text("name", needed=True), typed.text("reach", needed=True)
+        complete(typed)
+        name_designee(
+            vault_of(request),
+            actor_of(request),
+            record,
+            now(),
+            seen,
+            attorney=attorney == "yes",
+            name=name,
+            reach=reach,
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.LINK_AGAIN)
+def link(request: HttpRequest, record: str) -> HttpResponse:
+    """Link a record to an earlier one."""
+    opened = open_record(request, record, "link")
+    form = ActForm(
+        ("Link to another record", "Enlazar con otro expediente"),
+        (
+            "Both stay as they are: nothing is merged. A request that was sent again is counted, and seen to be one.",
+            "Los dos quedan como están: nada se funde. Una solicitud enviada de nuevo se cuenta, y se ve que lo es.",
+        ),
+        ("Link", "Enlazar"),
+        ("Linked.", "Enlazado."),
+        (
+            Field(
+                "other",
+                "text",
+                ("The other record", "El otro expediente"),
+                hint=(
+                    "The last part of its address: /requests/…/",
+                    "La última parte de su dirección: /requests/…/",
+                ),
+                required=True,
+            ),
+            Field(
+                "why",
+                "radios",
+                ("Why", "Por qué"),
+                choices=(
+                    Choice("sent_again", ("Sent again", "Enviada de nuevo")),
+                    Choice(
+                        "same_contact",
+                        ("The same contact, on record twice", "El mismo contacto, registrado dos veces"),
+                    ),
+                ),
+                required=True,
+            ),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        other = typed.text("other", needed=True, longest=200).rstrip("/").rpartition("/")[2]
+        why = typed.word("why", ("sent_again", "same_contact"))
+        complete(typed)
+        link_again(vault_of(request), actor_of(request), record, now(), seen, other=other, why=why)
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.RECORD_TRANSFER)
+def transfer(request: HttpRequest, record: str, part: str) -> HttpResponse:
+    """Note a handover that the rules allow."""
+    opened = open_record(request, record, "handover")
+    name = KIND_NAMES.get(part, (part, part))
+    form = ActForm(
+        (f"Handed over: {name[0]}", f"Entrega: {name[1]}"),
+        (
+            (
+                "Decided again for the day of the handover. Where it was not allowed and was done all the "
+                "same, record it as an act outside the decision."
+            ),
+            (
+                "Se decide de nuevo para el día de la entrega. Si no estaba permitida y aun así se hizo, "
+                "anótela como acto fuera de la decisión."
+            ),
+        ),
+        ("The person was handed over", "Se entregó a la persona"),
+        ("The handover is on record.", "La entrega consta."),
+        (_moment("handed_over_at", ("When", "Cuándo"), shown(california_now())),),
+        danger=True,
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        at = typed.moment("handed_over_at")
+        complete(typed)
+        assert at is not None
+        record_transfer(
+            vault_of(request),
+            actor_of(request),
+            opened.agency,
+            record,
+            now(),
+            seen,
+            part=part,
+            handed_over_at=at,
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)
+
+
+@for_act(Act.DECIDE)
+def again(request: HttpRequest, record: str, part: str) -> HttpResponse:
+    """Put today's answer to a part on record."""
+    opened = open_record(request, record, "decide again")
+    form = ActForm(
+        ("Decide again", "Decidir de nuevo"),
+        (
+            "The rules are asked for today, on the confirmed facts and counsel's answers.",
+            "Se pregunta a las reglas para hoy, con los datos confirmados y lo que dijo el abogado.",
+        ),
+        ("Decide for today", "Decidir para hoy"),
+        ("The answer is on record.", "La respuesta consta."),
+    )
+
+    def do(_typed: Typed, seen: int) -> None:
+        on = opened.today if opened.case.released_at is None else opened.case.parts[part].facts["on"]  # type: ignore[index]
+        decide_again(
+            vault_of(request), actor_of(request), opened.agency, record, now(), seen, part=part, on=on
+        )
+
+    return run_act(request, form, opened.case, do, back=opened.url)

@@ -1,0 +1,84 @@
+"""What an event says, as the timeline tells it: field by field, in both languages, without what belongs to no timeline."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from amparo.casefile import Event, Sort
+from amparo.clock import CALIFORNIA
+from amparo.facts.request import KIND_NAMES
+from amparo.law.custody.outcomes import OUTCOME_NAMES
+from amparo.notices.wording import moment_in_words
+from amparo_desk.said import Both, language_now
+from amparo_desk.screens.words import HOW_SERVED, INTENTIONS, LANGUAGES, NOTICES, SIGNED
+
+_LABELS: dict[str, Both] = {
+    "reference": ("Reference", "Referencia"),
+    "form": ("Form", "Formulario"),
+    "channel": ("How it came", "Cómo llegó"),
+    "office": ("Office", "Oficina"),
+    "part": ("Part", "Parte"),
+    "on": ("For the day", "Para el día"),
+    "outcome": ("Answer", "Respuesta"),
+    "rule": ("Rule", "Regla"),
+    "citation": ("Section", "Sección"),
+    "intention": ("Intention", "Intención"),
+    "question": ("Question", "Pregunta"),
+    "answer": ("Counsel says", "El abogado dice"),
+    "attorney": ("An attorney", "Es abogado"),
+    "notice": ("Notice", "Aviso"),
+    "number": ("Number", "Número"),
+    "language": ("Language", "Idioma"),
+    "state": ("State of the text", "Estado del texto"),
+    "how": ("How", "Cómo"),
+    "signed": ("Signature", "Firma"),
+    "interpreter": ("Interpreter", "Intérprete"),
+    "release_at": ("Release told", "Salida avisada"),
+    "due_at": ("Due", "Le toca"),
+    "entry": ("Entry", "Anotación"),
+    "reason": ("Why", "Motivo"),
+    "repaired": ("Done to repair it", "Qué se hizo para remediarlo"),
+    "act": ("What was done", "Qué se hizo"),
+    "confirmed": ("The clerk confirmed it", "La secretaría lo confirmó"),
+    "court": ("Court", "Tribunal"),
+    "case_number": ("Case number", "Número de caso"),
+    "paper": ("Paper", "Papel"),
+    "pages": ("Pages", "Páginas"),
+    "minutes": ("Minutes", "Minutos"),
+    "why": ("Why", "Motivo"),
+}
+_WORDS: dict[str, Mapping[str, Both]] = {
+    "part": KIND_NAMES,
+    "outcome": OUTCOME_NAMES,
+    "intention": INTENTIONS,
+    "notice": NOTICES,
+    "how": HOW_SERVED,
+    "signed": SIGNED,
+    "language": LANGUAGES,
+}
+_LEFT_OUT = {Sort.FACTS_CONFIRMED: frozenset({"request", "person", "day_rule"})}
+
+
+def details_of(event: Event) -> tuple[tuple[Both, str], ...]:
+    """The fields of an event that a reader of the timeline wants."""
+    left_out = _LEFT_OUT.get(event.sort, frozenset())
+    values = {**event.body, **event.person}
+    return tuple(
+        (label, _shown(name, values[name]))
+        for name, label in _LABELS.items()
+        if name in values and name not in left_out and not isinstance(values[name], dict | list)
+    )
+
+
+def _shown(name: str, value: Any) -> str:
+    spanish = language_now() == "es"
+    words = _WORDS.get(name, {})
+    if isinstance(value, str) and value in words:
+        return words[value][spanish]
+    if isinstance(value, bool):
+        return (("no", "no"), ("yes", "sí"))[value][spanish]
+    if isinstance(value, datetime):
+        return moment_in_words(value.astimezone(CALIFORNIA), language_now())
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,164 @@
+"""One record's page: what came, what the rules answer to each part, what is owed by when, what comes next, what happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse
+
+from amparo.casefile import Act, CaseFile, contact_of
+from amparo.casefile.events import SORTS
+from amparo.casefile.roles import ROLES, Role
+from amparo.clock import CALIFORNIA
+from amparo.decision import Answer
+from amparo.facts.request import KIND_NAMES
+from amparo.intake.review import State, owed_on
+from amparo.law import duties as law
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.correct import NEVER_STRUCK
+from amparo_desk.acts.deciding import differs
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Clock, DutyLine, Happened
+from amparo_desk.screens.answered import Answered, answered
+from amparo_desk.screens.details import details_of
+from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, vault_of
+from amparo_desk.screens.next_steps import steps_for
+from amparo_desk.screens.opened import Opened, open_record
+
+
+@dataclass(frozen=True, slots=True)
+class PartShown:
+    """One thing asked: its answer, where its facts are confirmed, and whether the answer on record is another."""
+
+    kind: str
+    name: Both
+    answer: Answered | None
+    changed: bool
+    verified: bool | None
+
+
+@for_act(Act.READ_PERSON)
+def record(request: HttpRequest, record: str) -> HttpResponse:
+    """The page of a record."""
+    opened = open_record(request, record, "request page")
+    case, actor = opened.case, actor_of(request)
+    answers = {kind: opened.answer(kind) for kind in case.parts}
+    return page(
+        request,
+        "screens/record.html",
+        opened=opened,
+        case=case,
+        parts=[_part(case, kind, answer) for kind, answer in answers.items()],
+        steps=steps_for(opened, answers, actor),
+        duties=_duties(opened, answers, california_now()),
+        happened=[*_happened(case)],
+        strikable=_strikable(case, actor),
+        may={act.value: actor.may(act) for act in Act},
+        gone=case.released_at is not None,
+    )
+
+
+def _part(case: CaseFile, kind: str, answer: Answer | None) -> PartShown:
+    state, verified = case.parts[kind], case.verified.get(kind)
+    return PartShown(
+        kind,
+        KIND_NAMES.get(kind, (kind, kind)),
+        answered(answer) if answer is not None else None,
+        answer is not None and state.decided is not None and differs(state.decided, answer),
+        bool(verified["confirmed"]) if verified else None,
+    )
+
+
+_STATES: dict[State, Clock] = {State.DONE: "done", State.LATE: "late"}
+
+
+def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> list[DutyLine]:
+    duties = [duty for answer in answers.values() if answer is not None for duty in answer.duties]
+    lines = []
+    for entry in owed_on(contact_of(opened.case), duties, opened.agency):
+        due = entry.due
+        moment = datetime(due.year, due.month, due.day, 23, 59, tzinfo=CALIFORNIA) if _is_day(due) else due
+        clock: Clock = _STATES.get(entry.state, "later")
+        note: Both | None = None
+        if entry.state is State.NOT_ON_RECORD:
+            clock = "late" if isinstance(moment, datetime) and moment < at else "now"
+        elif entry.state is State.ONLY_IF_TOLD:
+            note = ("only if the federal office is told", "solo si se avisa a la oficina federal")
+        elif entry.state is State.LATE:
+            note = ("done, but late", "hecho, pero tarde")
+        lines.append(
+            DutyLine(
+                (entry.duty.says, entry.duty.dice),
+                clock,
+                moment if isinstance(moment, datetime) else None,
+                entry.duty.cite,
+                house=entry.house or entry.duty.house,
+                note=note,
+                link=f"{opened.url}notices/" if entry.duty in _BY_NOTICE and clock in ("late", "now") else "",
+            )
+        )
+    return lines
+
+
+_BY_NOTICE = (
+    law.COPY_TO_PERSON,
+    law.INFORM_INTENT,
+    law.RELEASE_NOTICE_PERSON,
+    law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE,
+    law.CONSENT_FORM,
+)
+
+
+def _is_day(due: datetime | date | None) -> bool:
+    return isinstance(due, date) and not isinstance(due, datetime)
+
+
+def _happened(case: CaseFile) -> list[Happened]:
+    """Everything on record, the newest last; what was struck stays to be seen, marked."""
+    return [
+        Happened(
+            event.at,
+            (SORTS[event.sort].en, SORTS[event.sort].es),
+            event.by,
+            ROLES[Role(event.role)] if event.role in ROLES else (event.role, event.role),
+            event.on_paper,
+            details_of(event),
+            event.corrects,
+            event.number,
+        )
+        for event in case.events
+    ]
+
+
+def _strikable(case: CaseFile, actor: Actor) -> list[tuple[int, Both]]:
+    """The entries that can be struck as noted by mistake."""
+    if not actor.may(Act.CORRECT):
+        return []
+    return [
+        (event.number, (SORTS[event.sort].en, SORTS[event.sort].es))
+        for event in case.events
+        if event.sort not in NEVER_STRUCK and event.number not in case.voided
+    ]
+
+
+@for_act(Act.READ_PERSON)
+def document(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
+    """The bytes of a sealed document; that it was read is on record. They are handed out to be kept, never run."""
+    opened = open_record(request, record, f"document {sha256[:12]}")
+    actor = actor_of(request)
+    role = actor.role_for(Act.READ_PERSON)
+    known = {one["sha256"]: one.get("media_type", "") for one in opened.case.documents}
+    known |= {one["sha256"]: "application/pdf" for one in opened.case.made}
+    if sha256 not in known:
+        return page(request, "screens/no_document.html", status=404, opened=opened, case=opened.case)
+    content = vault_of(request).document(record, sha256, at=now(), by=actor.account, role=role)
+    media_type = known[sha256] if known[sha256] in _SHOWN else "application/octet-stream"
+    response = HttpResponse(content, content_type=media_type)
+    ending = _SHOWN.get(media_type, "bin")
+    way = "inline" if media_type in _SHOWN else "attachment"
+    response["Content-Disposition"] = f'{way}; filename="{sha256[:12]}.{ending}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+_SHOWN = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif"}

@@ -1,0 +1,76 @@
+"""Words of the record as people read them, English and Spanish."""
+
+from amparo_desk.said import Both
+
+NOTICES: dict[str, Both] = {
+    "copy_and_intent": (
+        "Copy of the request, and what we intend",
+        "Copia de la solicitud y qué pensamos hacer",
+    ),
+    "change_of_intention": ("Our intention has changed", "Cambió lo que pensamos hacer"),
+    "interview_consent": ("Consent to an interview", "Consentimiento para una entrevista"),
+    "designee_form": ("Attorney or person to be told", "Abogado o persona a quien avisar"),
+    "release_notice_person": ("Notice of release, to the person", "Aviso de salida, a la persona"),
+    "release_notice_attorney_or_designee": (
+        "Notice of release, to the attorney or chosen person",
+        "Aviso de salida, al abogado o persona elegida",
+    ),
+    "reply_to_federal_office": ("Reply to the federal office", "Respuesta a la oficina federal"),
+    "read_aloud": ("Sheet to read aloud", "Hoja para leer en voz alta"),
+    "proof_of_service": ("Proof of service", "Constancia de entrega"),
+    "counsel_question": ("Question for counsel", "Pregunta para el abogado"),
+    "breach_note": ("Note of an act outside the decision", "Nota de un acto fuera de la decisión"),
+}
+HOW_SERVED: dict[str, Both] = {
+    "hand": ("By hand", "En mano"),
+    "read_aloud": ("Read aloud", "Leído en voz alta"),
+    "interpreter": ("Through an interpreter", "Por medio de intérprete"),
+    "post": ("By post, after release", "Por correo, después de la salida"),
+    "pick_up": ("Kept for pick-up", "Guardado para recoger"),
+    "refused_to_sign": ("Given; refused to sign", "Entregado; no quiso firmar"),
+    "not_served": ("Not served", "No entregado"),
+    "not_noted": ("Nobody noted how", "No se anotó cómo"),
+}
+SIGNED: dict[str, Both] = {
+    "signed": ("Signed", "Firmó"),
+    "mark": ("Made a mark", "Puso una marca"),
+    "refused": ("Refused to sign", "No quiso firmar"),
+    "could_not": ("Could not sign", "No pudo firmar"),
+}
+INTENTIONS: dict[str, Both] = {
+    "responded": ("We will answer", "Responderemos"),
+    "declined": ("We decline", "No accedemos"),
+    "pending": ("Not decided yet", "Aún sin decidir"),
+}
+FOUND: dict[str, Both] = {
+    "court_website": ("The court's own website", "La página del propio tribunal"),
+    "court_directory": ("A printed directory of courts", "Un directorio impreso de tribunales"),
+    "dispatch_record": ("Dispatch's own list", "La lista propia de despacho"),
+}
+CHANNELS: dict[str, Both] = {
+    "email": ("e-mail", "correo electrónico"),
+    "fax": ("fax", "fax"),
+    "phone": ("telephone", "teléfono"),
+    "hand": ("by hand", "en mano"),
+    "mail": ("mail", "correo postal"),
+    "portal": ("web page", "página web"),
+}
+CONTACT_NAMES: dict[str, Both] = {
+    "paper": ("A paper", "Un papel"),
+    "telephone_call": ("A telephone call", "Una llamada"),
+    "courtesy_call": ("A courtesy call", "Una llamada de cortesía"),
+    "meeting": ("A meeting", "Una reunión"),
+    "list_demand": ("A demand for a list", "Una petición de lista"),
+    "database_query": ("A database query", "Una consulta a una base de datos"),
+    "interview_request": ("A request to interview", "Una petición de entrevista"),
+    "visit": ("A visit at the counter", "Una visita en la ventanilla"),
+}
+LANGUAGES: dict[str, Both] = {
+    "en": ("English", "inglés"),
+    "es": ("Spanish", "español"),
+    "zh-Hans": ("Chinese, simplified", "chino simplificado"),
+    "zh-Hant": ("Chinese, traditional", "chino tradicional"),
+    "tl": ("Tagalog", "tagalo"),
+    "vi": ("Vietnamese", "vietnamita"),
+    "ko": ("Korean", "coreano"),
+}
