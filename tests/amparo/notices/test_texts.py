@@ -13,7 +13,7 @@ from amparo.notices.languages import NoticeLanguage
 from amparo.notices.texts import EVERY_NOTICE, Text, languages_of, notices_with_texts, text_of
 from amparo.terms import Language, RulebookError
 
-COMPLETE: tuple[NoticeLanguage, ...] = ("en", "es")
+COMPLETE: tuple[NoticeLanguage, ...] = ("en", "es", "zh-Hans")
 """The languages in which every notice to the person exists. Whoever brings a further language adds it here."""
 
 TO_THE_PERSON = (
@@ -91,14 +91,14 @@ def sentences(text: Text) -> list[str]:
     lines = [
         re.sub(r"^(#+|-) |\*\*", "", line)
         for block in blocks_of(text)
-        if not re.fullmatch(r"\$\w+", block)
+        if not re.fullmatch(r"\$[a-z_]+", block)
         for line in block.splitlines()
     ]
     spoken = [sentence for name, sentence in text.sentences.items() if not name.startswith(NOT_SPOKEN)]
     found = [
         part.strip() for one in [*lines, *spoken] for part in re.split(r"(?<=[.?!:])\s+|(?<=[。？！])", one)
     ]
-    return [part for part in found if re.search(r"[^\W\d_]", re.sub(r"\$\w+", "", part))]
+    return [part for part in found if re.search(r"[^\W\d_]", re.sub(r"\$[a-z_]+", "", part))]
 
 
 def words(sentence: str) -> list[str]:
@@ -108,7 +108,7 @@ def words(sentence: str) -> list[str]:
 def length(sentence: str, language: NoticeLanguage) -> int:
     """In words; in Chinese, which does not part them, in characters."""
     if language in ("zh-Hans", "zh-Hant"):
-        return len(re.findall(r"[^\W\d_]", re.sub(r"\$\w+", "某", sentence)))
+        return len(re.findall(r"[^\W\d_]", re.sub(r"\$[a-z_]+", "某", sentence)))
     return len(words(sentence))
 
 
@@ -170,12 +170,12 @@ def test_a_translation_says_the_same_things_in_the_same_places(notice: str, lang
 
 
 def places(told: str) -> list[str]:
-    return sorted(re.findall(r"\$\w+", told))
+    return sorted(re.findall(r"\$[a-z_]+", told))
 
 
 def shape(block: str) -> list[str]:
     """What stands before each line: the marks of a heading, of a list, or nothing; a paragraph is one line."""
-    marks = [re.match(r"#+ |- |\$\w+$|", line) for line in block.splitlines()]
+    marks = [re.match(r"#+ |- |\$[a-z_]+$|", line) for line in block.splitlines()]
     found = [mark[0] if mark else "" for mark in marks]
     return found if any(found) else [""]
 
