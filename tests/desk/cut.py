@@ -1,35 +1,145 @@
-"""A process that adds three events to a vault and is ended, without a word, before its n-th statement: tests/desk/test_cut."""
+"""The power fails at every write of an act: each time in a process of its own, which ends without a word.
+
+`killed_everywhere` does an act on a fresh agency, ends the process before its first write, before its second, and so on,
+before and after each commit too, on the database at hand; looks at what was left; does the act again as it was; and looks
+once more. What was left must be what was there before, or what the whole act comes to: never a part of it.
+"""
 
 import os
-import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
-import django
+from django.db import connections
+
+from amparo_desk.keys.models import DataKey
+from amparo_desk.vault import models
+from amparo_desk.vault.rows import event_of
+from amparo_desk.vault.store import Vault
+from tests.desk.conftest import KEY, NAMES
+
+POWER_FAILED, DONE, BROKE = 9, 0, 1
+MOST = 400
+Do = Callable[[Vault], object]
+READS = ("SELECT", "PRAGMA", "EXPLAIN")
 
 
-def main(agency: str, key: str, last: int) -> None:
-    """Add the events; at statement `last` the process ends as if the power had failed."""
-    django.setup()
+@dataclass(frozen=True)
+class Cuts:
+    """How often the power failed, and how often nothing or everything of the act was on record then."""
 
-    from django.db import connections  # after the settings are read
+    writes: int
+    nothing: int
+    everything: int
 
-    from amparo_desk.vault.store import Vault
-    from tests.desk.test_vault import told
 
+def killed_everywhere(databases: tuple[str, str], prepare: Do, act: Do) -> Cuts:
+    """Do an act, killed at every write boundary, and again. `prepare` makes what must be there before; both must be
+    the same each time (a moment, an identifier and an account that are given), but for the agency, which is new.
+    """
+    whole = _fresh(databases)
+    prepare(whole)
+    before = on_record(whole)
+    act(whole)
+    after = on_record(whole)
+    assert before != after, "an act that does nothing cannot be cut"
+    nothing = everything = 0
+    for last in range(1, MOST):
+        vault = _fresh(databases)
+        prepare(vault)
+        ended = _in_a_process_of_its_own(vault, act, last)
+        left = on_record(vault)
+        assert left in (before, after), f"at write {last} a part of the act was on record"
+        nothing, everything = nothing + (left == before), everything + (left == after)
+        assert {problem.code for problem in vault.check_all()} <= {"key_left"}
+        act(vault)
+        assert on_record(vault) == after, (
+            f"cut at write {last} and done again, the act comes to something else"
+        )
+        assert list(vault.check_all()) == []
+        assert _keys(vault) == _keys(whole)
+        if ended == DONE:
+            assert left == after
+            return Cuts(last - 1, nothing, everything)
+    raise AssertionError(f"more than {MOST} writes for one act")
+
+
+def _fresh(databases: tuple[str, str]) -> Vault:
+    return Vault(next(NAMES), KEY, using=databases[0], keys=databases[1])
+
+
+def _in_a_process_of_its_own(vault: Vault, act: Do, last: int) -> int:
+    """Fork, do the act there, and end at write `last`; how the process ended. No connection is shared with it."""
+    aliases = (vault._using, vault._keys)
+    for alias in aliases:
+        connections[alias].close()
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(status)
+        assert code in (POWER_FAILED, DONE), f"the act broke at write {last}; see above"
+        return code
+    ended = BROKE
+    try:
+        _cut_at(aliases, last)
+        act(vault)
+        ended = DONE
+    finally:  # whatever it was, this process must not go on as a second test run
+        if ended == BROKE:
+            os.write(2, traceback.format_exc().encode())
+        os._exit(ended)
+
+
+def _cut_at(aliases: tuple[str, ...], last: int) -> None:
+    """From now on, the n-th write to these databases is the end: a statement, or either side of a commit."""
     done = 0
 
-    def cut(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def boundary() -> None:
         nonlocal done
         done += 1
         if done == last:
-            os._exit(9)
+            os._exit(POWER_FAILED)
+
+    def write(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.lstrip().upper().startswith(READS):
+            boundary()
         return execute(sql, params, many, context)
 
-    vault = Vault(agency, bytes.fromhex(key))
-    with connections["default"].execute_wrapper(cut), connections["keys"].execute_wrapper(cut):
-        vault.add(told(vault))
-    print(done)
+    for alias in aliases:
+        connection = connections[alias]
+        connection.execute_wrappers.append(write)
+        commit = connection._commit
+
+        def commits(commit: Callable[[], Any] = commit) -> Any:
+            boundary()
+            done_so = commit()
+            boundary()
+            return done_so
+
+        connection._commit = commits
 
 
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+def on_record(vault: Vault) -> dict[str, Any]:
+    """Everything of an agency but its name and who read what: events whole, documents, drafts, lists, marks, profiles."""
+    opened: dict[str, Any] = {}
+    using, agency = vault._using, vault.agency
+    for row in models.Event.objects.using(using).filter(agency=agency).order_by("record", "number"):
+        key = None if vault.erasure(row.record) else vault._keyring.of(row.record)
+        opened[f"{row.record}, event {row.number}"] = replace(event_of(row, key), agency="")
+    for model in (models.Document, models.DraftPaper):
+        for row in model.objects.using(using).filter(agency=agency):
+            opened[f"{row.record}, {model.__name__} {row.sha256}"] = row.media_type
+    for head in vault.drafts():
+        opened[f"draft {head.id}"] = (head, vault._drafts.content(head.id), vault._drafts.papers(head.id))
+    opened["lists"] = vault.summaries(size=1000)
+    opened["profiles"] = vault.profiles()
+    opened["erased"] = [(record, vault.erasure(record)) for record in vault.records()]
+    marks = models.BookingMark.objects.using(using).filter(agency=agency).order_by("record")
+    opened["marks"] = list(marks.values_list("record", flat=True))
+    return opened
+
+
+def _keys(vault: Vault) -> list[str]:
+    rows = DataKey.objects.using(vault._keys).filter(agency=vault.agency).order_by("record")
+    return list(rows.values_list("record", flat=True))

@@ -3,7 +3,6 @@
 A data key is made and kept before it is used, so a crash between the two leaves a key that the next try uses.
 """
 
-import secrets
 from datetime import datetime
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -52,16 +51,12 @@ class Keyring:
     def destroy(self, record: str) -> None:
         """Remove a record's key for good: what was sealed with it is noise from now on.
 
-        It is overwritten first, and SQLite told to leave nothing of the row in its file; PostgreSQL drops what was
-        overwritten when it next cleans the table up.
+        SQLite is told to leave nothing of the row in its file; PostgreSQL drops it when it next cleans the table up.
         """
         connection = connections[self._keys]
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA secure_delete = ON")
-        for row in self._rows(record):
-            row.wrapped = secrets.token_bytes(len(bytes(row.wrapped)))
-            row.save(using=self._keys)
         self._rows(record).delete()
 
     def derived(self, purpose: str) -> bytes:
