@@ -73,6 +73,11 @@ class Reading:
         """The records of a booking reference, without opening any."""
         return self._bookings.find(booking)
 
+    def with_document(self, sha256: str) -> list[str]:
+        """The records that hold the very same bytes, in the order in which they were kept. Nothing is opened."""
+        rows = models.Document.objects.using(self._using).filter(agency=self.agency, sha256=sha256)
+        return list(rows.order_by("id").values_list("record", flat=True))
+
     def records(self) -> list[str]:
         """The agency's records, in the order in which they came in."""
         first = models.Event.objects.using(self._using).filter(agency=self.agency, number=1)
