@@ -27,11 +27,18 @@ def desk(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def opened(home: Path, agency: str = "madrone") -> Path:
+    """A desk with a supervisor."""
+    assert desk(home, "init", "--as", agency).returncode == 0
+    told = desk(home, "account", "add", "i.vela", "--role", "supervisor", "--as", agency)
+    assert told.returncode == 0, told.stderr
+    return home
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with the sample list taken in."""
-    home = tmp_path_factory.mktemp("desk") / "home"
-    assert desk(home, "init", "--as", "madrone").returncode == 0
+    home = opened(tmp_path_factory.mktemp("desk") / "home")
     taken = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
     assert "24 case files added, 0 were there already." in taken.stdout, taken.stderr
     return home
@@ -73,8 +80,7 @@ def test_every_finding_that_is_known_of_the_sample_list_comes_with_its_line(revi
 
 
 def test_the_list_of_today_opens_nobody_and_says_what_was_never_done(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    desk(home, "init", "--as", "madrone")
+    home = opened(tmp_path / "home")
     taken = desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela", "--agency", PROFILE)
     assert "24 case files added" in taken.stdout
     shown = ("today", "--as", "madrone", "--agency", PROFILE, "--at", "2025-12-31T23:00")
@@ -116,19 +122,18 @@ def test_a_line_that_was_changed_meanwhile_is_refused_and_what_stands_stays(
 
 
 def test_a_lost_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    desk(home, "init", "--as", "madrone")
+    home = opened(tmp_path / "home")
     desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
     key = home / "keys" / "madrone.key"
     kept = key.rename(tmp_path / "kept")
-    for words in (("init",), ("today",), ("review", "--by", "x")):
+    for words in (("init",), ("today",), ("review", "--by", "i.vela")):
         told = desk(home, words[0], "--as", "madrone", *words[1:])
         assert told.returncode == 2
         assert "24 case files of madrone lie here that only it opens" in told.stderr
     assert not key.exists()
     desk(tmp_path / "other", "init", "--as", "madrone")
     (tmp_path / "other" / "keys" / "madrone.key").rename(key)
-    for words in (("import-requests", LIST, "--by", "x"), ("today",)):
+    for words in (("import-requests", LIST, "--by", "i.vela"), ("today",)):
         told = desk(home, words[0], *words[1:], "--as", "madrone")
         assert told.returncode == 2
         assert "the agency's key is another one" in told.stderr
@@ -137,8 +142,7 @@ def test_a_lost_key_is_never_replaced_by_a_new_one(tmp_path: Path) -> None:
 
 
 def test_databases_that_are_gone_are_told_and_no_trace_of_the_program_is_shown(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    desk(home, "init", "--as", "madrone")
+    home = opened(tmp_path / "home")
     for file in home.glob("*.sqlite3"):
         file.unlink()
     told = desk(home, "today", "--as", "madrone")
@@ -148,12 +152,11 @@ def test_databases_that_are_gone_are_told_and_no_trace_of_the_program_is_shown(t
 
 
 def test_two_lines_of_one_moment_and_booking_are_two_and_can_be_taken_in_again(tmp_path: Path) -> None:
-    home, twice = tmp_path / "home", tmp_path / "list.csv"
+    home, twice = opened(tmp_path / "home"), tmp_path / "list.csv"
     lines = Path(LIST).read_text("utf-8").splitlines()
     twice.write_text("\n".join([*lines[:2], lines[1].replace("R-001", "R-101")]) + "\n", "utf-8")
-    desk(home, "init", "--as", "madrone")
     for told in ("2 case files added", "0 case files added, 2 were"):
-        assert told in desk(home, "import-requests", str(twice), "--as", "madrone", "--by", "x").stdout
+        assert told in desk(home, "import-requests", str(twice), "--as", "madrone", "--by", "i.vela").stdout
 
 
 def test_what_the_desk_writes_is_its_owner_s_alone(home: Path) -> None:
@@ -161,8 +164,8 @@ def test_what_the_desk_writes_is_its_owner_s_alone(home: Path) -> None:
 
 
 def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
-    assert desk(home, "init", "--as", "elsewhere").returncode == 0
-    told = desk(home, "review", "--as", "elsewhere", "--by", "x")
+    opened(home, "elsewhere")
+    told = desk(home, "review", "--as", "elsewhere", "--by", "i.vela")
     assert told.returncode == 2
     assert "Nothing is on record at elsewhere" in told.stderr
 
@@ -170,22 +173,29 @@ def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("review", "--as", "nobody", "--by", "x"), "no agency is called nobody"),
-        (("review", "--as", "madron", "--by", "x"), "Did you mean madrone?"),
+        (("review", "--as", "nobody", "--by", "i.vela"), "no agency is called nobody"),
+        (("review", "--as", "madron", "--by", "i.vela"), "Did you mean madrone?"),
         (
             (
                 "import-requests",
                 str(ROOT / "samples/detainers_sonoma_2014-10_2015-03.csv"),
-                *("--as", "madrone", "--by", "x"),
+                *("--as", "madrone", "--by", "i.vela"),
             ),
             "federal table",
         ),
         (
-            ("import-requests", str(ROOT / "samples/i247a-request.json"), "--as", "madrone", "--by", "x"),
+            (
+                "import-requests",
+                str(ROOT / "samples/i247a-request.json"),
+                "--as",
+                "madrone",
+                "--by",
+                "i.vela",
+            ),
             "is R-002 already",
         ),
         (("init", "--as", "../etc"), "no short name"),
-        (("import-requests", "no-such.csv", "--as", "madrone", "--by", "x"), "no-such.csv"),
+        (("import-requests", "no-such.csv", "--as", "madrone", "--by", "i.vela"), "no-such.csv"),
     ],
 )
 def test_a_mistake_is_told_with_its_mending(home: Path, words: tuple[str, ...], says: str) -> None:

@@ -1,7 +1,8 @@
 """Changing accounts: made, given and taken roles, blocked, renewed. Each change is on record with who made it.
 
 Whoever changes something does it for one agency: roles are given and taken there alone, and only an account that
-belongs there alone can be blocked or renewed, for both reach wherever it may come in.
+belongs there alone can be blocked or renewed, for both reach wherever it may come in. Whoever runs the desk's machine
+does these two for no agency in particular (`agency=None`), and so for every account.
 """
 
 import re
@@ -100,45 +101,46 @@ def take(user: User, roles: frozenset[Role], agency: str, *, by: str) -> None:
 
 
 @transaction.atomic
-def block(user: User, agency: str, *, by: str) -> None:
+def block(user: User, agency: str | None, *, by: str) -> None:
     """Shut somebody out, from this moment on. Raises AccountError."""
     _only_here(user, agency)
-    _leave_an_administrator(user, agency)
+    for place in set(Membership.objects.filter(user=user).values_list("agency", flat=True)):
+        _leave_an_administrator(user, place)
     if user.is_active:
         User.objects.filter(pk=user.pk).update(is_active=False)
-        note(Sort.BLOCKED, user.username, by=by, agency=agency)
+        note(Sort.BLOCKED, user.username, by=by, agency=agency or "")
 
 
 @transaction.atomic
-def unblock(user: User, agency: str, *, by: str) -> None:
+def unblock(user: User, agency: str | None, *, by: str) -> None:
     """Let somebody in again. Raises AccountError."""
     _only_here(user, agency)
     if not user.is_active:
         User.objects.filter(pk=user.pk).update(is_active=True)
-        note(Sort.UNBLOCKED, user.username, by=by, agency=agency)
+        note(Sort.UNBLOCKED, user.username, by=by, agency=agency or "")
 
 
 @transaction.atomic
-def renew(user: User, agency: str, *, by: str) -> str:
+def renew(user: User, agency: str | None, *, by: str) -> str:
     """A one-time link for somebody who lost password or second factor: neither counts any more. Raises AccountError."""
     _only_here(user, agency)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
-    note(Sort.ACCESS_RENEWED, user.username, by=by, agency=agency)
+    note(Sort.ACCESS_RENEWED, user.username, by=by, agency=agency or "")
     return link(user, agency, by=by)
 
 
-def link(user: User, agency: str, *, by: str) -> str:
+def link(user: User, agency: str | None, *, by: str) -> str:
     """A link with which a password is set once. It holds for some days, and until a password is set."""
-    note(Sort.LINK_MADE, user.username, by=by, agency=agency)
+    note(Sort.LINK_MADE, user.username, by=by, agency=agency or "")
     place = urlsafe_base64_encode(force_bytes(user.pk))
     path = reverse("welcome", args=[place, default_token_generator.make_token(user)])
     return f"{settings.ADDRESS}{path}"
 
 
-def _only_here(user: User, agency: str) -> None:
-    if not is_only_at(user, agency):
+def _only_here(user: User, agency: str | None) -> None:
+    if agency is not None and not is_only_at(user, agency):
         raise AccountError(
             f"{user.username} also works for another agency. Take the roles here away instead; "
             "whoever runs this desk's machine can do the rest with `amparo desk account`.",

@@ -1,0 +1,126 @@
+"""amparo desk demo, amparo desk run: the fictional county of the samples, with an account for each role. All invented.
+
+It is made once. Each step looks whether it is done, so a start that was cut off goes on where it stopped, and a second
+start keeps whatever was done since.
+"""
+
+import argparse
+import json
+import secrets
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from amparo.casefile import Act, Role
+from amparo.casefile.roles import ROLES
+from amparo.facts import read_agency
+from amparo.terms import FileError
+from amparo_desk.accounts import manage
+from amparo_desk.accounts.models import User
+from amparo_desk.accounts.record import COMMAND_LINE
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.set_policy import set_policy
+from amparo_desk.agencies import agencies, vault_of
+from amparo_desk.commands import serve
+from amparo_desk.commands.demo_words import WORDS
+from amparo_desk.commands.import_requests import SameContactError, take_in
+from amparo_desk.commands.init import set_up
+
+AGENCY = "madrone"
+ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
+    ("c.ruiz", Role.CLERK, "es"),
+    ("i.vela", Role.SUPERVISOR, "en"),
+    ("t.marlow", Role.COUNSEL, "en"),
+    ("n.abara", Role.AUDITOR, "en"),
+    ("d.quill", Role.ADMINISTRATOR, "en"),
+)
+SAMPLES = Path(__file__).parents[3] / "samples"
+LIST, FORM, PROFILE = "jail-requests-2025.csv", "i247a-request.json", "madrone-agency.toml"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make what is missing, print the accounts, and, as `run`, start the site."""
+    make()
+    _tell()
+    if options.command == "run":
+        return serve.run(options)
+    print(f"Start the site: AMPARO_DESK_HOME={settings.HOME} amparo desk serve")
+    return 0
+
+
+def make() -> None:
+    """The county, as far as it is not there yet. Raises FileError."""
+    for name in (LIST, FORM, PROFILE):
+        if not (SAMPLES / name).is_file():
+            raise FileError(str(SAMPLES / name), "the sample is not there.", "Run it in Amparo's own folder.")
+    if agencies() and not _phrases_file().exists():
+        raise FileError(
+            str(settings.HOME),
+            "a desk lies here that is no demonstration.",
+            "Set AMPARO_DESK_HOME to another folder; invented people do not belong among real ones.",
+        )
+    # The phrases are kept before the first agency is made, so that a start that is cut off is known for what it is.
+    phrases = _phrases()
+    set_up(AGENCY)
+    for name, role, language in ACCOUNTS:
+        _account(name, role, language, phrases[name])
+    _records()
+
+
+def _account(name: str, role: Role, language: str, phrase: str) -> None:
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        user = manage.make(name, frozenset({role}), AGENCY, by=COMMAND_LINE, language=language)
+    if not user.has_usable_password() and user.last_login is None:
+        user.set_password(phrase)
+        user.save(update_fields=["password"])
+
+
+def _records() -> None:
+    """The local policy, the jail's list of a year, and the keyed form."""
+    vault, at = vault_of(AGENCY), datetime.now(UTC)
+    name, role, _ = ACCOUNTS[1]
+    actor = Actor(name, frozenset({role}), AGENCY)
+    if vault.profile() is None:
+        profile = tomllib.loads((SAMPLES / PROFILE).read_text("utf-8"))
+        set_policy(vault, actor, at, 0, profile=profile)
+    if vault.records():
+        print("The list of a year is there already, with whatever was done since.")
+        return
+    agency = read_agency(str(SAMPLES / PROFILE))
+    for file in (LIST, FORM):
+        try:
+            taken = take_in(vault, actor, actor.role_for(Act.IMPORT_REQUESTS), str(SAMPLES / file), agency)
+        except SameContactError:
+            print(f"{file}: the same contact as a line of the list, so it is not taken in twice.")
+            continue
+        print(f"{file}: {taken.new} case files added, {taken.there} were there already.")
+
+
+def _phrases_file() -> Path:
+    return Path(settings.HOME) / "demonstration.json"
+
+
+def _phrases() -> dict[str, str]:
+    """A pass phrase for each account: made once by chance, kept in a file that its owner alone may read."""
+    file = _phrases_file()
+    if not file.exists():
+        made = {name: " ".join(secrets.choice(WORDS) for _ in range(4)) for name, _, _ in ACCOUNTS}
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
+        new.chmod(0o600)
+        new.replace(file)
+    found: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+def _tell() -> None:
+    """The accounts, and with what each signs in."""
+    phrases = _phrases()
+    print("\nMadrone County is invented, and so is everybody in it. Sign in as")
+    for name, role, _ in ACCOUNTS:
+        print(f"  {name:10} {ROLES[role][0]:16} {phrases[name]}")
+    print()
