@@ -1,5 +1,17 @@
 """The pages beside the records: today, the list, policy, counsel, texts, who read what."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from amparo_desk.screens import access, counsel_list, listing, offenses, policy, today
+
+urlpatterns = [
+    path("", today.show, name="today"),
+    path("requests/", listing.show, name="requests"),
+    path("policy/", policy.show, name="policy"),
+    path("policy/change/", policy.change, name="policy_change"),
+    path("policy/file/", policy.take_file, name="policy_file"),
+    path("counsel/", counsel_list.show, name="counsel"),
+    path("access/", access.show, name="access"),
+    path("access/file/", access.as_file, name="access_file"),
+    path("offenses", offenses.suggest, name="offenses"),
+]

@@ -60,10 +60,11 @@ class Office:
             yield from self._opened(found)
             last = found[-1].pk
 
-    def asked(self) -> Iterator[list[Event]]:
-        """The open halves of the records in which counsel's answer is waited for."""
-        for work in self._listing.works():
-            if work.counsel:
+    def asked(self, at: datetime) -> Iterator[list[Event]]:
+        """The open halves of the records in which counsel's answer is waited for; not of those who have left."""
+        for work in self._listing.works(at):
+            has_left = work.released_at is not None and work.released_at <= at
+            if work.counsel and not has_left:
                 yield [event_of(row) for row in self._events().filter(record=work.record).order_by("number")]
 
     def answered(self, most: int) -> list[tuple[Event, str]]:
