@@ -55,8 +55,10 @@
       if (!there) { tell(word("unreached")); return; }
       sure = form;
       form.requestSubmit(event.submitter);
-      setTimeout(() => { sure = null; }, 15000);
-      all("button", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+      const buttons = all("button", form);
+      buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
+      // A paper that is handed out leaves the page where it is: then the buttons work again.
+      setTimeout(() => { sure = null; buttons.forEach((button) => button.removeAttribute("aria-disabled")); }, 8000);
     });
     form.addEventListener("click", (event) => {
       if (event.target.closest("button[aria-disabled=true]")) event.preventDefault();

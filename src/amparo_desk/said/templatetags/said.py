@@ -8,7 +8,7 @@ from django import template
 from django.forms import BoundField
 from django.template.base import FilterExpression, Node, Parser, Token
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from amparo.casefile.roles import ROLES, Role
@@ -162,6 +162,17 @@ def clock(value: Clock) -> SafeString:
 def field(field: Field) -> dict[str, object]:
     """A field with label, hint, error, and what was typed."""
     return {"field": field}
+
+
+@register.simple_tag
+def state(field: Field) -> SafeString:
+    """What is said of an input for those who hear the page; and that the browser remembers nothing of it."""
+    held = [("autocomplete", "off"), ("aria-describedby", field.described_by)]
+    held += [
+        ("aria-invalid", "true" if field.error else ""),
+        ("aria-required", "true" if field.required else ""),
+    ]
+    return format_html_join(" ", '{}="{}"', [(name, value) for name, value in held if value])
 
 
 @register.filter
