@@ -29,11 +29,10 @@ _CHANNEL = Field(
     choices=tuple(Choice(word, name) for word, name in CHANNELS.items()),
     required=True,
 )
-_AS_TOLD: Both = ("Local time, as in 2025-01-09 22:45", "Hora local, como 2025-01-09 22:45")
 
 
-def _moment(name: str, label: Both, value: str, *, hint: Both = _AS_TOLD) -> Field:
-    return Field(name, "moment", label, hint=hint, value=value, required=True)
+def _moment(name: str, label: Both, value: str) -> Field:
+    return Field(name, "moment", label, value=value, required=True)
 
 
 @for_act(Act.SET_INTENTION)

@@ -16,6 +16,8 @@ from amparo.decision import Answer, explain
 from amparo.decision.questions import fact_at, question_for
 from amparo.rules import Choice as ChoiceFact
 from amparo.rules import Day
+from amparo.rules.decision import walk
+from amparo.terms.citations import citation_in
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field, FieldKind
 from amparo_desk.screens.record_lines import RECORD_PATHS
@@ -51,9 +53,7 @@ class Asked:
 
 def asked_of(answer: Answer, request: Mapping[str, Any], person: Mapping[str, Any]) -> Asked:
     """What to ask for an answer, on the facts confirmed so far."""
-    explained = explain(answer)
-    english = {path: because for path, _, because in explained.why_asked("en")}
-    spanish = {path: because for path, _, because in explained.why_asked("es")}
+    turning = _rules_turning(answer)
     fields: list[Field] = []
     counsel: list[tuple[str, Both]] = []
     for path in answer.missing:
@@ -61,8 +61,7 @@ def asked_of(answer: Answer, request: Mapping[str, Any], person: Mapping[str, An
             question = question_for(path, "en"), question_for(path, "es")
             counsel += [(name, question) for name in _counsel_names(path, answer)]
         elif path != "local_policy" and path not in RECORD_PATHS and not _ON_A_LINE.fullmatch(path):
-            why = (english.get(path, ""), spanish.get(path, ""))
-            fields.append(_field(path, _value(request, person, path), why))
+            fields.append(_field(path, _value(request, person, path), turning.get(path)))
     confirmed = [
         _field(path, _value(request, person, path), None)
         for path in _simple_paths(request, person)
@@ -72,6 +71,31 @@ def asked_of(answer: Answer, request: Mapping[str, Any], person: Mapping[str, An
     policy_missing = "local_policy" in missing and answer.agency.policy_for(answer.kind) is None
     history = bool(missing & RECORD_PATHS) or any(_ON_A_LINE.fullmatch(path) for path in missing)
     return Asked(tuple(fields), tuple(confirmed), tuple(counsel), policy_missing, history)
+
+
+_BEHIND = {
+    "person.unread_ground": "person.history_complete",
+    "item.public": "request.info_public.release_date",
+}
+"""Facts of the rules that are asked for under another path."""
+
+
+def _rules_turning(answer: Answer) -> dict[str, Both]:
+    """For each fact asked for: the rules that turn on it, with their sections."""
+    found: dict[str, dict[str, str]] = {}
+    for _, steps in explain(answer).steps:
+        for step in steps:
+            if step.node.truth == 2:
+                continue  # it fails whatever the missing facts are
+            for fact in (fact for node in walk(step.rule.when) for fact in node.facts()):
+                path = _BEHIND.get(fact.path, fact.path)
+                found.setdefault(path, {})[step.rule.key] = step.rule.cite
+    told: dict[str, Both] = {}
+    for path, rules in found.items():
+        named = "; ".join(f"{rule} ({citation_in(cite, 'en')})" for rule, cite in rules.items())
+        nombrado = "; ".join(f"{rule} ({citation_in(cite, 'es')})" for rule, cite in rules.items())
+        told[path] = (f"rule {named} turns on it", f"de esto depende la regla {nombrado}")
+    return told
 
 
 def _counsel_names(path: str, answer: Answer) -> list[str]:

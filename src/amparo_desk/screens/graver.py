@@ -23,7 +23,6 @@ from amparo_desk.screens.opened import open_record
 from amparo_desk.screens.typed import NEEDED, Typed, shown
 from amparo_desk.screens.words import FOUND
 
-_AS_TOLD: Both = ("Local time, as in 2025-01-09 22:45", "Hora local, como 2025-01-09 22:45")
 _COURT_PAPERS = ("arrest_warrant", "court_order", "writ", "probable_cause_determination")
 LARGEST = 20 * 1024 * 1024
 """In bytes: a paper of forty scanned pages has less."""
@@ -100,7 +99,6 @@ def verify(request: HttpRequest, record: str, part: str) -> HttpResponse:
                 "called_at",
                 "moment",
                 ("When the clerk was called", "Cuándo se llamó a la secretaría"),
-                hint=_AS_TOLD,
                 value=shown(california_now()),
                 required=True,
             ),
@@ -249,7 +247,6 @@ def outside(request: HttpRequest, record: str) -> HttpResponse:
                 "happened_at",
                 "moment",
                 ("When", "Cuándo"),
-                hint=_AS_TOLD,
                 value=shown(california_now()),
                 required=True,
             ),

@@ -83,6 +83,8 @@ def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> 
             clock = "late" if isinstance(moment, datetime) and moment < at else "now"
         elif entry.state is State.ONLY_IF_TOLD:
             note = ("only if the federal office is told", "solo si se avisa a la oficina federal")
+        elif entry.state is State.NOT_LOGGED and entry.duty in law.ACCESS and not _access(opened.case):
+            note = ("only if access is given", "solo si se da acceso")
         elif entry.state is State.LATE:
             note = ("done, but late", "hecho, pero tarde")
         lines.append(
@@ -106,6 +108,10 @@ _BY_NOTICE = (
     law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE,
     law.CONSENT_FORM,
 )
+
+
+def _access(case: CaseFile) -> bool:
+    return case.office_told_at is not None or case.handed_over
 
 
 def _is_day(due: datetime | date | None) -> bool:

@@ -1,5 +1,6 @@
 """What was typed into a form becomes values; what cannot be read is told beside its field, and nothing is cleared."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -8,10 +9,13 @@ from amparo_desk.said import Both
 
 NEEDED: Both = ("This is needed.", "Esto hace falta.")
 NO_MOMENT: Both = (
-    "Write the date and the time as 2025-01-09 22:45, California's clock.",
-    "Escriba fecha y hora como 2025-01-09 22:45, hora de California.",
+    "Write the date and the time as 01/09/2025 10:45 pm or 2025-01-09 22:45, California's clock.",
+    "Escriba fecha y hora como 01/09/2025 10:45 pm (mes/día/año) o 2025-01-09 22:45, hora de California.",
 )
-NO_DAY: Both = ("Write the day as 2025-01-09.", "Escriba el día como 2025-01-09.")
+NO_DAY: Both = (
+    "Write the day as 01/09/2025 (month first) or 2025-01-09.",
+    "Escriba el día como 01/09/2025 (primero el mes) o 2025-01-09.",
+)
 NO_CHOICE: Both = ("Choose one of those shown.", "Elija una de las opciones.")
 NO_OFFENSE: Both = (
     "Write the code and the section, as in PC 245(a)(1).",
@@ -81,7 +85,7 @@ class Typed:
             if needed:
                 self.refuse(name, NEEDED)
             return None
-        read = moment(found)
+        read = moment(_with_the_year_first(found))
         if isinstance(read, str):
             self.refuse(name, NO_MOMENT)
             return None
@@ -94,7 +98,7 @@ class Typed:
             if needed:
                 self.refuse(name, NEEDED)
             return None
-        read = day(found)
+        read = day(_with_the_year_first(found))
         if isinstance(read, str):
             self.refuse(name, NO_DAY)
             return None
@@ -133,6 +137,25 @@ class Typed:
             self.refuse(name, NO_OFFENSE)
             return None
         return read
+
+
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:,?\s+(\d{1,2}):(\d{2})\s*([AaPp])?\.?\s?[Mm]?\.?)?")
+
+
+def _with_the_year_first(found: str) -> str:
+    """11/25/2026 10:45 pm as 2026-11-25 22:45; what is written otherwise stays as it is."""
+    told = _AMERICAN.fullmatch(found)
+    if told is None:
+        return found
+    month, on, year, hour, minute, half = told.groups()
+    if hour is None:
+        return f"{year}-{int(month):02}-{int(on):02}"
+    number = int(hour)
+    if half:
+        if not 1 <= number <= 12:
+            return found
+        number = number % 12 + (12 if half in "Pp" else 0)
+    return f"{year}-{int(month):02}-{int(on):02} {number:02}:{minute}"
 
 
 def shown(at: datetime | date | None) -> str:

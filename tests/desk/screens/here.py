@@ -1,5 +1,6 @@
 """A county's desk for tests of pages: an agency with the sample's policy, people with roles, the sample's request on record."""
 
+import json
 import tomllib
 import uuid
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from django.test import Client
 from amparo.casefile import Role
 from amparo.facts import read_agency
 from amparo.intake import Options, open_input
+from amparo.intake.i247a import read_form
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.receive_request import Came, receive_request
 from amparo_desk.acts.set_policy import set_policy
@@ -66,6 +68,18 @@ def sample_request(desk: Desk, **more: Any) -> str:
         Came(how="paper", name="EJEMPLO, Alex"),
         **more,
     )
+    return record
+
+
+def open_request(desk: Desk, **local: Any) -> str:
+    """The same form, of which the local record says nothing yet, or what `local` gives; its identifier."""
+    given = json.loads((SAMPLES / "i247a-request.json").read_text("utf-8"))
+    kept = ("booking_ref", "person_ref", "release_due_at")
+    given["local_record"] = {name: given["local_record"][name] for name in kept} | local
+    record = str(uuid.uuid4())
+    agency = read_agency(SAMPLES / "madrone-agency.toml")
+    contact = read_form(given, "form.json")
+    receive_request(desk.vault, desk.actor(Role.CLERK), agency, record, AT, contact, Came(how="paper"))
     return record
 
 
