@@ -13,8 +13,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import lazy
 
+from amparo.casefile import Act, Role
+from amparo.casefile.roles import RIGHTS
 from amparo_desk.accounts import second_factor
-from amparo_desk.accounts.models import Change, User
+from amparo_desk.accounts.models import Change, Membership, User
 from amparo_desk.accounts.sorts import Sort
 from amparo_desk.said import Both, both, said
 
@@ -67,6 +69,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         if self._is_first(user) and second_factor.is_for(user) and not second_factor.has_one(user):
             return HttpResponseRedirect(reverse("mfa_index"))
         return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where nothing else was wanted: to the day's list, to the accounts, or to one's own, as the roles are."""
+        held = Membership.objects.filter(user=request.user).values_list("role", flat=True)
+        rights = {act for role in held for act in RIGHTS[Role(role)]}
+        if Act.READ_PERSON in rights:
+            return reverse("today")
+        return reverse("accounts" if Act.MANAGE_USERS in rights else "own")
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """To one's own account."""

@@ -106,8 +106,7 @@ def block(user: User, agency: str | None, *, by: str) -> None:
     _only_here(user, agency)
     for place in set(Membership.objects.filter(user=user).values_list("agency", flat=True)):
         _leave_an_administrator(user, place)
-    if user.is_active:
-        User.objects.filter(pk=user.pk).update(is_active=False)
+    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
         note(Sort.BLOCKED, user.username, by=by, agency=agency or "")
 
 
@@ -115,8 +114,7 @@ def block(user: User, agency: str | None, *, by: str) -> None:
 def unblock(user: User, agency: str | None, *, by: str) -> None:
     """Let somebody in again. Raises AccountError."""
     _only_here(user, agency)
-    if not user.is_active:
-        User.objects.filter(pk=user.pk).update(is_active=True)
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
         note(Sort.UNBLOCKED, user.username, by=by, agency=agency or "")
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -63,7 +63,7 @@ class Doors:
         # Who was sent on from a form they had typed comes back to the page, not to a form sent half by half.
         back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
         if not request.user.is_authenticated:
-            return redirect_to_login(back)
+            return redirect_to_login(back) if back != "/" else redirect(settings.LOGIN_URL)
         if name in doors.OWN:
             return None
         held = frozenset(role for roles in request.agencies.values() for role in roles)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -62,12 +62,6 @@ def own(request: HttpRequest) -> HttpResponse:
         "reads_history": actor is not None and may_read_history(actor),
     }
     return render(request, "accounts/own.html", context)
-
-
-@require_GET
-def home(_request: HttpRequest) -> HttpResponse:
-    """Where somebody arrives whose work is elsewhere."""
-    return redirect("own")
 
 
 class Welcome(PasswordResetConfirmView):
