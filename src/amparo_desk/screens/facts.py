@@ -72,7 +72,7 @@ def _posted(request: HttpRequest, opened: Opened, part: str, before: dict[str, A
     )
     asked, person = read_facts(typed, before["request"], before["person"], (*shown.fields, *shown.confirmed))
     person = read_record(typed, person, lines)
-    on = typed.day("on") or before["on"]
+    on = typed.day("on", needed=False) or before["on"]
     error: Both | None = None
     more = request.POST.get("more", "")
     if more in lines:
