@@ -10,7 +10,6 @@ from django.utils.translation import override
 
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo_desk.said import language_now, said
-from amparo_desk.said.american import iso_day, iso_moment
 from amparo_desk.said.shapes import Field, Mark, PaperPage, typed_again
 from amparo_desk.said.speech import WordingError
 from tests.desk import conftest, looks_urls
@@ -187,41 +186,3 @@ def test_a_box_on_a_paper_stands_where_it_was_read() -> None:
     assert (
         '<rect x="85.0" y="550.0" width="170.0" height="22.0" class="is-chosen"><title>Date</title>' in shown
     )
-
-
-# Days and times are typed as people here type them.
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("2026-11-25 22:45", "2026-11-25 22:45"),
-        ("2026-11-25T22:45", "2026-11-25 22:45"),
-        ("2026-11-25 22:45:10", "2026-11-25 22:45:10"),
-        ("11/25/2026 10:45 pm", "2026-11-25 22:45"),
-        ("11/25/2026 10:45 p. m.", "2026-11-25 22:45"),
-        ("11/25/2026, 10:45PM", "2026-11-25 22:45"),
-        ("1/9/2026 at 9 am", "2026-01-09 09:00"),
-        ("1/9/2026 a las 12:05 a.m.", "2026-01-09 00:05"),
-        ("1/9/2026 12:05 pm", "2026-01-09 12:05"),
-        ("11-25-2026 7:05", "2026-11-25 07:05"),
-    ],
-)
-def test_a_moment_is_typed_in_either_way(typed: str, read: str) -> None:
-    assert iso_moment(typed) == read
-
-
-@pytest.mark.parametrize(
-    "typed", ["", "now", "11/25/26 10:45", "11/25/2026", "11/25/2026 13:45 pm", "0 am", "11/25/2026 2245"]
-)
-def test_what_is_no_moment_is_left_for_the_reader_of_moments_to_refuse(typed: str) -> None:
-    assert iso_moment(typed) == typed
-
-
-def test_a_day_is_typed_in_either_way_and_the_month_comes_first() -> None:
-    assert [
-        iso_day(typed) for typed in ("1/9/2026", "2026-01-09", " 12.31.2026 ", "9 January", "1/9/26")
-    ] == [
-        *("2026-01-09", "2026-01-09", "2026-12-31", "9 January", "1/9/26"),
-    ]
-    assert iso_day("25/11/2026") == "2026-25-11", "on no calendar: refused, never turned round"

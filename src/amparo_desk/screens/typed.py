@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from amparo.intake.cells import day, is_reference, moment, offense
 from amparo_desk.said import Both
-from amparo_desk.said.american import iso_day, iso_moment
 
 NEEDED: Both = ("This is needed.", "Esto hace falta.")
 NO_MOMENT: Both = (
