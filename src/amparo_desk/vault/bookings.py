@@ -28,8 +28,11 @@ class Bookings:
             return
         record, booking = received[-1].record, received[-1].person.get("booking_ref", "")
         if booking:
-            self._rows().update_or_create(
-                agency=self.agency, record=record, defaults={"mark": self._mark(booking)}
+            models.BookingMark.objects.using(self._using).bulk_create(
+                [models.BookingMark(agency=self.agency, record=record, mark=self._mark(booking))],
+                update_conflicts=True,
+                unique_fields=["agency", "record"],
+                update_fields=["mark"],
             )
         else:
             self.forget(record)

@@ -3,6 +3,7 @@
 A data key is made and kept before it is used, so a crash between the two leaves a key that the next try uses.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -42,11 +43,19 @@ class Keyring:
 
     def new(self, record: str, at: datetime) -> bytes:
         """The key of a record of which nothing is sealed yet; one that a try before this one made is used."""
-        wrapped = seal(self._key, new_key(), self._place(record))
+        wrapped = self._wrapped(record)
         found, _ = DataKey.objects.using(self._keys).get_or_create(
             agency=self.agency, record=record, defaults={"wrapped": wrapped, "made_at": at}
         )
         return unseal(self._key, bytes(found.wrapped), self._place(record))
+
+    def prepare(self, records: Mapping[str, datetime]) -> None:
+        """Make the keys of many records at once, each with its moment; those that there are stay."""
+        rows = [
+            DataKey(agency=self.agency, record=record, wrapped=self._wrapped(record), made_at=at)
+            for record, at in records.items()
+        ]
+        DataKey.objects.using(self._keys).bulk_create(rows, batch_size=200, ignore_conflicts=True)
 
     def destroy(self, record: str) -> None:
         """Remove a record's key for good: what was sealed with it is noise from now on.
@@ -63,6 +72,9 @@ class Keyring:
         """A key for one purpose, made of the agency's own; from it nobody gets back to that one, or to another."""
         info = f"amparo desk, {self.agency}, {purpose}".encode()
         return HKDF(SHA256(), 32, None, info).derive(self._key)
+
+    def _wrapped(self, record: str) -> bytes:
+        return seal(self._key, new_key(), self._place(record))
 
     def _rows(self, record: str) -> QuerySet[DataKey]:
         return DataKey.objects.using(self._keys).filter(agency=self.agency, record=record)

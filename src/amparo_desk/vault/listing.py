@@ -74,8 +74,11 @@ class Listing:
     def keep(self, events: Iterable[Event]) -> None:
         """Put a record's line in the place of the one before."""
         columns = columns_of(events)
-        self.rows().update_or_create(
-            agency=columns.pop("agency"), record=columns.pop("record"), defaults=columns
+        models.Summary.objects.using(self._using).bulk_create(
+            [models.Summary(**columns)],
+            update_conflicts=True,
+            unique_fields=["agency", "record"],
+            update_fields=[name for name in columns if name not in ("agency", "record")],
         )
 
     def page(self, wanted: Wanted, page: int, size: int) -> Page:

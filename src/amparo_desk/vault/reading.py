@@ -4,7 +4,7 @@ Lists are read from a projection (`listing`): for them no chain of digests is ch
 its events are read, and for all of them by `check_all`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 
@@ -167,6 +167,3 @@ class Reading:
     def _newest(self, record: str) -> Event | None:
         row: models.Event | None = self._rows(record).last()
         return event_of(row) if row else None
-
-    def _open_halves(self, record: str) -> Sequence[Event]:
-        return [event_of(row) for row in self._rows(record)]

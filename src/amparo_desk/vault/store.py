@@ -90,7 +90,7 @@ class Vault(Reading):
         return new
 
     def _add(self, events: Sequence[Event], key: bytes, answers_stand: bool) -> int:
-        record, new = events[0].record, list[Event]()
+        record, new, made = events[0].record, list[Event](), list[models.Event]()
         rows = {row.number: row for row in self._rows(record)}
         digest = rows[max(rows)].digest if rows else ""
         for event in events:
@@ -105,12 +105,12 @@ class Vault(Reading):
                 raise ConflictError(record, event_of(rows[max(rows)]) if rows else None)
             if event.sort is Sort.DOCUMENT_ATTACHED and not self._has(record, event.body["sha256"]):
                 raise IncompleteError(f"{record}: event {event.number} names a document that is not kept.")
-            columns = columns_of(event, digest, key)
-            digest = columns["digest"]
-            models.Event.objects.using(self._using).create(**columns)
+            made.append(models.Event(**columns_of(event, digest, key)))
+            digest = made[-1].digest
             new.append(event)
         if new:
-            self._listing.keep(self._open_halves(record))
+            models.Event.objects.using(self._using).bulk_create(made)
+            self._listing.keep(event_of(row) for row in (*rows.values(), *made))
             self._bookings.keep(new)
         return len(new)
 
@@ -119,8 +119,21 @@ class Vault(Reading):
 
         A list that is taken in again does not turn on what the rules answered when it was taken in first.
         """
+        given = {events[0].record: events[0].at for events in records if events}
         with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency)
+            known = self._on_record(list(given))
+            self._keyring.prepare({record: at for record, at in given.items() if record not in known})
             return sum(bool(self.add(events, answers_stand=True)) for events in records)
+
+    def _on_record(self, records: list[str]) -> set[str]:
+        """Which of these records there are; asked in pieces that fit into one question."""
+        first = models.Event.objects.using(self._using).filter(agency=self.agency, number=1)
+        found: set[str] = set()
+        for start in range(0, len(records), 500):
+            some = first.filter(record__in=records[start : start + 500])
+            found |= set(some.values_list("record", flat=True))
+        return found
 
     def keep_document(self, record: str, content: bytes, media_type: str, at: datetime) -> str:
         """Keep a document's bytes sealed; its SHA-256. The same bytes are kept once."""
@@ -168,7 +181,7 @@ class Vault(Reading):
         records = self.records()
         for record in records:
             with transaction.atomic(using=self._using):
-                self._listing.keep(self._open_halves(record))
+                self._listing.keep(self.events(record))
                 if self.erasure(record) is None:
                     self._bookings.keep(
                         self.open(record, at=at, by=by, role=role, why="to make the lists anew")
