@@ -17,6 +17,10 @@ MOST_CHARACTERS = 60_000
 """Of one page: a page of small print has eight thousand. The rest is not read, and that is said."""
 
 
+WORD_GAP = 0.13
+"""Of a line's height: a wider gap between two signs parts two words. A space is a quarter of it."""
+
+
 @dataclass(slots=True)
 class TextLayer:
     """What a page holds as text: words with places, how far it is turned, whether some was hidden or left out."""
@@ -110,8 +114,8 @@ def _goes_on(before: Box, after: Box) -> bool:
     same_line = abs(before.middle - after.middle) < 0.6 * tall
     same_column = abs((before.left + before.right) - (after.left + after.right)) / 2 < 0.6 * tall
     if same_line:
-        return -2 * tall < after.left - before.right < 0.5 * tall
-    return same_column and after.top - before.bottom < 0.5 * tall and before.top - after.bottom < 0.5 * tall
+        return -2 * tall < after.left - before.right < WORD_GAP * tall
+    return same_column and max(after.top - before.bottom, before.top - after.bottom) < WORD_GAP * tall
 
 
 def _said(functions: Any, text_page: Any, word: _Word) -> str:

@@ -137,7 +137,7 @@ def _box_between(above: _Edge, below: _Edge, least: int, most: int) -> tuple[int
 
 def _has_sides(box: tuple[int, int, int, int], bold: bytes, width: int) -> bool:
     left, top, right, bottom = box
-    reach = max(2, (right - left) // 9)
+    reach = max(1, (right - left) // 12)
     return all(_ink_along(bold, width, x, reach, top, bottom) >= 0.9 for x in (left, right - 1))
 
 

@@ -118,18 +118,21 @@ def _closes(opening: Word, following: Sequence[Word]) -> bool:
 
 
 def _is_letter(box: Box, words: Sequence[Word], is_scan: bool) -> bool:
-    """Whether a square is a part of a word, as a 0 or a letter of a square font, and no box.
+    """Whether a square is a part of a word, as a D or the space between two Ms, and no box.
 
-    What marks a box, an X say, is a word in it too; but a box is as high as its word, a letter is not.
+    What marks a box, an X say, is a word of its own. A reader of pictures may take a box for the first letter of the
+    word after it, so there only what lies further inside a word is a letter.
     """
+    across, down = (box.left + box.right) / 2, box.middle
     for word in words:
-        across, down = (box.left + box.right) / 2, box.middle
-        is_in = word.box.left <= across <= word.box.right and word.box.top <= down <= word.box.bottom
-        if is_in and (len(word.text) > 2 or word.text.isdigit()):
-            if not is_scan and box.height < 0.85 * word.box.height:
-                return True
-            if is_scan and len(word.text) > 3 and word.sure > 0.85 and box.height < 1.3 * word.box.height:
-                return box.width < 0.6 * word.box.width
+        if not (word.box.left <= across <= word.box.right and word.box.top <= down <= word.box.bottom):
+            continue
+        is_mark = not word.text.strip("xXvV✓✔*._-") or (len(word.text) == 1 and not word.text.isdigit())
+        letter = word.box.width / len(word.text)
+        if is_mark and not (is_scan and len(word.text) > 1):
+            continue
+        if not is_scan or (len(word.text) > 3 and word.sure > 0.75 and across > word.box.left + 1.3 * letter):
+            return True
     return False
 
 
