@@ -13,6 +13,8 @@ from typing import Any
 from amparo.casefile import Act
 from amparo.terms import FactValueError
 from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.attach_document import attach_document
+from amparo_desk.acts.receive_request import Attached
 from amparo_desk.vault.drafts import Paper
 from amparo_desk.vault.store import Vault
 
@@ -93,4 +95,17 @@ def throw_away(vault: Vault, actor: Actor, draft: str, at: datetime, *, reason: 
     if reason not in THROWN_AWAY:
         raise FactValueError("reason", "a paper is thrown away with a reason.", "Choose one of those shown.")
     vault.draft(draft, at=at, by=actor.account, role=role, why=f"draft thrown away: {reason}")
+    vault.drop_draft(draft)
+
+
+def put_to_record(
+    vault: Vault, actor: Actor, draft: str, record: str, at: datetime, papers: Sequence[Attached]
+) -> None:
+    """Attach a draft's papers to a record that there is, and drop the draft; done again, nothing is attached twice.
+
+    Raises NotAllowedError, ConflictError.
+    """
+    for paper in papers:
+        if record not in vault.with_document(paper.sha256):
+            attach_document(vault, actor, record, at, len(vault.events(record)) + 1, paper)
     vault.drop_draft(draft)

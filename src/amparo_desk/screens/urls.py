@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("amparo_desk.screens.receive_urls")),  # before records: none is called "new"
     path("", include("amparo_desk.screens.record_urls")),
-    path("", include("amparo_desk.screens.receive_urls")),
     path("", include("amparo_desk.screens.office_urls")),
 ]
