@@ -296,7 +296,10 @@ SORTS: dict[Sort, Told] = {
             "state": Field(str, needed=True, words=("draft", "reviewed", "approved")),
             "sha256": Field(str, needed=True, longest=64),
             "pages": _COUNT,
+            "set": Field(int, needed=True),
             "release_at": _MOMENT,
+            "intentions": Field(dict),
+            "by_hand": Field(list, person=True),
         },
     ),
     Sort.REPLY_SENT: Told(

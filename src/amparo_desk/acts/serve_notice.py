@@ -4,9 +4,10 @@ from datetime import datetime
 
 from amparo.casefile import Act, CaseFile, Sort
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.step import begin
+from amparo_desk.acts.step import RefusedActError, begin
 from amparo_desk.vault.store import Vault
 
+_NOT_MADE = ("That notice has not been made.", "Ese aviso no se ha hecho.")
 TELLS_THE_INTENTION = frozenset({"copy_and_intent", "change_of_intention"})
 
 
@@ -17,27 +18,28 @@ def serve_notice(
     at: datetime,
     seen: int,
     *,
-    notice: str,
+    sha256: str,
     how: str,
     served_at: datetime,
-    language: str,
     signed: str = "",
     interpreter: str = "",
 ) -> CaseFile:
-    """Note the service of a notice that was made. Raises NotAllowedError, ConflictError, RefusedActError."""
-    step = begin(vault, actor, Act.SERVE_NOTICE, record, at, seen, notice=notice)
-    made = [one for one in step.here.made if (one["notice"], one["language"]) == (notice, language)]
-    newest = made[-1] if made else {}
+    """Note the service of the notice of that digest. Raises NotAllowedError, ConflictError, RefusedActError."""
+    step = begin(vault, actor, Act.SERVE_NOTICE, record, at, seen)
+    made = next((one for one in step.here.made if one["sha256"] == sha256), None)
+    if made is None:
+        raise RefusedActError(_NOT_MADE)
+    told = served_at if made["notice"] in TELLS_THE_INTENTION and how != "not_served" else None
     step.note(
         Sort.NOTICE_SERVED,
         {
-            "notice": notice,
+            "notice": made["notice"],
             "how": how,
-            "served_at": served_at,
-            "language": language,
-            "told_intention_at": served_at if notice in TELLS_THE_INTENTION and how != "not_served" else None,
-            "sha256": newest.get("sha256"),
-            "pages": newest.get("pages"),
+            "served_at": served_at if how != "not_served" else None,
+            "language": made["language"],
+            "told_intention_at": told,
+            "sha256": sha256,
+            "pages": made.get("pages"),
             "signed": signed,
             "interpreter": interpreter,
         },

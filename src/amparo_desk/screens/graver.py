@@ -135,7 +135,8 @@ def verify(request: HttpRequest, record: str, part: str) -> HttpResponse:
     return run_act(request, form, opened.case, do, back=opened.url)
 
 
-def _in_words(question: str) -> Both:
+def in_words(question: str) -> Both:
+    """A question for counsel, as it is put."""
     if question in FOR_COUNSEL:
         return FOR_COUNSEL[question]
     path = f"legal:{question.partition(':')[0]}"
@@ -147,7 +148,7 @@ def ask(request: HttpRequest, record: str) -> HttpResponse:
     """Put a question to counsel."""
     opened = open_record(request, record, "ask counsel")
     question = request.POST.get("question") or request.GET.get("question", "")
-    words = _in_words(question)
+    words = in_words(question)
     form = ActForm(
         ("Ask counsel", "Preguntar al abogado"),
         words,
@@ -177,7 +178,7 @@ def counsel(request: HttpRequest, record: str) -> HttpResponse:
         question = waiting[0] if waiting else ""
     form = ActForm(
         ("Counsel's answer", "Respuesta del abogado"),
-        _in_words(question)
+        in_words(question)
         if question
         else ("Nobody has asked counsel here.", "Aquí nadie ha preguntado al abogado."),
         ("Answer", "Responder"),

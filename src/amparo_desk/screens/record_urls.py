@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo_desk.screens import acting, facts, graver, record
+from amparo_desk.screens import acting, facts, graver, notices, record
 
 _HERE = "requests/<slug:record>/"
 
@@ -25,5 +25,10 @@ urlpatterns = [
     path(_HERE + "counsel/", graver.counsel, name="record_counsel"),
     path(_HERE + "outside/", graver.outside, name="record_outside"),
     path(_HERE + "attach/", graver.attach, name="record_attach"),
+    path(_HERE + "notices/", notices.notices, name="record_notices"),
+    path(_HERE + "notices/reply/", notices.reply, name="record_notices_reply"),
+    path(_HERE + "notices/staff/", notices.for_staff, name="record_notices_staff"),
+    path(_HERE + "notices/set/<int:number>/", notices.print_set, name="record_print_set"),
+    path(_HERE + "notices/<slug:sha256>/served/", notices.serve, name="record_serve"),
     path(_HERE + "strike/", graver.strike_entry, name="record_strike"),
 ]

@@ -74,3 +74,8 @@ LANGUAGES: dict[str, Both] = {
     "vi": ("Vietnamese", "vietnamita"),
     "ko": ("Korean", "coreano"),
 }
+STATES: dict[str, Both] = {
+    "draft": ("draft", "borrador"),
+    "reviewed": ("reviewed", "revisado"),
+    "approved": ("approved", "aprobado"),
+}

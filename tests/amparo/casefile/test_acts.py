@@ -21,6 +21,7 @@ MADE = (
         "number": "N-2",
         "text": "1",
         "state": "draft",
+        "set": 1,
         "sha256": "0" * 64,
     },
 )

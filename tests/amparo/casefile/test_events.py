@@ -216,6 +216,7 @@ def test_every_sort_changes_the_state() -> None:
             "number": "N-1",
             "text": "3",
             "state": "draft",
+            "set": 1,
             "sha256": "0" * 64,
         },
         Sort.REPLY_SENT: {"sent_at": AT, "declined": ["hold"]},

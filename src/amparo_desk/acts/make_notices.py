@@ -1,0 +1,331 @@
+"""The notices that are owed are made: printed, kept sealed to the byte, each with its digest, language and text on record.
+
+A release notice tells exactly the date that the office will be told; `tell_office` refuses another one. Made again with
+the same words at the same minute they are the same bytes, so an act that was cut off doubles nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from amparo.casefile import Act, CaseFile, Sort
+from amparo.clock import CALIFORNIA
+from amparo.facts import Agency
+from amparo.notices import (
+    BreachNote,
+    ChangedPart,
+    ChangeOfIntention,
+    ContradictedError,
+    CopyAndIntent,
+    CounselQuestion,
+    Head,
+    Intention,
+    InterviewConsent,
+    Made,
+    Named,
+    NoticeLanguage,
+    Owed,
+    PartSaid,
+    ReplyPart,
+    ReplyToFederalOffice,
+    Standing,
+    Standings,
+    ToldToOffice,
+    intention_of,
+    make_one,
+    make_set,
+)
+from amparo.notices.parts import SAID_PARTS
+from amparo.notices.reply_to_federal_office import SECTIONS
+from amparo.terms import Language
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.deciding import answer_for
+from amparo_desk.acts.set_policy import texts_at
+from amparo_desk.acts.step import RefusedActError, Step, begin
+from amparo_desk.said import Both
+from amparo_desk.vault.store import Vault
+
+_NOTHING_TO_SAY: Both = (
+    "There is nothing to make: this record asks nothing about a person, or its facts are not confirmed.",
+    "No hay nada que hacer: este expediente no pide nada sobre una persona, o faltan datos por confirmar.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was chosen on the page. `made_at` is the minute that the notices state as theirs.
+
+    `release_at` is the date and time that the office will be told; None makes no notice of release.
+    """
+
+    language: NoticeLanguage
+    made_at: datetime
+    name: str = ""
+    also_for: str = ""
+    release_at: datetime | None = None
+    channel: str = ""
+    aloud: bool = False
+    asks_whom: bool = False
+    named_language: NoticeLanguage = "en"
+
+
+def make_notices(
+    vault: Vault, actor: Actor, agency: Agency, record: str, at: datetime, seen: int, wanted: Wanted
+) -> CaseFile:
+    """Make the set for the person. Raises NotAllowedError, ConflictError, RefusedActError, FileError without typesetter."""
+    step = begin(vault, actor, Act.MAKE_NOTICES, record, at, seen)
+    try:
+        owed = owed_for(step.here, agency, wanted)
+    except ContradictedError as error:
+        raise RefusedActError((_sentence(error.says), _sentence(error.dice))) from error
+    made = make_set(owed, wanted.made_at, standings=standings_of(vault))
+    if not made:
+        raise RefusedActError(_NOTHING_TO_SAY)
+    said = {part.answer.kind: part.intention.value for part in owed.copy.parts} if owed.copy else {}
+    if owed.changed is not None:
+        said = {part.now.answer.kind: part.now.intention.value for part in owed.changed.parts}
+    for one in made:
+        _note(step, one, wanted.release_at, said)
+    return step.save()
+
+
+def make_reply(
+    vault: Vault, actor: Actor, agency: Agency, record: str, at: datetime, seen: int, *, made_at: datetime
+) -> CaseFile:
+    """Make the reply to the federal office: each part with its section, and nothing about the person.
+
+    Raises NotAllowedError, ConflictError, RefusedActError.
+    """
+    step = begin(vault, actor, Act.MAKE_NOTICES, record, at, seen)
+    case = step.here
+    parts = []
+    for kind in case.parts:
+        if kind in SECTIONS and case.parts[kind].facts is not None:
+            parts.append(_replied(case, kind, agency))
+    head = _head(case, agency, made_at, stem="RE")
+    reply = ReplyToFederalOffice(head, case.received["reference"], _received_at(case), tuple(parts))
+    _note(step, make_one(reply, "en", made_at, standings=standings_of(vault)))
+    return step.save()
+
+
+def _replied(case: CaseFile, kind: str, agency: Agency) -> ReplyPart:
+    answer = answer_for(case, kind, agency)
+    told = [one["release_at"] for one in case.made if one["notice"] == "release_notice_person"]
+    release = told[-1] if told else None
+    if kind == "notification" and case.intention.get("intention") == "responded" and release is not None:
+        try:
+            return ReplyPart(answer, "notify", release)
+        except ContradictedError as error:
+            raise RefusedActError((_sentence(error.says), _sentence(error.dice))) from error
+    needs_judge = answer.outcome == "requires_judicial_order"
+    return ReplyPart(answer, "warrant" if needs_judge else "declined")
+
+
+def make_for_staff(
+    vault: Vault,
+    actor: Actor,
+    agency: Agency,
+    record: str,
+    at: datetime,
+    seen: int,
+    *,
+    made_at: datetime,
+    language: Language,
+    questions: Mapping[str, Both],
+) -> CaseFile:
+    """Make a sheet for counsel for each open question and each act outside the decision; no names stand on them.
+
+    Raises NotAllowedError, ConflictError, RefusedActError.
+    """
+    step = begin(vault, actor, Act.MAKE_NOTICES, record, at, seen)
+    case, place = step.here, 0 if language == "en" else 1
+    kind = next((kind for kind, part in case.parts.items() if part.facts is not None), "")
+    if not kind or not (case.outside or any(answer is None for answer in case.questions.values())):
+        raise RefusedActError(_NOTHING_TO_SAY)
+    sheets: list[CounselQuestion | BreachNote] = []
+    for name, answer in case.questions.items():
+        if answer is None:
+            head = _head(case, agency, made_at, stem=f"CQ{len(sheets) + 1}")
+            words = questions[name][place] if name in questions else name
+            sheets.append(CounselQuestion(head, words, (), answer_for(case, kind, agency)))
+    for done in case.outside:
+        head = _head(case, agency, made_at, stem=f"BN{len(sheets) + 1}")
+        part = done["part"] if case.parts[done["part"]].facts is not None else kind
+        repaired = (done["repaired"],) if done.get("repaired") else ()
+        happened = done.get("happened_at") or at
+        sheets.append(
+            BreachNote(
+                head, answer_for(case, part, agency), happened, "supervisor", done["reason"], (), repaired
+            )
+        )
+    for sheet in sheets:
+        _note(step, make_one(sheet, language, made_at, standings=standings_of(vault)))
+    return step.save()
+
+
+def owed_for(case: CaseFile, agency: Agency, wanted: Wanted) -> Owed:
+    """The set that a case owes now. Raises ContradictedError where the intention goes beyond the rules."""
+    parts = tuple(
+        _said(case, kind, agency) for kind in case.parts if kind in SAID_PARTS and case.parts[kind].facts
+    )
+    head = _head(case, agency, wanted.made_at, wanted=wanted)
+    due = case.release_due_at if case.release_due_at and case.release_due_at > wanted.made_at else None
+    return Owed(
+        head=head,
+        language=wanted.language,
+        copy=_copy(case, head, parts, due) if parts else None,
+        changed=_changed(case, head, parts, due) if parts else None,
+        interview=_interview(case, head, agency) if "interview" in case.parts else None,
+        told=ToldToOffice(_office(case), wanted.release_at, channel=wanted.channel)
+        if wanted.release_at
+        else None,
+        named=Named(
+            "attorney" if case.designee["attorney"] else "person",
+            case.designee.get("name", ""),
+            wanted.named_language,
+        )
+        if case.designee is not None
+        else None,
+        asks_whom=wanted.asks_whom,
+        aloud=wanted.aloud,
+    )
+
+
+def _said(case: CaseFile, kind: str, agency: Agency) -> PartSaid:
+    answer = answer_for(case, kind, agency)
+    word = "withdrawn_by_requester" if case.withdrawn is not None else case.intention.get("intention")
+    return PartSaid(answer, intention_of(answer, word))
+
+
+def _copy(
+    case: CaseFile, head: Head, parts: tuple[PartSaid, ...], due: datetime | None
+) -> CopyAndIntent | None:
+    if case.newest("copy_and_intent").get("served_at"):
+        return None  # it was served; what changed since is told as a change
+    return CopyAndIntent(
+        number=head.number,
+        agency=head.agency,
+        booking_ref=head.booking_ref,
+        office=_office(case),
+        received_at=_received_at(case),
+        channel=case.received.get("channel", "hand"),
+        parts=parts,
+        on_paper=case.received.get("contact", "paper") == "paper",
+        pages=case.received.get("pages"),
+        due_at=due,
+        withdrawn=case.withdrawn is not None,
+        made_at=head.made_at,
+        desk=head.desk,
+        person=head.person,
+        also_for=head.also_for,
+    )
+
+
+def _changed(
+    case: CaseFile, head: Head, parts: tuple[PartSaid, ...], due: datetime | None
+) -> ChangeOfIntention | None:
+    served = case.newest("change_of_intention") or case.newest("copy_and_intent")
+    if not served.get("served_at"):
+        return None
+    told = next((one for one in case.made if one["sha256"] == served.get("sha256")), {})
+    before = told.get("intentions", {})
+    changed = tuple(
+        ChangedPart(Intention(before[part.answer.kind]), part)
+        for part in parts
+        if before.get(part.answer.kind) not in (None, part.intention.value)
+    )
+    if not changed:
+        return None
+    return ChangeOfIntention(
+        head=head,
+        office=_office(case),
+        received_at=_received_at(case),
+        channel=case.received.get("channel", "hand"),
+        told_before=served["served_at"].astimezone(CALIFORNIA),
+        earlier=told["number"],
+        parts=changed,
+        due_at=due,
+        withdrawn=case.withdrawn is not None,
+    )
+
+
+def _interview(case: CaseFile, head: Head, agency: Agency) -> InterviewConsent:
+    minutes = agency.house_deadlines.get("interview_reading_minutes")
+    return InterviewConsent(head, _office(case), _received_at(case), reading_minutes=minutes)
+
+
+def _head(
+    case: CaseFile, agency: Agency, made_at: datetime, *, wanted: Wanted | None = None, stem: str = ""
+) -> Head:
+    """The head of a set: a number that no earlier set of the record has."""
+    number = f"{case.received['reference']}-{_set(case)}" + (f"-{stem}" if stem else "")
+    desk = ", ".join(part for part in (agency.desk, agency.telephone) if part)
+    return Head(
+        number=number,
+        agency=agency.name,
+        desk=desk,
+        made_at=made_at.astimezone(CALIFORNIA),
+        person=wanted.name if wanted else "",
+        booking_ref=case.received.get("booking_ref", "") if wanted else "",
+        also_for=wanted.also_for if wanted else "",
+    )
+
+
+def _set(case: CaseFile) -> int:
+    """The number of the next set of this record."""
+    return max((one["set"] for one in case.made), default=0) + 1
+
+
+def _note(
+    step: Step, one: Made, release_at: datetime | None = None, said: Mapping[str, str] | None = None
+) -> None:
+    step.documents.append((one.content, "application/pdf"))
+    tells_release = one.notice.startswith("release_notice")
+    tells_intention = one.notice in ("copy_and_intent", "change_of_intention")
+    fields: dict[str, Any] = {
+        "notice": one.notice,
+        "language": one.language,
+        "number": one.number,
+        "text": one.version,
+        "state": one.state,
+        "sha256": one.sha256,
+        "pages": one.pages,
+        "set": _set(step.here),
+        "release_at": release_at if tells_release else None,
+        "intentions": dict(said) if said and tells_intention else None,
+        "by_hand": [f"{field.where}: {field.letters}" for field in one.by_hand] or None,
+    }
+    step.note(Sort.NOTICE_MADE, fields)
+
+
+def _office(case: CaseFile) -> str:
+    office: str = case.received.get("office", "")
+    return office
+
+
+def _received_at(case: CaseFile) -> datetime:
+    """When it came in; where only the day is known, the machine's own moment."""
+    received: datetime = case.received.get("received_at") or case.events[0].at
+    return received.astimezone(CALIFORNIA)
+
+
+def standings_of(vault: Vault) -> Standings:
+    """What the agency said of its texts, as the notices take it."""
+    found: dict[tuple[str, NoticeLanguage], Standing] = {}
+    for key, told in texts_at(vault).items():
+        notice, _, language = key.partition("/")
+        day = told["at"].astimezone(CALIFORNIA).date()
+        found[notice, language] = Standing(  # type: ignore[index]
+            notice,
+            language,
+            told["digest"],
+            told["state"],
+            told["role"],
+            day,  # type: ignore[arg-type]
+        )
+    return found
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")

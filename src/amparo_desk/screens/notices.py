@@ -1,0 +1,355 @@
+"""The notices of a record: make the set that is owed with one button, print it, note how each was served."""
+
+import io
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from amparo.casefile import Act, CaseFile
+from amparo.casefile.events import HOW_SERVED as HOW_WORDS
+from amparo.casefile.events import NOTICES as NOTICE_WORDS
+from amparo.casefile.events import SIGNED as SIGNED_WORDS
+from amparo.notices import NOTICE_LANGUAGES, NoticeLanguage
+from amparo.terms import AmparoError
+from amparo_desk.acts.make_notices import Wanted, make_for_staff, make_notices, make_reply
+from amparo_desk.acts.serve_notice import serve_notice
+from amparo_desk.said import Both, language_now
+from amparo_desk.said.shapes import Choice, Field, typed_again
+from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
+from amparo_desk.screens.graver import in_words
+from amparo_desk.screens.opened import Opened, open_record
+from amparo_desk.screens.typed import Typed, shown
+from amparo_desk.screens.words import CHANNELS, HOW_SERVED, LANGUAGES, NOTICES, SIGNED
+
+SERVED_BY_HAND = ("hand", "read_aloud", "interpreter", "refused_to_sign", "post", "pick_up", "not_served")
+"""How a notice can have been served; what nobody noted is only known of lists."""
+
+
+@for_act(Act.MAKE_NOTICES)
+def notices(request: HttpRequest, record: str) -> HttpResponse:
+    """The notices made so far, and the form that makes the set."""
+    opened = open_record(request, record, "notices")
+    fields = _fields(opened)
+    error: Both | None = None
+    status, seen = 200, opened.case.next_number
+    made_at = shown(california_now())
+    if request.method == "POST":
+        typed = Typed(request.POST)
+        seen = typed.number("seen") or seen
+        made_at = typed.text("made_at") or made_at
+        wanted = _wanted(typed, opened.case)
+        try:
+            if typed.errors or wanted is None:
+                status = 422
+            else:
+                make_notices(vault_of(request), actor_of(request), opened.agency, record, now(), seen, wanted)
+                told(
+                    request,
+                    (
+                        "The notices are made. Print them, and serve them.",
+                        "Los avisos están hechos. Imprímalos y entréguelos.",
+                    ),
+                )
+                return HttpResponseRedirect(f"{opened.url}notices/")
+        except AmparoError as refused:
+            error, status = refusal(refused), 409
+        fields = typed_again(fields, {name: str(value) for name, value in request.POST.items()}, typed.errors)
+    return page(
+        request,
+        "screens/notices.html",
+        status=status,
+        opened=opened,
+        case=opened.case,
+        fields=fields,
+        error=error,
+        seen=seen,
+        made_at=made_at,
+        sets=_sets(opened.case),
+        answers=bool(opened.case.parts),
+        for_staff=bool(opened.case.outside or any(one is None for one in opened.case.questions.values())),
+    )
+
+
+def _fields(opened: Opened) -> tuple[Field, ...]:
+    case = opened.case
+    languages = [one for one in NOTICE_LANGUAGES if one in opened.agency.languages] or list(NOTICE_LANGUAGES)
+    choices = tuple(Choice(one, LANGUAGES[one]) for one in languages)
+    last = case.made[-1]["language"] if case.made else ""
+    fields = [
+        Field(
+            "language",
+            "radios",
+            ("Language that the person understands", "Idioma que la persona entiende"),
+            value=last,
+            choices=choices,
+            required=True,
+        ),
+        Field(
+            "aloud",
+            "tick",
+            ("A sheet to read aloud as well", "También una hoja para leer en voz alta"),
+            hint=(
+                "For other languages, or for somebody who does not read",
+                "Para otros idiomas, o para quien no lee",
+            ),
+        ),
+        Field(
+            "name",
+            "text",
+            ("Name, for the copy that is served", "Nombre, para la copia que se entrega"),
+            value=case.received.get("name", ""),
+        ),
+    ]
+    if any((part.facts or {}).get("person", {}).get("minor") is not False for part in case.parts.values()):
+        fields.append(
+            Field(
+                "also_for",
+                "text",
+                (
+                    "Guardian or counsel, if the person is a minor or conserved",
+                    "Tutor o abogado, si es menor o está bajo tutela",
+                ),
+            )
+        )
+    if case.designee is None:
+        fields.append(
+            Field(
+                "asks_whom",
+                "tick",
+                (
+                    "The form to name an attorney or one person",
+                    "El formulario para nombrar abogado o una persona",
+                ),
+                value="yes" if not case.made else "",
+            )
+        )
+    if case.intention.get("intention") == "responded":
+        fields.append(
+            Field(
+                "release_at",
+                "moment",
+                (
+                    "Release date and time that the office will be told",
+                    "Fecha y hora de salida que se avisará a la oficina",
+                ),
+                why=(
+                    "the notice to the person says exactly the same",
+                    "el aviso a la persona dice exactamente lo mismo",
+                ),
+                value=shown(case.release_due_at),
+            )
+        )
+        fields.append(
+            Field(
+                "channel",
+                "choice",
+                ("How the office will be told", "Cómo se avisará a la oficina"),
+                choices=tuple(Choice(word, name) for word, name in CHANNELS.items()),
+            )
+        )
+    return tuple(fields)
+
+
+def _wanted(typed: Typed, case: CaseFile) -> Wanted | None:
+    language = typed.word("language", NOTICE_LANGUAGES)
+    made_at = typed.moment("made_at")
+    release_at = typed.moment("release_at", needed=False)
+    channel = typed.word("channel", tuple(CHANNELS), needed=False)
+    name, also_for = typed.text("name"), typed.text("also_for")
+    if typed.errors or made_at is None:
+        return None
+    return Wanted(
+        language=cast(NoticeLanguage, language),
+        made_at=made_at,
+        name=name,
+        also_for=also_for,
+        release_at=release_at if case.intention.get("intention") == "responded" else None,
+        channel=channel,
+        aloud=typed.tick("aloud"),
+        asks_whom=typed.tick("asks_whom") and case.designee is None,
+    )
+
+
+def _sets(case: CaseFile) -> list[tuple[int, list[dict[str, Any]]]]:
+    """The notices by set, the newest set first; each with how it was served."""
+    served = {one.get("sha256"): one for one in case.served if one["how"] != "not_served"}
+    sets: dict[int, list[dict[str, Any]]] = {}
+    for one in case.made:
+        sets.setdefault(one["set"], []).append(
+            {**one, "served": served.get(one["sha256"]), "servable": one["notice"] in NOTICE_WORDS}
+        )
+    return sorted(sets.items(), reverse=True)
+
+
+@for_act(Act.MAKE_NOTICES)
+def reply(request: HttpRequest, record: str) -> HttpResponse:
+    """Make the letter to the federal office."""
+    opened = open_record(request, record, "reply letter")
+    form = ActForm(
+        ("Make the reply to the federal office", "Hacer la respuesta a la oficina federal"),
+        (
+            "It names each part and its section, and nothing about the person. Print it under Notices.",
+            "Nombra cada parte y su sección, y nada de la persona. Imprímala en Avisos.",
+        ),
+        ("Make it", "Hacerla"),
+        ("The reply is made. Print it under Notices.", "La respuesta está hecha. Imprímala en Avisos."),
+        (Field("made_at", "hidden", ("Made at", "Hecha a las"), value=shown(california_now())),),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        made_at = typed.moment("made_at")
+        complete(typed)
+        assert made_at is not None
+        make_reply(vault_of(request), actor_of(request), opened.agency, record, now(), seen, made_at=made_at)
+
+    return run_act(request, form, opened.case, do, back=f"{opened.url}notices/")
+
+
+@for_act(Act.MAKE_NOTICES)
+def for_staff(request: HttpRequest, record: str) -> HttpResponse:
+    """Make the sheets for counsel: open questions, acts outside the decision."""
+    opened = open_record(request, record, "sheets for counsel")
+    form = ActForm(
+        ("Make the sheets for counsel", "Hacer las hojas para el abogado"),
+        (
+            "One for each open question and each act outside the decision. No names stand on them.",
+            "Una por cada pregunta abierta y cada acto fuera de la decisión. No llevan nombres.",
+        ),
+        ("Make them", "Hacerlas"),
+        ("Made. Print them under Notices.", "Hechas. Imprímalas en Avisos."),
+        (Field("made_at", "hidden", ("Made at", "Hechas a las"), value=shown(california_now())),),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        made_at = typed.moment("made_at")
+        complete(typed)
+        assert made_at is not None
+        make_for_staff(
+            vault_of(request),
+            actor_of(request),
+            opened.agency,
+            record,
+            now(),
+            seen,
+            made_at=made_at,
+            language=language_now(),
+            questions={name: in_words(name) for name in opened.case.questions},
+        )
+
+    return run_act(request, form, opened.case, do, back=f"{opened.url}notices/")
+
+
+@for_act(Act.SERVE_NOTICE)
+def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
+    """Note how a notice was served."""
+    opened = open_record(request, record, "serve a notice")
+    made = next((one for one in opened.case.made if one["sha256"] == sha256), None)
+    if made is None or made["notice"] not in NOTICE_WORDS:
+        return page(request, "screens/no_document.html", status=404, opened=opened, case=opened.case)
+    english, spanish = NOTICES[made["notice"]]
+    default = "post" if opened.case.released_at is not None else "hand"
+    form = ActForm(
+        (f"Served: {english}", f"Entrega: {spanish}"),
+        (
+            (
+                f"Notice {made['number']}. After release it goes by post to the address that the person gave "
+                "for mail, or is kept for pick-up; nobody looks for an address."
+            ),
+            (
+                f"Aviso {made['number']}. Después de la salida va por correo a la dirección postal que dio la "
+                "persona, o se guarda para recoger; nadie busca una dirección."
+            ),
+        ),
+        ("Put it on record", "Registrar"),
+        ("The service is on record.", "La entrega consta."),
+        (
+            Field(
+                "how",
+                "radios",
+                ("How", "Cómo"),
+                value=default,
+                choices=tuple(Choice(word, HOW_SERVED[word]) for word in SERVED_BY_HAND),
+                required=True,
+            ),
+            Field("served_at", "moment", ("When", "Cuándo"), value=shown(california_now()), required=True),
+            Field(
+                "signed",
+                "choice",
+                ("Signature", "Firma"),
+                choices=tuple(Choice(word, SIGNED[word]) for word in SIGNED_WORDS),
+            ),
+            Field(
+                "interpreter",
+                "text",
+                ("Interpreter's number, if there was one", "Número de intérprete, si hubo"),
+            ),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        how, served_at = typed.word("how", HOW_WORDS), typed.moment("served_at")
+        signed = typed.word("signed", SIGNED_WORDS, needed=False)
+        interpreter = typed.text("interpreter", longest=40)
+        complete(typed)
+        assert served_at is not None
+        serve_notice(
+            vault_of(request),
+            actor_of(request),
+            record,
+            now(),
+            seen,
+            sha256=sha256,
+            how=how,
+            served_at=served_at,
+            signed=signed,
+            interpreter=interpreter,
+        )
+
+    return run_act(request, form, opened.case, do, back=f"{opened.url}notices/")
+
+
+@for_act(Act.MAKE_NOTICES)
+def print_set(request: HttpRequest, record: str, number: int) -> HttpResponse:
+    """A whole set as one file for the printer: each notice, and behind the first the copy of the request."""
+    from pypdf import PdfReader, PdfWriter  # only printing a set joins files
+
+    opened = open_record(request, record, f"print set {number}")
+    case, actor, vault = opened.case, actor_of(request), vault_of(request)
+    made = [one for one in case.made if one["set"] == number]
+    if not made:
+        return page(request, "screens/no_document.html", status=404, opened=opened, case=case)
+    role = actor.role_for(Act.MAKE_NOTICES)
+    joined = PdfWriter()
+    for one in made:
+        content = vault.document(record, one["sha256"], at=now(), by=actor.account, role=role)
+        joined.append(PdfReader(io.BytesIO(content)), import_outline=False)
+        if one["notice"] == "copy_and_intent":
+            for paper in case.documents:
+                copy = vault.document(record, paper["sha256"], at=now(), by=actor.account, role=role)
+                _append_copy(joined, copy, paper["media_type"])
+    told_bytes = io.BytesIO()
+    joined.write(told_bytes)
+    response = HttpResponse(told_bytes.getvalue(), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{case.received["reference"]}-{number}.pdf"'
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return response
+
+
+def _append_copy(joined: Any, content: bytes, media_type: str) -> None:
+    """The copy of the request behind its notice; a picture becomes pages. What cannot be joined is printed by itself."""
+    from PIL import Image, ImageSequence, UnidentifiedImageError  # only copies that are pictures need them
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        if media_type == "application/pdf":
+            joined.append(PdfReader(io.BytesIO(content)), import_outline=False)
+        elif media_type.startswith("image/"):
+            with Image.open(io.BytesIO(content)) as picture:
+                pages = [frame.convert("L") for frame in ImageSequence.Iterator(picture)]
+            as_pdf = io.BytesIO()
+            pages[0].save(as_pdf, "PDF", save_all=True, append_images=pages[1:], resolution=150)
+            joined.append(PdfReader(as_pdf), import_outline=False)
+    except (PyPdfError, UnidentifiedImageError, OSError, ValueError):
+        return
