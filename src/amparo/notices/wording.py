@@ -1,7 +1,7 @@
 """Days, times and numbers as people say them, in every language of the notices."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from amparo.notices.languages import NoticeLanguage
 
@@ -38,7 +38,19 @@ def day_in_words(day: date, language: NoticeLanguage) -> str:
 
 def moment_in_words(at: datetime, language: NoticeLanguage) -> str:
     """The day and the time on a twelve-hour clock, as people in California say it."""
-    return _MOMENT[language](day_in_words(at, language), at)
+    return _TOGETHER[language](day_in_words(at, language), time_in_words(at, language), at)
+
+
+def time_in_words(at: datetime, language: NoticeLanguage) -> str:
+    """The time alone: `10:45 p.m.`."""
+    return _TIME[language](at)
+
+
+def every_word(language: NoticeLanguage) -> str:
+    """Every word that a day or a time can be told with, run together: what the fonts must hold."""
+    months = [date(2026, month, month) for month in range(1, 13)]
+    told = [moment_in_words(datetime(2026, 1, 1, hour, tzinfo=UTC), language) for hour in range(24)]
+    return "".join([*told, *(day_in_words(day, language) for day in months), *_DAYS[language]])
 
 
 def _month(day: date, language: NoticeLanguage) -> str:
@@ -56,54 +68,47 @@ _DAY: dict[NoticeLanguage, Callable[[date, str], str]] = {
 }
 
 
-def _english(day: str, at: datetime) -> str:
-    return f"{day}, at {at.hour % 12 or 12}:{at:%M}\u00a0{'a.m.' if at.hour < 12 else 'p.m.'}"
+def _half_day(morning: str, afternoon: str, at: datetime) -> str:
+    return f"{at.hour % 12 or 12}:{at:%M}\u00a0{morning if at.hour < 12 else afternoon}"
 
 
-def _spanish(day: str, at: datetime) -> str:
-    hour = at.hour % 12 or 12
-    half = "a.\u00a0m." if at.hour < 12 else "p.\u00a0m."
-    return f"{day} a {'la' if hour == 1 else 'las'} {hour}:{at:%M}\u00a0{half}"
+def _hour(at: datetime) -> int:
+    """The hour on a clock where noon is 12 and the first hour of the day 0: no twelve can then be read both ways."""
+    return at.hour if at.hour < 13 else at.hour - 12
 
 
-def _tagalog(day: str, at: datetime) -> str:
-    return f"{day}, {at.hour % 12 or 12}:{at:%M}\u00a0{'a.m.' if at.hour < 12 else 'p.m.'}"
-
-
-def _korean(day: str, at: datetime) -> str:
-    """`오전 12시` is read both ways, so the first hour of the day is hour 0 and noon is said by its name."""
+def _korean(at: datetime) -> str:
     half = "오전" if at.hour < 12 else "낮" if at.hour == 12 else "오후"
-    return f"{day} {half} {at.hour if at.hour < 13 else at.hour - 12}시 {at:%M}분"
+    return f"{half} {_hour(at)}시 {at:%M}분"
 
 
-def _vietnamese(day: str, at: datetime) -> str:
-    """The part of the day is said, noon by its own word; the first hour is 0, so that no twelve is read both ways."""
+def _vietnamese(at: datetime) -> str:
     part = "sáng" if at.hour < 11 else "trưa" if at.hour < 13 else "chiều" if at.hour < 18 else "tối"
-    return f"{day}, lúc {at.hour if at.hour < 13 else at.hour - 12}:{at:%M}\u00a0{part}"
+    return f"{_hour(at)}:{at:%M}\u00a0{part}"
 
 
-def _chinese(small_hours: str, noon: str, day: str, at: datetime) -> str:
-    hour = at.hour
-    part = (
-        small_hours
-        if hour < 6
-        else "上午"
-        if hour < 12
-        else noon
-        if hour == 12
-        else "下午"
-        if hour < 18
-        else "晚上"
-    )
-    return f"{day}{part}{hour if hour < 13 else hour - 12}:{at:%M}"
+def _chinese(at: datetime) -> str:
+    parts = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
+    part = next(name for until, name in parts if at.hour < until)
+    return f"{part}{_hour(at)}:{at:%M}"
 
 
-_MOMENT: dict[NoticeLanguage, Callable[[str, datetime], str]] = {
-    "en": _english,
-    "es": _spanish,
-    "zh-Hans": lambda day, at: _chinese("凌晨", "中午", day, at),
-    "zh-Hant": lambda day, at: _chinese("凌晨", "中午", day, at),
-    "tl": _tagalog,
+_TIME: dict[NoticeLanguage, Callable[[datetime], str]] = {
+    "en": lambda at: _half_day("a.m.", "p.m.", at),
+    "es": lambda at: _half_day("a.\u00a0m.", "p.\u00a0m.", at),
+    "zh-Hans": _chinese,
+    "zh-Hant": _chinese,
+    "tl": lambda at: _half_day("a.m.", "p.m.", at),
     "vi": _vietnamese,
     "ko": _korean,
+}
+
+_TOGETHER: dict[NoticeLanguage, Callable[[str, str, datetime], str]] = {
+    "en": lambda day, time, _: f"{day}, at {time}",
+    "es": lambda day, time, at: f"{day} a {'la' if at.hour % 12 == 1 else 'las'} {time}",
+    "zh-Hans": lambda day, time, _: f"{day}{time}",
+    "zh-Hant": lambda day, time, _: f"{day}{time}",
+    "tl": lambda day, time, _: f"{day}, {time}",
+    "vi": lambda day, time, _: f"{day}, lúc {time}",
+    "ko": lambda day, time, _: f"{day} {time}",
 }
