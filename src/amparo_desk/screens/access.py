@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
 
 from amparo.casefile import Act
 from amparo.casefile.roles import ROLES, Role
@@ -74,7 +74,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @for_act(Act.READ_ACCESS_LOG)
-def as_file(request: HttpRequest) -> HttpResponseBase:
+def as_file(request: HttpRequest) -> Any:  # a page or a stream, which Django types apart
     """All that is wanted as CSV, written while it is read: a year of it does not fit in the memory at once."""
     typed = Typed(request.GET)
     wanted = _wanted(typed)

@@ -10,6 +10,7 @@ from amparo.casefile import Act
 from amparo.casefile.written import read, written
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency, agency_of
+from amparo.intake.review.owed import RELEASE_MINUTES, RELEASE_MINUTES_IF_SILENT
 from amparo.terms import AmparoError, FileError
 from amparo_desk.acts.set_policy import set_policy
 from amparo_desk.said import Both
@@ -202,6 +203,15 @@ def _row(act: str, agency: Agency | None) -> dict[str, Any]:
     }
 
 
-def _deadlines(agency: Agency | None) -> list[tuple[Both, Both, int | None]]:
+def _deadlines(agency: Agency | None) -> list[tuple[Both, Both, Both]]:
     held: Mapping[str, int] = agency.house_deadlines if agency is not None else {}
-    return [(label, hint, held.get(name)) for name, (label, hint) in DEADLINES.items()]
+    return [(label, hint, _deadline(name, held.get(name))) for name, (label, hint) in DEADLINES.items()]
+
+
+def _deadline(name: str, value: int | None) -> Both:
+    if value is not None:
+        return (str(value), str(value))
+    if name == RELEASE_MINUTES:
+        taken = RELEASE_MINUTES_IF_SILENT
+        return (f"not set; {taken} are taken", f"sin fijar; se toman {taken}")
+    return ("not set", "sin fijar")

@@ -29,6 +29,11 @@ class Change:
     before: Both
     after: Both
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether there was something before it."""
+        return self.before != NOTHING
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -103,7 +108,7 @@ def _told(agency: Agency) -> Iterable[tuple[Both, Both]]:
     named = [LANGUAGES.get(one, (one, one)) for one in agency.languages]
     yield (
         ("Languages of the notices", "Idiomas de los avisos"),
-        (", ".join(en for en, _ in named), ", ".join(es for _, es in named)),
+        ("; ".join(en for en, _ in named), "; ".join(es for _, es in named)),
     )
     for name, (label, _) in DEADLINES.items():
         yield label, _plain(str(agency.house_deadlines.get(name, "")))

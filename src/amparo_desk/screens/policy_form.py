@@ -74,7 +74,8 @@ def form_of(agency: Agency | None, typed: Typed | None = None) -> Form:
         ticks = {
             field.name: "" for field in fields if field.kind == "tick"
         }  # a box without a tick is not sent
-        return typed_again(fields, {**ticks, **typed.given}, typed.errors)
+        sent = {name: str(value) for name, value in typed.given.items()}
+        return typed_again(fields, ticks | sent, typed.errors)
 
     def act(name: str) -> ActFields:
         rule, says = again(_act_fields(name, agency))
@@ -92,18 +93,15 @@ def form_of(agency: Agency | None, typed: Typed | None = None) -> Form:
 
 def _act_fields(act: str, agency: Agency | None) -> tuple[Field, Field]:
     found = agency.policy.get(act) if agency is not None else None
-    custom = isinstance(found, CustomPolicy)
-    value = CUSTOM if custom else str(found or UNKNOWN)
+    value, words = (CUSTOM, found.says) if isinstance(found, CustomPolicy) else (found or UNKNOWN, "")
     plain = act in CUSTODY
     choices = tuple(
         Choice(rule, name, hint_for(act, rule) if plain else None) for rule, name in RULES.items()
     )
     rule = Field(f"rule_{act}", "radios" if plain else "choice", act_name(act), value=value, choices=choices)
-    label: Both = (
-        "The rule in the order's words, if it is its own",
-        "La regla con las palabras de la orden, si es propia",
-    )
-    says = Field(f"says_{act}", "area" if plain else "text", label, value=found.says if custom else "")
+    en, es = act_name(act)
+    label: Both = (f"{en}: in the order's words", f"{es}: con las palabras de la orden")
+    says = Field(f"says_{act}", "area" if plain else "text", label, value=words)
     return rule, says
 
 
@@ -201,7 +199,8 @@ def profile_typed(typed: Typed, stands: Agency | None) -> dict[str, Any]:
     """The profile that was typed, as its TOML file would hold it. Errors go into `typed`."""
     policy: dict[str, Any] = {}
     for act in (*CUSTODY, *OTHERS):
-        policy[act] = _rule(typed, act, stands.policy.get(act) if stands is not None else None)
+        rule = _rule(typed, act, stands.policy.get(act) if stands is not None else None)
+        policy |= {act: rule} if rule is not None else {}
     policy |= {"adopted": typed.day("adopted", needed=False), "authority": typed.text("authority")}
     languages = [one for one in NOTICE_LANGUAGES if typed.tick(f"language_{one}")]
     if not languages:
