@@ -15,12 +15,13 @@ from amparo_desk.accounts.record import changes_at
 from amparo_desk.accounts.sorts import SENTENCES, Sort
 from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.said import Both, said
+from amparo_desk.screens.frame import for_act
 
 
 @require_http_methods(["GET", "POST"])
+@for_act(Act.MANAGE_USERS)
 def accounts(request: HttpRequest) -> HttpResponse:
     """Everybody with a role at the agency; POST adds somebody."""
-    request.actor.role_for(Act.MANAGE_USERS)
     error: Both | None = None
     taken = False
     if request.method == "POST":
@@ -57,9 +58,9 @@ def _add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@for_act(Act.MANAGE_USERS)
 def account(request: HttpRequest, name: str) -> HttpResponse:
     """One account as this agency sees it; POST changes its roles here, blocks it, or renews its access."""
-    request.actor.role_for(Act.MANAGE_USERS)
     user = User.objects.filter(username=name).first()
     if user is None or not manage.roles_at(user, request.actor.agency):
         raise Http404
@@ -95,9 +96,9 @@ def _change(request: HttpRequest, user: User) -> HttpResponse:
         case "renew":
             return _with_link(request, user, manage.renew(user, here, by=by))
     messages.success(request, said("Changed: {name}.", "Cambiado: {name}.", name=user.username))
-    if not request.actor.may(Act.MANAGE_USERS) or not manage.roles_at(user, here):
-        return redirect("accounts")
-    return redirect("account", user.username)
+    if not Actor(by, manage.roles_at(request.user, here), here).may(Act.MANAGE_USERS):
+        return redirect("own")  # who took it from themselves
+    return redirect("account", user.username) if manage.roles_at(user, here) else redirect("accounts")
 
 
 def _with_link(request: HttpRequest, user: User, path: str) -> HttpResponse:
