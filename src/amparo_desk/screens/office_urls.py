@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo_desk.screens import access, counsel_list, listing, offenses, policy, today
+from amparo_desk.screens import access, counsel_list, listing, offenses, policy, texts, today
 
 urlpatterns = [
     path("", today.show, name="today"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("policy/change/", policy.change, name="policy_change"),
     path("policy/file/", policy.take_file, name="policy_file"),
     path("counsel/", counsel_list.show, name="counsel"),
+    path("texts/", texts.show, name="texts"),
+    path("texts/<slug:notice>/<slug:language>/sample.pdf", texts.sample, name="texts_sample"),
     path("access/", access.show, name="access"),
     path("access/file/", access.as_file, name="access_file"),
     path("offenses", offenses.suggest, name="offenses"),

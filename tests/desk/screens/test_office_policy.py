@@ -52,13 +52,16 @@ def text(response) -> str:
 def test_a_profile_goes_into_the_form_and_comes_out_the_same() -> None:
     typed = Typed(filled())
     again = agency_of(profile_typed(typed, STANDS), "typed")
-    assert not typed.errors and changes(STANDS, again) == () and again == agency_of(profile_of(STANDS), "x")
+    assert not typed.errors
+    assert changes(STANDS, again) == ()
+    assert again == agency_of(profile_of(STANDS), "x")
 
 
 def test_every_act_of_the_law_has_a_place_in_the_form() -> None:
     from amparo.facts.request import POLICY_ACTS
 
-    assert {*CUSTODY, *OTHERS} == POLICY_ACTS and len(CUSTODY) + len(OTHERS) == len(POLICY_ACTS)
+    assert {*CUSTODY, *OTHERS} == POLICY_ACTS
+    assert len(CUSTODY) + len(OTHERS) == len(POLICY_ACTS)
 
 
 def test_before_it_is_saved_a_second_page_shows_old_and_new_and_that_it_holds_from_now() -> None:
@@ -75,8 +78,10 @@ def test_saving_it_makes_a_version_and_the_history_says_who_and_when() -> None:
     assert answer.status_code == 302
     assert agency_at(desk.vault).policy["interview"] == "forbids"
     shown = text(desk.as_(Role.CLERK).get("/policy/"))
-    assert "version 2" in shown and "Interview the person: Allows it → Forbids it" in shown
-    assert "24 → 12" in shown and "Supervisor" in shown
+    assert "version 2" in shown
+    assert "Interview the person: Allows it → Forbids it" in shown
+    assert "24 → 12" in shown
+    assert "Supervisor" in shown
 
 
 def test_a_second_click_saves_nothing_twice() -> None:
@@ -95,7 +100,8 @@ def test_of_two_who_change_it_the_second_is_told_and_sees_what_stands_now() -> N
     second = hidden(other.post("/policy/change/", filled(rule_notification="forbids", says_notification="")))
     assert one.post("/policy/change/", {**first, "confirmed": "yes"}).status_code == 302
     late = other.post("/policy/change/", {**second, "confirmed": "yes"})
-    assert late.status_code == 409 and "Interview the person Forbids it Allows it" in text(late)
+    assert late.status_code == 409
+    assert "Interview the person Forbids it Allows it" in text(late)
     assert agency_at(desk.vault).policy["notification"] == STANDS.policy["notification"]
 
 
@@ -107,7 +113,7 @@ def test_from_the_second_page_one_goes_back_to_the_form_with_everything_in_it() 
 
 
 @pytest.mark.parametrize(
-    "changed, field",
+    ("changed", "field"),
     [
         ({"rule_hold": "sometimes"}, "rule_hold"),
         ({"rule_hold": ""}, "rule_hold"),
@@ -128,8 +134,10 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_typed_is_clear
     sent = filled(authority="Typed with care", **changed)
     shown = desk.as_(Role.SUPERVISOR).post("/policy/change/", sent)
     page = shown.content.decode()
-    assert shown.status_code == 422 and f'href="#{field}"' in page
-    assert 'value="Typed with care"' in page and len(desk.vault.profiles()) == 1
+    assert shown.status_code == 422
+    assert f'href="#{field}"' in page
+    assert 'value="Typed with care"' in page
+    assert len(desk.vault.profiles()) == 1
 
 
 def test_a_language_whose_tick_was_taken_away_stays_away_when_another_field_is_wrong() -> None:
@@ -143,13 +151,15 @@ def test_a_language_whose_tick_was_taken_away_stays_away_when_another_field_is_w
 def test_without_any_language_it_is_not_taken() -> None:
     sent = {name: value for name, value in filled().items() if not name.startswith("language_")}
     shown = county().as_(Role.SUPERVISOR).post("/policy/change/", sent)
-    assert shown.status_code == 422 and "Tick at least one language." in text(shown)
+    assert shown.status_code == 422
+    assert "Tick at least one language." in text(shown)
 
 
 def test_what_nobody_knows_is_shown_as_unknown_and_is_never_a_yes() -> None:
     desk = county(policy=False)
     shown = text(desk.as_(Role.CLERK).get("/policy/"))
-    assert "No policy is on record" in shown and "Allows it" not in shown
+    assert "No policy is on record" in shown
+    assert "Allows it" not in shown
     save(desk, {**filled(rule_interview="unknown"), "seen": "0"})
     assert agency_at(desk.vault).policy_for("interview") is None
 
@@ -166,7 +176,8 @@ def test_the_words_of_a_rule_may_be_in_any_script_and_are_shown_as_words() -> No
     save(desk, filled(rule_hold="custom", says_hold=words))
     assert agency_at(desk.vault).policy["hold"] == CustomPolicy("conviction", words)
     shown = desk.as_(Role.CLERK).get("/policy/").content.decode()
-    assert "<b>§" not in shown and "&lt;b&gt;§ 7282.5&lt;/b&gt; 条" in shown
+    assert "<b>§" not in shown
+    assert "&lt;b&gt;§ 7282.5&lt;/b&gt; 条" in shown
 
 
 def test_a_rule_of_its_own_keeps_what_its_file_said_beside_the_words() -> None:
@@ -188,9 +199,8 @@ def upload(desk: Desk, content: bytes, name: str = "profile.toml"):
 def test_a_profile_file_is_shown_as_changes_and_saved_only_then() -> None:
     desk = county(policy=False)
     looked = upload(desk, SAMPLE.encode())
-    assert looked.status_code == 200 and "Hand the person over nothing Only on a judge's paper" in text(
-        looked
-    )
+    assert looked.status_code == 200
+    assert "Hand the person over nothing Only on a judge's paper" in text(looked)
     assert desk.vault.profile() is None
     sent = {**hidden(looked), "confirmed": "yes"}
     assert desk.as_(Role.SUPERVISOR).post("/policy/change/", sent).status_code == 302
@@ -203,7 +213,7 @@ def test_the_file_that_stands_already_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "content, said",
+    ("content", "said"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\xff", "this is not a TOML file"),
         (b"policy = [", "this is not a TOML file"),
@@ -219,13 +229,15 @@ def test_the_file_that_stands_already_changes_nothing() -> None:
 def test_what_is_wrong_in_a_file_is_said_with_its_place_and_nothing_is_saved(content, said) -> None:
     desk = county()
     shown = upload(desk, content)
-    assert shown.status_code == 422 and said in text(shown)
+    assert shown.status_code == 422
+    assert said in text(shown)
     assert len(desk.vault.profiles()) == 1
 
 
 def test_numbers_that_are_none_in_a_file_break_nothing() -> None:
     shown = upload(county(), b'agency_kind = "police"\nname = nan\ncounty = 12:00:00\nlanguages = ["en"]')
-    assert shown.status_code == 200 and "What changes" in text(shown)
+    assert shown.status_code == 200
+    assert "What changes" in text(shown)
 
 
 def test_a_second_page_that_was_tampered_with_is_refused() -> None:

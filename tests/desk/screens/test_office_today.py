@@ -42,7 +42,8 @@ def test_a_request_that_came_stands_on_the_list_with_its_citation_and_how_long_a
     assert shown.status_code == 200
     assert f'href="/requests/{record}/"' in shown.content.decode()
     assert "Give the person a copy of the request, all pages." in text(shown)
-    assert "Gov. Code §§ 7283.1(b), 7284.10(a)" in text(shown) and "days ago" in text(shown)
+    assert "Gov. Code §§ 7283.1(b), 7284.10(a)" in text(shown)
+    assert "days ago" in text(shown)
     assert "not legal advice" in text(shown)
 
 
@@ -50,7 +51,8 @@ def test_the_list_is_spanish_for_who_reads_spanish() -> None:
     desk = county()
     sample_request(desk)
     shown = text(desk.as_(Role.CLERK, language="es").get("/"))
-    assert "Entregar a la persona una copia" in shown and "Give the person" not in shown
+    assert "Entregar a la persona una copia" in shown
+    assert "Give the person" not in shown
 
 
 def test_nobody_s_file_is_opened_for_the_list_or_for_the_requests() -> None:
@@ -74,14 +76,16 @@ def test_each_filter_shows_its_own_and_counts_what_it_would_show() -> None:
         shown = browser.get("/", {"only": word}).content.decode()
         assert shown.count("</tr>") - shown.count("<thead>") == int(count), word
         assert 'aria-current="true"' in shown
-    assert int(counts["unserved"]) == 2 and int(counts["designee"]) == 0
+    assert int(counts["unserved"]) == 2
+    assert int(counts["designee"]) == 0
 
 
 def test_a_filter_that_does_not_exist_shows_nothing_and_the_way_back() -> None:
     desk = county()
     sample_request(desk)
     shown = desk.as_(Role.CLERK).get("/", {"only": "<script>alert(1)</script>"})
-    assert shown.status_code == 200 and "Show everything" in text(shown)
+    assert shown.status_code == 200
+    assert "Show everything" in text(shown)
     assert b"<script>alert" not in shown.content
 
 
@@ -89,7 +93,8 @@ def test_a_courtesy_call_asks_nothing_and_needs_no_decision() -> None:
     desk = county()
     received(desk, "C-1", contact="courtesy_call", about_a_person=False)
     shown = text(desk.as_(Role.CLERK).get("/"))
-    assert "Nothing needs a hand now." in shown and "C-1" not in shown
+    assert "Nothing needs a hand now." in shown
+    assert "C-1" not in shown
 
 
 def test_a_paper_that_is_on_no_record_yet_stands_above_everything() -> None:
@@ -108,14 +113,16 @@ def test_a_long_list_goes_on_on_the_next_page_and_no_page_is_heavy() -> None:
         received(desk, f"R-{number:03}", asks=["notification"], received_at=AT - timedelta(hours=number))
     browser = desk.as_(Role.SUPERVISOR)
     first = browser.get("/")
-    assert 'href="/?page=2"' in first.content.decode() and len(first.content) < 60_000
+    assert 'href="/?page=2"' in first.content.decode()
+    assert len(first.content) < 60_000
     assert browser.get("/", {"page": "99999"}).status_code == 200
     assert browser.get("/", {"page": "-1; DROP"}).status_code == 200
 
 
 def test_who_has_no_right_to_read_is_led_to_their_own_page() -> None:
     shown = county().as_(Role.ADMINISTRATOR).get("/")
-    assert shown.status_code == 302 and shown["Location"] != "/"
+    assert shown.status_code == 302
+    assert shown["Location"] != "/"
 
 
 def test_how_long_ago_is_said_roundly_and_an_hour_that_nobody_noted_as_such() -> None:
@@ -138,7 +145,8 @@ def test_a_request_is_found_by_a_piece_of_its_reference_and_by_days() -> None:
     assert "D-77" in text(browser.get("/requests/", {"reference": "77"}))
     assert "D-78" not in text(browser.get("/requests/", {"reference": "77"}))
     shown = text(browser.get("/requests/", {"since": "2026-02-01", "until": "2026-02-28"}))
-    assert "D-78" in shown and "D-77" not in shown
+    assert "D-78" in shown
+    assert "D-77" not in shown
 
 
 def test_a_booking_is_found_by_its_number_which_stays_out_of_the_address() -> None:
@@ -147,7 +155,9 @@ def test_a_booking_is_found_by_its_number_which_stays_out_of_the_address() -> No
     received(desk, "D-2", booking_ref="B-9999")
     browser = desk.as_(Role.CLERK)
     shown = browser.post("/requests/", {"booking": " b-1002 "})
-    assert shown.status_code == 200 and "D-1" in text(shown) and "D-2" not in text(shown)
+    assert shown.status_code == 200
+    assert "D-1" in text(shown)
+    assert "D-2" not in text(shown)
     assert "No request bears this booking number" in text(browser.post("/requests/", {"booking": "B-100"}))
     assert browser.post("/requests/", {"booking": ""}).status_code == 422
     assert "D-1" in text(browser.get("/requests/", {"booking": "B-9999"}))  # no such field of the address
@@ -169,7 +179,8 @@ def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_shown_as_if
     desk = county()
     received(desk, "D-1")
     shown = desk.as_(Role.CLERK).get("/requests/", asked)
-    assert shown.status_code == 422 and "D-1" not in text(shown)
+    assert shown.status_code == 422
+    assert "D-1" not in text(shown)
     assert 'id="errors"' in shown.content.decode()
 
 
