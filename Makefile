@@ -16,9 +16,10 @@ BIN := .venv/bin
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/core ## Decide the sample requests of an invented county, into build/run
+run: .venv/desk ## Decide an invented county's sample requests, then start its desk (Ctrl+C stops it)
 	$(BIN)/amparo run samples/i247a-request.json samples/jail-requests-2025.csv \
 		samples/detainers_sonoma_2014-10_2015-03.csv --agency samples/madrone-agency.toml --out build/run
+	@AMPARO_DESK_HOME=build/desk $(BIN)/amparo desk run
 
 test: .venv/dev ## Run every test, then name what was left out and why (ARGS="-k hold" runs some)
 	@mkdir -p build && rm -f build/junit.xml
@@ -39,6 +40,7 @@ proof: .venv/spark ## Compare every reading with `decide`, Spark and PostgreSQL 
 bench: .venv/bench ## Measure: single decisions, tables, other rule engines; writes docs/side-by-side.md anew
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/tables.py
+	$(BIN)/python bench/desk.py
 	$(BIN)/python -m bench.peers --write
 
 book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book
@@ -100,6 +102,11 @@ NO_INDEX = { echo "The packages in $< could not be installed: a package index mu
 	@echo "Installing what Amparo needs"
 	@$(INSTALL) --require-hashes -r requirements/core.txt -r requirements/build.txt || $(NO_INDEX)
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/desk: requirements/desk.txt .venv/core
+	@echo "Installing what the desk needs"
+	@$(INSTALL) --require-hashes -r requirements/desk.txt || $(NO_INDEX)
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/core
