@@ -95,6 +95,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         request,
         "screens/today.html",
         at=at,
+        minutes="{n}",  # the page's script counts them
         drafts=vault.drafts() if actor_of(request).may(Act.RECEIVE_REQUEST) else [],
         bars=bars(items),
         late=sum(item.urgency is Urgency.LATE for item in items),

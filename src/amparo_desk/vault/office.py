@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from django.db.models import QuerySet
 
@@ -62,10 +63,14 @@ class Office:
 
     def asked(self, at: datetime) -> Iterator[list[Event]]:
         """The open halves of the records in which counsel's answer is waited for; not of those who have left."""
-        for work in self._listing.works(at):
-            has_left = work.released_at is not None and work.released_at <= at
-            if work.counsel and not has_left:
-                yield [event_of(row) for row in self._events().filter(record=work.record).order_by("number")]
+        waits = {
+            work.record
+            for work in self._listing.works(at)
+            if work.counsel and (work.released_at is None or work.released_at > at)
+        }
+        rows = self._events().filter(record__in=waits).order_by("record", "number")
+        for _, own in groupby(rows.iterator(), key=lambda row: row.record):
+            yield [event_of(row) for row in own]
 
     def answered(self, most: int) -> list[tuple[Event, str]]:
         """Counsel's newest answers, each with the reference of its record."""
