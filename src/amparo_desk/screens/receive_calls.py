@@ -194,7 +194,7 @@ def _groups(kind: Call) -> tuple[Group, ...]:
     if kind.items is not None:
         groups.append(form.items(kind.items))
     if kind.person:
-        name = next(field for field in form.whom().fields if field.name == "name")
+        name = replace(form.NAME, label=("Name, as it was said", "Nombre, como se dijo"))
         groups.append(
             Group(
                 ("About whom, if about one person", "Sobre quién, si es sobre una persona"),

@@ -245,8 +245,11 @@ def demand_for_a_list(frame: Frame, sender: str) -> Contact:
 
 
 def asked_kinds(typed: Typed) -> tuple[str, ...]:
-    """The kinds that were ticked."""
-    return tuple(kind for kind in REQUEST_KINDS if typed.tick(f"asks_{kind}"))
+    """The kinds that were ticked; whoever ticks an item asks for information."""
+    items = asked_items(typed)
+    return tuple(
+        kind for kind in REQUEST_KINDS if typed.tick(f"asks_{kind}") or (kind == "information" and items)
+    )
 
 
 def asked_items(typed: Typed) -> tuple[str, ...]:

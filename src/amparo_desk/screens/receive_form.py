@@ -32,18 +32,30 @@ class Group:
     fields: tuple[Field, ...]
     lead: Both | None = None
     ticks: bool = False
+    rare: tuple[Field, ...] = ()
+    """What is seldom wanted stands folded away."""
+
+    @property
+    def has_rare(self) -> bool:
+        """Whether something of what is folded away is filled in, or wrong."""
+        return any(field.value or field.error for field in self.rare)
 
 
 def fields_of(groups: Iterable[Group]) -> tuple[Field, ...]:
     """All fields, in their order."""
-    return tuple(field for group in groups for field in group.fields)
+    return tuple(field for group in groups for field in (*group.fields, *group.rare))
 
 
 def with_fields(groups: Iterable[Group], fields: Iterable[Field]) -> tuple[Group, ...]:
     """The groups with these fields in the place of theirs, by name."""
     by_name = {field.name: field for field in fields}
     return tuple(
-        replace(group, fields=tuple(by_name[field.name] for field in group.fields)) for group in groups
+        replace(
+            group,
+            fields=tuple(by_name[field.name] for field in group.fields),
+            rare=tuple(by_name[field.name] for field in group.rare),
+        )
+        for group in groups
     )
 
 
@@ -112,7 +124,7 @@ def office(value: str = "") -> Field:
 def whom(*, born: bool = True) -> Group:
     """Whom it is about, as far as our own records need it."""
     fields = [
-        Field("name", "text", ("Name as on the paper", "Nombre como está en el papel"), _SEALED),
+        NAME,
         Field(
             "born",
             "day",
@@ -141,7 +153,12 @@ def whom(*, born: bool = True) -> Group:
     return Group(("Whom it is about", "A quién se refiere"), tuple(fields))
 
 
-_SEALED: Both = ("In any script. Kept sealed.", "En cualquier escritura. Se guarda sellado.")
+NAME = Field(
+    "name",
+    "text",
+    ("Name as on the paper", "Nombre como está en el papel"),
+    ("In any script. Kept sealed.", "En cualquier escritura. Se guarda sellado."),
+)
 BOOKING = Field(
     "booking_ref",
     "text",
@@ -180,6 +197,19 @@ def _capital(words_of: Both) -> Both:
 
 # ------------------------------------------------------------------ what each sort of paper asks
 
+_OFTEN = frozenset(
+    {
+        "hold",
+        "notification",
+        "transfer",
+        "transport",
+        "interview",
+        "information",
+        "status_inquiry",
+        "civil_arrest",
+    }
+)
+"""What is asked often; the rest is folded away."""
 _WHAT: Both = ("What it is", "Qué es")
 _ASKS: Both = ("What it asks", "Qué pide")
 
@@ -257,7 +287,12 @@ def items(ticked: Iterable[str] = ("personal_other",)) -> Group:
 
 def asked(ticked: Iterable[str] = ()) -> Group:
     """What is asked, of everything that can be asked."""
-    return ticks("asks", _ASKS, words.KINDS, ticked)
+    group = ticks("asks", _ASKS, words.KINDS, ticked)
+    return replace(
+        group,
+        fields=tuple(field for field in group.fields if field.name.removeprefix("asks_") in _OFTEN),
+        rare=tuple(field for field in group.fields if field.name.removeprefix("asks_") not in _OFTEN),
+    )
 
 
 def groups_for(sort: str) -> tuple[Group, ...]:

@@ -106,10 +106,7 @@ def _came(laid: Laid) -> Group:
     hint: Both | None = None
     if arrived is not None:
         kept = shown(arrived.astimezone(CALIFORNIA))
-        hint = (
-            f"Kept here at {kept} by this machine's clock.",
-            f"Guardado aquí a las {kept} por el reloj de esta máquina.",
-        )
+        hint = (f"Kept here {kept}, this machine's clock.", f"Guardado aquí {kept}, reloj de esta máquina.")
         if faxed:
             line = shown(faxed.astimezone(CALIFORNIA))
             hint = (f"The fax line says {line}. {hint[0]}", f"La línea del fax dice {line}. {hint[1]}")
@@ -227,7 +224,7 @@ def told_of(laid: Laid) -> dict[str, Any]:
         "class_says": says,
         "is_judicial": laid.sort in words.JUDICIAL or main.get("class", "").startswith("JUD"),
         "problems": problems,
-        "dropped": said_of(pair for one in laid.read for pair in one.get("dropped", ())),
+        "dropped": list(dict.fromkeys(said_of(pair for one in laid.read for pair in one.get("dropped", ())))),
         "also": said_of(main.get("also", ())),
         "notes": said_of(pair for one in laid.read for pair in one.get("notes", ())),
     }

@@ -138,6 +138,9 @@ def _shown(
         laid=laid,
         groups=groups,
         fields=fields,
+        left=[
+            field for field in fields if field.required and not field.value and not error and status == 200
+        ],
         error=error,
         sort=sort_field(laid),
         sort_says=words.SORTS.get(laid.sort),
