@@ -1,0 +1,394 @@
+"""The detainers of the corpus: their wording is ours, after the labels of the real forms; everybody on them is invented."""
+
+from tests.papers.make.items import (
+    Blocks,
+    Case,
+    Foot,
+    Item,
+    Option,
+    PageBreak,
+    Row,
+    Signature,
+    Text,
+    Title,
+)
+
+GROUNDS = (
+    ("ground_final_order", "A final order of removal against the alien;"),
+    ("ground_pending_proceedings", "The pendency of ongoing removal proceedings against the alien;"),
+    (
+        "ground_biometric_match",
+        ("Biometric confirmation of the alien's identity and a check of federal records that show, by themselves or "
+        "with other reliable information, that the alien is removable; and/or"),
+    ),
+    (
+        "ground_statements",
+        ("Statements made by the alien to an immigration officer and/or other reliable evidence that show that the "
+        "alien is removable."),
+    ),
+)
+TO = ("Madrone County Sheriff, Main Jail", "100 Example Street", "Arroyo Claro, CA")
+FROM = ("ERO Sacramento (fictional)", "200 Invented Avenue, Room 12", "Sacramento, CA")
+
+
+def person(name: str, born: str, sex: str = "M") -> dict[str, object]:
+    """Who is on the form; `born` as a day of the calendar."""
+    return {"subject_name": name, "date_of_birth": born, "sex": sex}
+
+
+def american(day: str) -> str:
+    """A day as federal forms write it."""
+    year, month, date = day.split("-")
+    return f"{month}/{date}/{year}"
+
+
+def i247a(
+    who: dict[str, object],
+    day: str,
+    *,
+    grounds: tuple[str, ...] = ("ground_biometric_match",),
+    box_2: bool = False,
+    cancels: str = "",
+    served: tuple[str, str] | None = None,
+    booking: str = "",
+    release: str = "",
+    title: str = "Deportation Officer",
+    signed: str = "A. Inventado",
+    boxed: bool = False,
+    half: bool = False,
+    to: tuple[str, ...] = TO,
+    office: tuple[str, ...] = FROM,
+) -> Case:
+    """An I-247A (3/17). `half` leaves the reverse side's block empty of all but its labels."""
+    items: list[Item] = [
+        Title("DEPARTMENT OF HOMELAND SECURITY"),
+        Title("IMMIGRATION DETAINER - NOTICE OF ACTION", large=True),
+        Row((("Subject ID:", "000-FICTION"), ("File No:", "A-000-000-000"))),
+        Row((("Event #:", "MAD-2501-0000"), ("Date:", american(day)))),
+        Blocks(
+            (
+                ("TO: (Name and Title of Institution - OR Any Subsequent Law Enforcement Agency)", to),
+                ("FROM: (Department of Homeland Security Office Address)", office),
+            )
+        ),
+        Row((("Name of Alien:", str(who["subject_name"])),)),
+        Row(
+            (
+                ("Date of Birth:", american(str(who["date_of_birth"]))),
+                ("Citizenship:", "FREEDONIA"),
+                ("Sex:", str(who["sex"])),
+            )
+        ),
+        Text(
+            "1. DHS HAS DETERMINED THAT PROBABLE CAUSE EXISTS THAT THE SUBJECT IS A REMOVABLE ALIEN. THIS "
+            "DETERMINATION IS BASED ON (complete box 1 or 2):"
+        ),
+        *(Option(name in grounds and not box_2, text) for name, text in GROUNDS),
+        Option(
+            box_2,
+            "DHS transferred the alien to your custody for a proceeding or investigation. Upon its completion DHS "
+            "intends to resume custody of the alien.",
+        ),
+        Text("IT IS THEREFORE REQUESTED THAT YOU:"),
+        *_requests(boxed),
+        Option(
+            bool(cancels),
+            "If checked: please cancel the detainer related to this alien previously submitted to you on "
+            f"{american(cancels) if cancels else '____________'} (date).",
+        ),
+        Signature(
+            (
+                (title, "(Name and title of Immigration Officer)"),
+                (signed, "(Signature of Immigration Officer)"),
+            )
+        ),
+        *_agency_block(served, booking, release, half),
+        Foot("DHS Form I-247A (3/17)                                                    Page 1 of 1"),
+    ]
+    hold = bool(not box_2)
+    true: dict[str, object] = {
+        "form": "I-247A",
+        "form_date": day,
+        "from_office": " ".join(office),
+        "to_agency": " ".join(to),
+        **who,
+        **{name: name in grounds and not box_2 for name, _ in GROUNDS},
+        "box_1": bool(grounds) and not box_2,
+        "box_2": box_2,
+        "asks_notice": True,
+        "asks_hold": hold,
+        "asks_transfer": False,
+        "asks_relay": True,
+        "asks_death_notice": True,
+        "contact_telephone": "(555) 555-0100",
+        "cancels": bool(cancels),
+        "cancels_date": cancels or None,
+        "signer_title": title or None,
+        "is_signed": bool(signed),
+        **_agency_true(served, booking, release),
+    }
+    return Case(items, true)
+
+
+def _requests(boxed: bool) -> list[Item]:
+    texts = (
+        ("Notify DHS as early as practicable (at least 48 hours, if possible) before the alien is released from your "
+        "custody. Please notify DHS by calling ICE at (555) 555-0100. If you cannot reach an officer there, call the "
+        "Support Center at (555) 555-0199."),
+        ("Maintain custody of the alien for a period NOT TO EXCEED 48 HOURS beyond the time when the alien would "
+        "otherwise have been released. The alien must be served with a copy for the detainer to take effect."),
+        "Relay this detainer to any other law enforcement agency to which you transfer custody of the alien.",
+        "Notify this office in the event of the alien's death, hospitalization or transfer to another institution.",
+    )
+    return [Option(True, text) if boxed else Text(text, bullet=True) for text in texts]
+
+
+def _agency_block(served: tuple[str, str] | None, booking: str, release: str, half: bool) -> list[Item]:
+    if half:
+        return []
+    day, manner = served or ("", "")
+    return [
+        Title("TO BE COMPLETED BY THE LAW ENFORCEMENT AGENCY CURRENTLY HOLDING THE ALIEN"),
+        Row((("Local Booking/Inmate #:", booking), ("Estimated release date/time:", release))),
+        Text(
+            f"This form was served upon the alien on {american(day) if day else '______________'}, in the following "
+            "manner:"
+        ),
+        Option(manner == "person", "in person"),
+        Option(manner == "mail", "by inmate mail delivery"),
+    ]
+
+
+def _agency_true(served: tuple[str, str] | None, booking: str, release: str) -> dict[str, object]:
+    day, manner = served or ("", "")
+    return {
+        "local_booking_no": booking or None,
+        "estimated_release": _iso(release),
+        "served_on": day or None,
+        "served_in_person": manner == "person",
+        "served_by_mail": manner == "mail",
+        "served_block_filled": bool(served),
+    }
+
+
+def _iso(release: str) -> str | None:
+    if not release:
+        return None
+    day, _, hour = release.partition(" ")
+    month, date, year = day.split("/")
+    return f"{year}-{month}-{date}" + (f"T{hour}" if hour else "")
+
+
+def i247g(who: dict[str, object], day: str, signed: str = "B. Inventada") -> Case:
+    """An I-247G (3/25): it asks notice and no hold."""
+    items: list[Item] = [
+        Title("DEPARTMENT OF HOMELAND SECURITY"),
+        Title("REQUEST FOR ADVANCE NOTIFICATION OF RELEASE", large=True),
+        Row((("Subject ID:", "000-FICTION"), ("File No.:", "A 000 000 001"))),
+        Row((("Event No:", "MAD-2503-0001"), ("Date:", american(day)))),
+        Blocks((("TO: (Name and Title of Institution)", TO), ("FROM: (DHS Office Address)", FROM))),
+        Row((("Name of Alien:", str(who["subject_name"])), ("Sex:", str(who["sex"])))),
+        Row((("Date of Birth:", american(str(who["date_of_birth"]))), ("Citizenship:", "RURITANIA"))),
+        Text("DHS asks that you do the following. This form does not ask you to hold the person."),
+        Text(
+            "Notify DHS as early as practicable, at least 48 hours before release if possible, by calling ICE at "
+            "(555) 555-0111.",
+            bullet=True,
+        ),
+        Text("Relay this request to any other agency to which the alien is moved.", bullet=True),
+        Signature(
+            (
+                ("Detention and Deportation Officer", "(Name and title of Immigration Officer)"),
+                (signed, "(Signature of Immigration Officer)"),
+            )
+        ),
+        Row((("Local Booking/Inmate #:", "MC-44120"), ("Estimated release date/time:", ""))),
+        Foot("DHS Form I-247G (3/25)                                                    Page 1 of 1"),
+    ]
+    true: dict[str, object] = {
+        "form": "I-247G",
+        "form_date": day,
+        "from_office": " ".join(FROM),
+        "to_agency": " ".join(TO),
+        **who,
+        "asks_notice": True,
+        "asks_hold": False,
+        "asks_transfer": False,
+        "asks_relay": True,
+        "contact_telephone": "(555) 555-0111",
+        "signer_title": "Detention And Deportation Officer",
+        "is_signed": bool(signed),
+        "local_booking_no": "MC-44120",
+        "estimated_release": None,
+    }
+    return Case(items, true)
+
+
+_PRIORITIES = (
+    "engaged in or is suspected of terrorism or espionage, or otherwise poses a danger to national security;",
+    "has been convicted of an offense of which an element was active participation in a criminal street gang;",
+    "has been convicted of a felony;",
+    "has been convicted of an aggravated felony;",
+    "has been convicted of a significant misdemeanor;",
+    "has been convicted of three or more misdemeanors.",
+)
+_OF_2015 = {
+    "I-247D": ("IMMIGRATION DETAINER - REQUEST FOR VOLUNTARY ACTION", "asks_hold"),
+    "I-247N": ("REQUEST FOR VOLUNTARY NOTIFICATION OF RELEASE OF SUSPECTED PRIORITY ALIEN", "asks_notice"),
+    "I-247X": ("REQUEST FOR VOLUNTARY TRANSFER", "asks_transfer"),
+}
+_ASKED_2015 = {
+    "I-247D": "Maintain custody of the subject for a period NOT TO EXCEED 48 HOURS beyond the time of release.",
+    "I-247N": "Notify DHS as early as practicable, at least 48 hours before the subject is released, if possible.",
+    "I-247X": "Transfer custody of the subject to DHS at the time of release, or as agreed with the office below.",
+}
+
+
+def of_2015(form: str, who: dict[str, object], day: str, priority: int, ground: int) -> Case:
+    """I-247D, I-247N or I-247X of June 2015, with boxes for enforcement priorities, which are not read."""
+    title, asked = _OF_2015[form]
+    grounds = GROUNDS if form == "I-247D" else ()
+    items: list[Item] = [
+        Title("DEPARTMENT OF HOMELAND SECURITY"),
+        Title(title, large=True),
+        Row((("Subject ID:", "000-FICTION"), ("Event #:", "MAD-1509-0002"))),
+        Row((("File No:", "A000 000 002"), ("Date:", american(day)))),
+        Blocks((("TO: (Name and Title of Institution)", TO), ("FROM: (DHS Office Address)", FROM))),
+        Row((("Name of Subject:", str(who["subject_name"])),)),
+        Row(
+            (
+                ("Date of Birth:", american(str(who["date_of_birth"]))),
+                ("Suspected Citizenship:" if form != "I-247D" else "Citizenship:", "RURITANIA"),
+                ("Sex:", str(who["sex"])),
+            )
+        ),
+        Text(
+            "1A. DHS suspects that the subject is an enforcement priority because he or she (mark all that apply):"
+        ),
+        *(Option(at == priority, text) for at, text in enumerate(_PRIORITIES)),
+        *([Text("1B. Probable cause rests on:")] if grounds else []),
+        *(Option(at == ground, text.replace("alien", "subject")) for at, (_, text) in enumerate(grounds)),
+        Text("IT IS THEREFORE REQUESTED THAT YOU:"),
+        Text(_ASKED_2015[form], bullet=True),
+        Text("Relay this form to any other agency to which the subject is transferred.", bullet=True),
+        Signature(
+            (
+                ("Immigration Enforcement Agent", "(Name and title of Immigration Officer)"),
+                ("C. Inventado", "(Signature of Immigration Officer)"),
+            )
+        ),
+        Foot(f"DHS Form {form} (6/15)                                                    Page 1 of 2"),
+    ]
+    true: dict[str, object] = {
+        "form": form,
+        "form_date": day,
+        "from_office": " ".join(FROM),
+        "to_agency": " ".join(TO),
+        **who,
+        **{name: at == ground for at, (name, _) in enumerate(grounds)},
+        **{name: False for name in ("asks_hold", "asks_transfer") if name != asked},
+        asked: True,
+        "asks_relay": True,
+        "signer_title": "Immigration Enforcement Agent",
+        "is_signed": True,
+    }
+    if form == "I-247X":
+        true.pop("asks_hold")
+        true["asks_hold"] = False
+    return Case(items, true)
+
+
+def of_2012(who: dict[str, object], day: str, asked: tuple[str, ...], grounds: tuple[str, ...]) -> Case:
+    """The I-247 of December 2012, with a box for each request."""
+    items: list[Item] = [
+        Title("DEPARTMENT OF HOMELAND SECURITY"),
+        Title("IMMIGRATION DETAINER - NOTICE OF ACTION", large=True),
+        Row((("Subject ID:", "000-FICTION"), ("File No:", "A 000 000 003"))),
+        Row((("Event #:", "MAD-1302-0003"), ("Date:", american(day)))),
+        Blocks(
+            (
+                ("TO: (Name and Title of Institution - OR Any Subsequent Law Enforcement Agency)", TO),
+                ("FROM: (Department of Homeland Security Office Address)", FROM),
+            )
+        ),
+        Text("MAINTAIN CUSTODY OF ALIEN FOR A PERIOD NOT TO EXCEED 48 HOURS"),
+        Row((("Name of Alien:", str(who["subject_name"])),)),
+        Row(
+            (
+                ("Date of Birth:", american(str(who["date_of_birth"]))),
+                ("Nationality:", "FREEDONIA"),
+                ("Sex:", str(who["sex"])),
+            )
+        ),
+        Text("DHS HAS TAKEN THE FOLLOWING ACTION RELATED TO THE PERSON IDENTIFIED ABOVE:"),
+        Option(
+            "ground_pending_proceedings" in grounds,
+            "Initiated removal proceedings and served a Notice to Appear or other charging document.",
+        ),
+        Option(False, "Served a warrant of arrest for removal proceedings."),
+        Option(
+            "ground_final_order" in grounds,
+            "Obtained an order of deportation or removal from the United States for this person.",
+        ),
+        Text("IT IS REQUESTED THAT YOU:"),
+        Option(
+            "asks_hold" in asked,
+            "Maintain custody of the subject for a period NOT TO EXCEED 48 HOURS, excluding Saturdays, Sundays, and "
+            "holidays, beyond the time when the subject would have been released.",
+        ),
+        Option(True, "Provide a copy to the subject of this detainer."),
+        Option(
+            "asks_notice" in asked,
+            "Notify this office of the time of release at least 30 days prior to release or as far in advance as "
+            "possible.",
+        ),
+        Option(
+            "asks_death_notice" in asked,
+            "Notify this office in the event of the inmate's death, hospitalization or transfer to another "
+            "institution.",
+        ),
+        Option(
+            "cancels" in asked, "Cancel the detainer previously placed by this Office on ____________ (date)."
+        ),
+        Signature(
+            (
+                ("Immigration Enforcement Agent", "(Name and title of Immigration Officer)"),
+                ("D. Inventada", "(Signature of Immigration Officer)"),
+            )
+        ),
+        Row((("Local Booking/Inmate #:", "B-2077"), ("Estimated release date/time:", "02/28/2013 0800 hrs"))),
+        Foot("DHS Form I-247 (12/12)                                                    Page 1 of 3"),
+    ]
+    true: dict[str, object] = {
+        "form": "I-247",
+        "form_date": day,
+        "from_office": " ".join(FROM),
+        "to_agency": " ".join(TO),
+        **who,
+        **{name: name in grounds for name in ("ground_pending_proceedings", "ground_final_order")},
+        **{name: name in asked for name in ("asks_hold", "asks_notice", "asks_death_notice", "cancels")},
+        "asks_transfer": False,
+        "signer_title": "Immigration Enforcement Agent",
+        "is_signed": True,
+        "local_booking_no": "B-2077",
+        "estimated_release": "2013-02-28T08:00",
+    }
+    return Case(items, true)
+
+
+def second_page() -> list[Item]:
+    """The reverse of a form, with the notice to the person, as a page of its own."""
+    return [
+        PageBreak(),
+        Title("NOTICE TO THE DETAINEE"),
+        Text(
+            "The Department of Homeland Security has placed an immigration detainer on you. A detainer is a notice to "
+            "a law enforcement agency. If you have questions, ask the office named on the first page."
+        ),
+        Text(
+            "NOTIFICACIÓN A LA PERSONA DETENIDA: El Departamento de Seguridad Nacional ha emitido una orden de "
+            "detención inmigratoria en su contra. Si tiene preguntas, diríjase a la oficina nombrada en la primera "
+            "página."
+        ),
+        Foot("DHS Form I-247A (3/17)                                                    Page 2 of 2"),
+    ]
