@@ -23,6 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from bench import desk_notices  # noqa: E402
 from tests.readings import postgres  # noqa: E402
 
 GOALS = {"the list of today": 150, "the page of today": 150, "opening, all parts decided anew": 150}
@@ -208,6 +209,8 @@ def main() -> None:
                 at = f"postgresql://amparo@/{{}}?host={connection.info.host}"
                 found["PostgreSQL"] = run(options.rows, at, Path(folder) / "postgresql")
     print_table(found, options.rows)
+    found["notices"] = desk_notices.measure()
+    print_notices(found["notices"])
     target = ROOT / "build"
     target.mkdir(exist_ok=True)
     (target / "bench-desk.json").write_text(json.dumps(found, indent=2), encoding="utf-8")
@@ -235,6 +238,14 @@ def print_table(found: dict[str, Any], rows: int) -> None:
         beside = f"{medians[-1] / medians[0]:10.2f}" if len(medians) > 1 else f"{'':10}"
         goal = f"p95 {GOALS[what]}" if what in GOALS else ""
         print(f"{what:38}{cells} {beside}  {goal}")
+
+
+def print_notices(found: dict[str, Any]) -> None:
+    """Milliseconds for the papers of one case; the first time loads the fonts."""
+    print(f"\n{'notices, printed as PDF':38} {'papers':>7} {'median':>9} {'first':>9}  goal")
+    for what, one in found.items():
+        goal = f"median {desk_notices.GOAL}" if what.startswith("the cover") else ""
+        print(f"{what:38} {one['papers']:7} {one['median']:9.1f} {one['first']:9.1f}  {goal}")
 
 
 if __name__ == "__main__":
