@@ -4,8 +4,8 @@ Unlike a `Document`, which is a book, it may be in any language and may carry th
 our own words from words that somebody else wrote, since those may hold any letter.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from amparo.terms import RulebookError
 
@@ -140,15 +140,36 @@ class Sheet:
         return tuple(zip(self.blocks, self.beside.blocks, strict=True))
 
 
-def plain(said: Said) -> str:
-    """A text without its marks, as a voice reads it."""
-    return "".join(run.text for run in said)
+def runs_of(sheet: Sheet) -> list[Run]:
+    """Every run of a sheet, the English beside it as well, in the order in which it is read."""
+    found: list[Run] = [sheet.number, *sheet.mark]
+    for block, beside in sheet.pairs():
+        for one in (block, beside):
+            if one is not None:
+                found += [run for said in texts_of(one) for run in said]
+    return found
+
+
+def texts_of(block: Block) -> tuple[Said, ...]:
+    """Every text of a block, in the order in which it is read."""
+    match block:
+        case Heading() | Paragraph():
+            return (block.said,)
+        case Points():
+            return block.points
+        case Rows():
+            return tuple(said for row in block.rows for said in row)
+        case Part():
+            return (block.title, *block.said, block.rule)
+        case Lines():
+            return tuple(
+                said for row in block.rows for line in row for said in (line.asked, line.written, line.label)
+            )
+        case Choices():
+            return block.choices
+    assert_never(block)
 
 
 def own(text: str, bold: bool = False) -> Said:
     """Words of ours, without any place to fill."""
     return (Run(text, bold),)
-
-
-Places = Mapping[str, Said]
-"""What fills the $places of a text."""

@@ -7,8 +7,7 @@ import pytest
 from amparo.notices import holds, make_notice, notice_of, notices_with_texts, text_of
 from amparo.notices.languages import NoticeLanguage
 from amparo.notices.texts import EVERY_NOTICE, languages_of
-from amparo.print.sheet import Choices
-from amparo.print.sheet_paper import runs_of
+from amparo.print.sheet import Choices, runs_of
 from tests.amparo.notices.made import one_of_each
 
 EACH = [(notice, language) for notice in notices_with_texts() for language in languages_of(notice)]

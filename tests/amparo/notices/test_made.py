@@ -15,8 +15,7 @@ from amparo.notices.proof_of_service import ProofOfService
 from amparo.notices.release_notice import ReleaseNoticePerson, ToldToOffice
 from amparo.notices.reply_to_federal_office import SECTIONS, ReplyToFederalOffice
 from amparo.notices.wording import day_in_words, moment_in_words, time_in_words
-from amparo.print.sheet import Choices, Lines
-from amparo.print.sheet_paper import runs_of
+from amparo.print.sheet import Choices, Lines, runs_of
 from amparo.terms import FactValueError
 from tests.amparo.notices.made import (
     MADE,
