@@ -9,6 +9,7 @@ import secrets
 from pathlib import Path
 
 from amparo.terms import AmparoError
+from amparo_desk.once import write_once
 
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
@@ -77,13 +78,7 @@ def secret(file: Path) -> str:
 
 def make_secret(file: Path) -> str:
     """The same; a new one, readable by its owner alone, where there is none."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as stream:
-            stream.write(secrets.token_urlsafe(60) + "\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+    write_once(file, secrets.token_urlsafe(60).encode() + b"\n")
     return secret(file)
 
 

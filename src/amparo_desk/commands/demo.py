@@ -27,6 +27,7 @@ from amparo_desk.commands import serve
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.commands.import_requests import SameContactError, take_in
 from amparo_desk.commands.init import set_up
+from amparo_desk.once import write_once
 
 AGENCY = "madrone"
 ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
@@ -108,11 +109,7 @@ def _phrases() -> dict[str, str]:
     file = _phrases_file()
     if not file.exists():
         made = {name: " ".join(secrets.choice(WORDS) for _ in range(4)) for name, _, _ in ACCOUNTS}
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        new = file.with_suffix(".new")
-        new.write_text(json.dumps(made, indent=1) + "\n", "utf-8")
-        new.chmod(0o600)
-        new.replace(file)
+        write_once(file, (json.dumps(made, indent=1) + "\n").encode())
     found: dict[str, str] = json.loads(file.read_text("utf-8"))
     return found
 

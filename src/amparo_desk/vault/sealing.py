@@ -5,7 +5,6 @@ never written in the open, neither to a database nor to a log.
 """
 
 import base64
-import os
 import secrets
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from amparo.terms import AmparoError, FileError
+from amparo_desk.once import write_once
 
 _NONCE, _KEY = 12, 32
 
@@ -46,13 +46,8 @@ def agency_key(folder: Path, agency: str, *, make: bool = False) -> bytes:
     """The agency's key from its file; with `make` a new one where there is none. Raises FileError."""
     file = folder / f"{agency}.key"
     try:
-        if make and not file.exists():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(base64.b64encode(new_key()) + b"\n")
-                stream.flush()
-                os.fsync(stream.fileno())
+        if make:
+            write_once(file, base64.b64encode(new_key()) + b"\n")
         key = base64.b64decode(file.read_bytes().strip(), validate=True)
     except OSError as error:
         raise FileError(
