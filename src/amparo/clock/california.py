@@ -5,6 +5,7 @@ repeats is taken as the first of the two; one that the spring change skips, as i
 """
 
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 _STANDARD = timedelta(hours=-8)
 _DAYLIGHT = timedelta(hours=-7)
@@ -50,6 +51,7 @@ def _is_daylight(at: datetime) -> bool:
     return begins <= wall < ends
 
 
+@lru_cache(maxsize=512)  # a list of thousands of moments asks for the same year again and again
 def _changes(year: int) -> tuple[datetime, datetime]:
     return _sunday(year, 3, 8), _sunday(year, 11, 1)
 
