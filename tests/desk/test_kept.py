@@ -237,6 +237,14 @@ def test_after_a_day_it_is_gone(account: User) -> None:
     assert not KeptForm.objects.filter(id=name).exists()
 
 
+def test_whoever_sends_something_has_old_forms_taken_away(account: User, browser: Client) -> None:
+    name, _ = name_and_key(keep(account.username, FORM_OF_ONE, timezone.now()))
+    KeptForm.objects.filter(id=name).update(at=timezone.now() - KEPT_FOR)
+    browser.handler.load_middleware()
+    browser.post("/reception", hidden(browser.get("/reception")))
+    assert not KeptForm.objects.filter(id=name).exists()
+
+
 @pytest.mark.parametrize("key", ["", "A" * 43, "short", "ñ" * 43, "A" * 400])
 def test_another_key_opens_nothing(account: User, key: str) -> None:
     name, _ = name_and_key(keep(account.username, FORM_OF_ONE, AT))
@@ -280,19 +288,3 @@ def test_a_password_is_never_kept(browser: Client, account: User) -> None:
     back = browser.post("/reception", typed)["Location"].partition("next=")[2].replace("%2F", "/")
     form = find(*name_and_key(back), account.username, timezone.now())
     assert dict(form.fields) == {"name": "B-1002"}
-
-
-# Beside kept forms: what a session holds of the desk's keys.
-
-
-def test_keys_are_turned_off_for_a_session_and_on_again(browser: Client) -> None:
-    def turn(keys: str, back: str) -> str:
-        token = hidden(browser.get("/reception"))["csrfmiddlewaretoken"]
-        answer = browser.post("/keys", {"csrfmiddlewaretoken": token, "keys": keys, "next": back})
-        return str(answer["Location"])
-
-    assert b'data-keys="off"' not in browser.get("/reception").content
-    assert turn("off", "/reception") == "/reception"
-    assert b'data-keys="off"' in browser.get("/reception").content
-    assert turn("on", "https://elsewhere.example/") == "/", "nobody is led away"
-    assert b'data-keys="off"' not in browser.get("/reception").content

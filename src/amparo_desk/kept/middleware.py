@@ -1,7 +1,8 @@
 """Sees that a form which could not be taken in is kept: its session had ended, its token was old, or the desk failed."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.shortcuts import render, resolve_url
 from django.utils import translation
 
 from amparo_desk.kept.form import AGAIN, KEPT, typed_form
-from amparo_desk.kept.keeping import NotKeptError, discard, find, keep, owner_of
+from amparo_desk.kept.keeping import NotKeptError, discard, find, keep, owner_of, sweep
 
 Answer = Callable[[HttpRequest], HttpResponse]
+_EVERY = timedelta(hours=1)
 
 
 class Kept:
@@ -21,10 +23,12 @@ class Kept:
 
     def __init__(self, get_response: Answer) -> None:
         self._answer = get_response
+        self._swept = datetime.min.replace(tzinfo=UTC)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             return self._answer(request)
+        self._sweep(datetime.now(UTC))
         again = _bring_files(request)
         response = self._answer(request)
         if _was_lost(response):
@@ -32,6 +36,15 @@ class Kept:
         if again and 300 <= response.status_code < 400:
             discard(again)
         return response
+
+    def _sweep(self, at: datetime) -> None:
+        """Once an hour, take away what a day has passed over."""
+        if at - self._swept >= _EVERY:
+            self._swept = at
+            with suppress(
+                DatabaseError
+            ):  # the next hour will do; whoever sends something need not wait for it
+                sweep(at)
 
 
 def _bring_files(request: HttpRequest) -> str:
@@ -51,7 +64,7 @@ def _bring_files(request: HttpRequest) -> str:
 
 def _was_lost(response: HttpResponse) -> bool:
     """Whether the view never took the form in."""
-    return _to_sign_in(response) or response.status_code >= 500 or getattr(response, "csrf_failed", False)
+    return _to_sign_in(response) or response.status_code == 500 or getattr(response, "csrf_failed", False)
 
 
 def _to_sign_in(response: HttpResponse) -> bool:
