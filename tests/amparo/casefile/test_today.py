@@ -8,7 +8,7 @@ import pytest
 
 from amparo.casefile import CaseFile, Sort, events_of, fold
 from amparo.casefile.imported import decided_fields
-from amparo.casefile.today import Item, Urgency, today
+from amparo.casefile.today import Group, Item, Urgency, today
 from amparo.clock import CALIFORNIA
 from amparo.decision import decide
 from amparo.facts import Agency
@@ -148,3 +148,19 @@ def test_the_sample_list_at_the_end_of_its_year_shows_what_was_never_done() -> N
     assert not [item for item in found if item.reference in {"R-001", "R-002", "R-016"}]
     assert [item.urgency for item in found] == sorted(item.urgency for item in found)
     assert all(item.dice != item.says for item in found)
+
+
+def test_each_thing_to_do_says_what_sort_of_hand_it_needs_and_when_its_request_came() -> None:
+    found = items(
+        *ANSWERED, (Sort.COUNSEL_ASKED, {"question": "prelim_waived"}), (Sort.RELEASE_DUE, {"due_at": AT})
+    )
+    assert {item.group for item in found} == {Group.UNSERVED, Group.UNDECIDED, Group.COUNSEL, Group.RELEASE}
+    assert {item.came_at for item in found} == {case().received["received_at"]}
+    assert {item.tag for item in found} <= {"V", "S", "K"}
+
+
+def test_the_notice_to_whom_the_person_chose_is_a_sort_of_its_own() -> None:
+    told = (Sort.OFFICE_TOLD, {"told_at": AT})
+    permitted = {**FACTS, "person": {**FACTS["person"], "registry": "current"}}
+    found = items((Sort.FACTS_CONFIRMED, permitted), decision(permitted), DECLINED, SERVED, told)
+    assert [item.group for item in found if "attorney" in item.says] == [Group.DESIGNEE]
