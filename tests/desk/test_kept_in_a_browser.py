@@ -41,15 +41,22 @@ def paper(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("name", "send"), [("c.ruiz", "Send it again"), ("m.luna", "Enviarlo de nuevo")])
+@pytest.mark.parametrize(
+    ("name", "told", "send"),
+    [
+        ("c.ruiz", "What you typed is kept", "Send it again"),
+        ("m.luna", "Lo que escribió está guardado", "Enviarlo de nuevo"),
+    ],
+)
 def test_a_session_that_ended_loses_nothing(
-    desk: Site, chromium: Browser, paper: Path, name: str, send: str
+    desk: Site, chromium: Browser, paper: Path, name: str, told: str, send: str
 ) -> None:
     page = new_page(chromium, desk.address, language="es" if name == "m.luna" else "en")
     typed(page, name, paper)
     desk.run("from django.contrib.sessions.models import Session; Session.objects.all().delete()")
     page.locator("main .usa-button").first.click()
     page.wait_for_url("**/sign-in/**")
+    expect(page.locator("#messages")).to_contain_text(told)
     sign_in(page, name)
     page.wait_for_url("**/kept/**")
     expect(page.locator("main")).to_contain_text("B-1002, línea «dos»")

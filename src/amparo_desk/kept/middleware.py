@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -13,9 +14,14 @@ from django.utils import translation
 
 from amparo_desk.kept.form import AGAIN, KEPT, typed_form
 from amparo_desk.kept.keeping import NotKeptError, discard, find, keep, owner_of, sweep
+from amparo_desk.said import Both, said
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _EVERY = timedelta(hours=1)
+_STILL_HERE: Both = (
+    "Your session had ended, so nothing was sent. What you typed is kept: sign in and you will see it again.",
+    "Su sesión había terminado y no se envió nada. Lo que escribió está guardado: inicie sesión y lo verá de nuevo.",
+)
 
 
 class Kept:
@@ -82,8 +88,9 @@ def _offer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         address = keep(owner.account, typed_form(request, owner.agency), datetime.now(UTC))
     except (NotKeptError, DatabaseError):
         return response  # too large, or the fault is the database itself: the page says what to do
-    if not user:
-        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': address})}")
-    template = "403_csrf.html" if response.status_code == 403 else "500.html"
     with translation.override(getattr(request, "LANGUAGE_CODE", None)):
+        if not user:
+            messages.info(request, said(*_STILL_HERE))
+            return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': address})}")
+        template = "403_csrf.html" if response.status_code == 403 else "500.html"
         return render(request, template, {"kept_address": address}, status=response.status_code)
