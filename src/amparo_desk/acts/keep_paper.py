@@ -6,7 +6,7 @@ is looked at again does not read a whole fax anew; when the desk fails between t
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,8 @@ class Draft:
     by: str
     papers: tuple[Mapping[str, Any], ...]
     read: tuple[Mapping[str, Any], ...] | None
+    is_tried: bool
+    """Whether reading was begun: where it never ended, the paper is keyed by hand, or read again when asked."""
 
 
 def keep_paper(vault: Vault, actor: Actor, draft: str, at: datetime, papers: Sequence[Paper]) -> None:
@@ -63,6 +65,7 @@ def open_draft(vault: Vault, actor: Actor, draft: str, at: datetime) -> Draft:
         content["by"],
         tuple(content["papers"]),
         tuple(read) if read is not None else None,
+        content.get("tried", False),
     )
 
 
@@ -74,16 +77,23 @@ def papers_of(vault: Vault, actor: Actor, draft: Draft, at: datetime, why: str) 
     return [by_digest[told["sha256"]] for told in draft.papers if told["sha256"] in by_digest]
 
 
-def note_reading(vault: Vault, actor: Actor, draft: Draft, read: Sequence[Mapping[str, Any]]) -> Draft:
-    """Keep what was read beside the papers; when and by whom it was begun stays.
+def begin_reading(vault: Vault, actor: Actor, draft: Draft) -> None:
+    """Note that reading begins. Raises NotAllowedError, ConflictError where it went on record meanwhile."""
+    _save(vault, actor, draft, tried=True)
 
-    Raises NotAllowedError, ConflictError where it went on record meanwhile.
-    """
+
+def note_reading(vault: Vault, actor: Actor, draft: Draft, read: Sequence[Mapping[str, Any]]) -> Draft:
+    """Keep what was read beside the papers. Raises NotAllowedError, ConflictError where it went on record meanwhile."""
+    told = tuple(dict(one) for one in read)
+    _save(vault, actor, draft, tried=True, read=list(told))
+    return replace(draft, read=told, is_tried=True)
+
+
+def _save(vault: Vault, actor: Actor, draft: Draft, **more: Any) -> None:
+    """Put more beside the papers; when and by whom it was begun stays."""
     actor.role_for(Act.RECEIVE_REQUEST)
     content = {"came_at": draft.came_at, "by": draft.by, "papers": [dict(told) for told in draft.papers]}
-    content["read"] = [dict(one) for one in read]
-    vault.save_draft(draft.id, content, at=draft.came_at, by=draft.by)
-    return Draft(draft.id, draft.came_at, draft.by, draft.papers, tuple(content["read"]))
+    vault.save_draft(draft.id, content | more, at=draft.came_at, by=draft.by)
 
 
 def throw_away(vault: Vault, actor: Actor, draft: str, at: datetime, *, reason: str) -> None:

@@ -142,8 +142,10 @@ def _as_held(contact: Contact, frame: Frame) -> Contact:
     return replace(contact, parts=parts, booking_ref=frame.booking)
 
 
-def other_paper(typed: Typed, sort: str, frame: Frame | None, beside: Sequence[Beside]) -> Contact | None:
-    """The contact of any paper that is no form I-247."""
+def other_paper(
+    typed: Typed, sort: str, frame: Frame | None, beside: Sequence[Beside], *, is_finding: bool = False
+) -> Contact | None:
+    """The contact of any paper that is no form I-247; `is_finding`: a judge's finding of probable cause."""
     signer = _unless_unknown(typed.word("signed_by", _values(words.SIGNERS), needed=sort in words.JUDICIAL))
     crime = _unless_unknown(typed.word("crime", _values(words.CRIMES), needed=sort == "court_warrant"))
     sender = typed.word("sender", _values(words.SENDERS))
@@ -152,10 +154,8 @@ def other_paper(typed: Typed, sort: str, frame: Frame | None, beside: Sequence[B
     kinds: tuple[str, ...] = ()
     match sort:
         case "court_warrant":
-            document, kinds = (
-                {"kind": "arrest_warrant", "signed_by": signer, "crime": crime},
-                ("criminal_warrant",),
-            )
+            kind = "probable_cause_determination" if is_finding else "arrest_warrant"
+            document, kinds = {"kind": kind, "signed_by": signer, "crime": crime}, ("criminal_warrant",)
         case "writ":
             document, kinds = {"kind": "writ", "signed_by": signer}, ("criminal_warrant",)
         case "court_order":

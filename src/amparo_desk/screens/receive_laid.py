@@ -19,9 +19,10 @@ from amparo_desk.screens.typed import shown
 
 WIDTH = 900
 """Dots across the picture of a page: enough to read small print."""
-MOST_PICTURES = 3
+MOST_PICTURES = 2
 """So many pages are shown at once; those beyond are a link each."""
-_ALWAYS_THEIRS = {"I-200": "immigration_officer", "I-205": "immigration_officer"}
+_THEIRS = {"i200": "I-200", "i205": "I-205"}
+_MORE_PAGES = frozenset({"letter_email_card", "blank_or_partial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,23 @@ class Laid:
 
 def laid_of(draft: Draft, now: datetime, sort: str = "") -> Laid:
     """A draft as it lies; `sort` is what a person said that the paper is."""
-    read = draft.read or ()
+    read = (
+        draft.read if draft.read is not None else tuple(_unread(place) for place in range(len(draft.papers)))
+    )
     laid = Laid(draft.id, "", now, draft.came_at, draft.papers, read)
     return replace(laid, sort=sort or laid.main.get("sort", ""))
+
+
+def _unread(place: int) -> dict[str, Any]:
+    return {
+        "paper": place,
+        "pages": 0,
+        "unread": True,
+        "problem": [
+            "Reading it began and has not ended. Wait a moment and look again, or key it by hand.",
+            "Se empezó a leer y no ha terminado. Espere un momento y mire de nuevo, o tecléelo a mano.",
+        ],
+    }
 
 
 def keyed(record: str, now: datetime, sort: str, again: str = "") -> Laid:
@@ -124,7 +139,7 @@ def _beside(laid: Laid) -> Group:
                 "También en el archivo" if one.get("paper") == laid.main.get("paper") else "Otro archivo",
             ),
             _seen(one),
-            _word_for(one),
+            _word_for(one, laid.main.get("paper")),
             choices=words.BESIDE,
             required=True,
         )
@@ -144,10 +159,12 @@ def _seen(one: Mapping[str, Any]) -> Both:
     return (f"Page {pages}: {says[0]}{signed[0]}", f"Página {pages}: {says[1]}{signed[1]}")
 
 
-def _word_for(one: Mapping[str, Any]) -> str:
+def _word_for(one: Mapping[str, Any], main_paper: int | None) -> str:
     """What a paper beside the main one seems to be; nothing where only a person can say it."""
-    if one.get("form") in _ALWAYS_THEIRS:
-        return str(one["form"])
+    if one.get("kind") in _THEIRS:
+        return _THEIRS[one["kind"]]
+    if one.get("kind") in _MORE_PAGES and one.get("paper") == main_paper:
+        return words.PART_OF_IT  # a cover sheet, or a page that bears nothing of its own
     document = str(one.get("document", ""))
     return document if document in words.LONE_PAPERS and document != "other" else ""
 
@@ -155,8 +172,8 @@ def _word_for(one: Mapping[str, Any]) -> str:
 def _from_paper(field: Field, laid: Laid) -> Field:
     """What the classifier saw: the form of an officer's warrant, who signed a court's paper and for which crime."""
     main = laid.main
-    if field.name == "warrant_form" and main.get("form") in _ALWAYS_THEIRS:
-        return replace(field, value=str(main["form"]))
+    if field.name == "warrant_form" and main.get("kind") in _THEIRS:
+        return replace(field, value=_THEIRS[main["kind"]])
     if field.name == "signed_by" and main.get("signer_title"):
         title = main["signer_title"]
         seen: Both = (f"Title on the paper: {title}.", f"Cargo en el papel: {title}.")
@@ -223,7 +240,8 @@ def told_of(laid: Laid) -> dict[str, Any]:
     return {
         "class_says": says,
         "is_judicial": laid.sort in words.JUDICIAL or main.get("class", "").startswith("JUD"),
-        "problems": problems,
+        "problems": list(dict.fromkeys(problems)),
+        "is_unread": any(one.get("unread") for one in laid.read),
         "dropped": list(dict.fromkeys(said_of(pair for one in laid.read for pair in one.get("dropped", ())))),
         "also": said_of(main.get("also", ())),
         "notes": said_of(pair for one in laid.read for pair in one.get("notes", ())),

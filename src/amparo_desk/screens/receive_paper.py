@@ -15,7 +15,7 @@ from amparo.casefile import Act
 from amparo.documents import page_picture
 from amparo.terms import AmparoError, FileError
 from amparo_desk.acts.actor import NotAllowedError
-from amparo_desk.acts.keep_paper import Draft, note_reading, open_draft, papers_of
+from amparo_desk.acts.keep_paper import Draft, begin_reading, note_reading, open_draft, papers_of
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Field
 from amparo_desk.screens import receive_words as words
@@ -39,7 +39,7 @@ from amparo_desk.screens.typed import Typed
 from amparo_desk.vault.drafts import Paper
 from amparo_desk.vault.errors import NoDraftError
 
-LIGHT = 48 * 1024
+LIGHT = 40 * 1024
 """A picture of so many bytes is light enough; a heavier one gets fewer shades."""
 _AGAIN: Both = (
     "It seems that this was sent before. Say below whether it was; nothing is merged.",
@@ -59,7 +59,8 @@ def paper(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     if isinstance(found, HttpResponse):
         return found
     vault, actor, at = vault_of(request), actor_of(request), now()
-    if found.read is None:
+    if found.read is None and request.method == "GET" and (not found.is_tried or "read" in request.GET):
+        begin_reading(vault, actor, found)
         kept = papers_of(vault, actor, found, at, "papers of a draft, to be read")
         found = note_reading(vault, actor, found, read_kept(kept, at))
     laid = laid_of(found, at, _sort(request))

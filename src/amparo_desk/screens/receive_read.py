@@ -13,6 +13,7 @@ from amparo.clock import CALIFORNIA
 from amparo.documents import Document, read_document
 from amparo.intake.never_kept import names_somebody
 from amparo.intake.papers import Evidence, FieldRead, PaperRead, read_papers
+from amparo.law.paper_checks import ARRESTS
 from amparo.law.paper_kinds import COURT_CLASSES, PaperClass, kinds
 from amparo.law.papers import Paper
 from amparo.terms import AmparoError
@@ -148,14 +149,10 @@ def sort_of(paper: Paper) -> str:
         return "office_warrant"
     if of_kind is PaperClass.ADMIN_SUBPOENA:
         return "office_subpoena"
+    if paper.kind == "writ":
+        return "writ"
     if of_kind in COURT_CLASSES:
-        if paper.kind == "writ":
-            return "writ"
-        return (
-            "court_order"
-            if of_kind is not PaperClass.JUD_WARRANT and not paper.orders_arrest
-            else "court_warrant"
-        )
+        return "court_warrant" if paper.kind in ARRESTS else "court_order"
     return "other" if paper.kind and paper.kind != "blank_or_partial" else ""
 
 

@@ -121,7 +121,8 @@ def _contact(
         return contact_of(frame, form, ()) if frame is not None else None
     if laid.sort == "detainer":
         return detainer(typed, frame, beside)
-    return other_paper(typed, laid.sort, frame, beside)
+    is_finding = laid.main.get("document") == "probable_cause_determination"
+    return other_paper(typed, laid.sort, frame, beside, is_finding=is_finding)
 
 
 def _chosen(typed: Typed, earlier: list[Earlier], *, asked: bool) -> str:

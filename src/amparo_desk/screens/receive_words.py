@@ -12,7 +12,10 @@ SORTS: dict[str, Both] = {
     ),
     "court_warrant": ("An arrest warrant that names a court", "Una orden de arresto que nombra un tribunal"),
     "writ": ("A writ to bring a prisoner to court", "Un mandamiento para llevar a un preso al tribunal"),
-    "court_order": ("A court's order or subpoena", "Una orden o un citatorio de un tribunal"),
+    "court_order": (
+        "A court's order, subpoena or search warrant",
+        "Una orden, un citatorio o una orden de registro de un tribunal",
+    ),
     "office_subpoena": (
         "A subpoena of an immigration office (I-138 and the like)",
         "Un citatorio de una oficina migratoria (I-138 y parecidos)",

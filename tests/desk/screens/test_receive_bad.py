@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from amparo.casefile import Role
+from amparo_desk.acts.keep_paper import begin_reading, open_draft
 from amparo_desk.screens.receive import MOST_FILES
 from tests.desk.accounts_cast import somebody
 from tests.desk.screens.here import AT, Desk, county
@@ -217,6 +218,20 @@ def test_a_birthday_makes_eighteen_on_the_day_itself(desk: Desk) -> None:
         facts = case_of(desk, record_of(address)).parts["notification"].facts
         assert facts is not None
         assert facts["person"]["minor"] is minor
+
+
+def test_a_paper_whose_reading_was_cut_off_is_keyed_by_hand_or_read_again(desk: Desk) -> None:
+    browser = desk.as_(CLERK)
+    address = sent(browser, FORM)
+    actor = desk.actor(CLERK)
+    begin_reading(
+        desk.vault, actor, open_draft(desk.vault, actor, record_of(address), AT)
+    )  # and the power fails
+    page = browser.get(address)
+    assert "Reading it began and has not ended" in page.content.decode()
+    assert "What is this paper?" in page.content.decode()
+    page = browser.get(f"{address}?read=again")
+    assert typed_on(page)["booking_ref"] == "B-1002"
 
 
 # The same by hand.
