@@ -23,9 +23,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HOSTS = env.hosts("AMPARO_DESK_HOSTS", "localhost")
 PORT = env.number("AMPARO_DESK_PORT", 8047, least=1024, most=65535)
-PROXIES = env.number("AMPARO_DESK_PROXIES", 0, least=0, most=5)
 IS_LOCAL = set(HOSTS) <= {"localhost"}
 """On one machine alone, without TLS. Under any other name the desk is reached through a proxy that speaks TLS."""
+PROXIES = env.number("AMPARO_DESK_PROXIES", 0, least=0, most=5)
+if not IS_LOCAL and not PROXIES:
+    raise env.SettingError(
+        "AMPARO_DESK_PROXIES",
+        f"it is 0, but AMPARO_DESK_HOSTS names {HOSTS[0]}, and the desk itself speaks no TLS.",
+        "Put a web server with TLS before the desk, and write 1.",
+    )
 ADDRESS = f"http://localhost:{PORT}" if IS_LOCAL else f"https://{HOSTS[0]}"
 ALLOWED_HOSTS = [*HOSTS, "127.0.0.1"] if IS_LOCAL else HOSTS
 CSRF_TRUSTED_ORIGINS = [] if IS_LOCAL else [f"https://{host}" for host in HOSTS]
@@ -110,10 +116,12 @@ CACHES = {
         # Counts failed sign-ins for all workers together; nothing else is kept here.
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # so that nobody clears the counts by inventing names
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMBER_FILES = 2000, 20
+FILE_UPLOAD_HANDLERS = ["amparo_desk.uploads.InMemory"]
 DEBUG = False
 
 # ---------------------------------------------------------------- language and time

@@ -7,16 +7,20 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
 from django.template import engines
 from django.test import RequestFactory
 
 from amparo_desk.env import SettingError, make_secret, secret
 from amparo_desk.log import WithoutWords
 from amparo_desk.strict import UndefinedNameError
+from amparo_desk.uploads import SIGNED_IN, STRANGER
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,6 +74,7 @@ def test_the_sample_itself_is_a_desk_that_starts() -> None:
             "is no name of a machine. Write amparo.madrone.example",
         ),
         ("AMPARO_DESK_HOSTS", ",", "is no name of a machine"),
+        ("AMPARO_DESK_HOSTS", "amparo.example", "AMPARO_DESK_PROXIES: it is 0, but AMPARO_DESK_HOSTS names"),
         ("AMPARO_DESK_DATABASE", "mysql://x/y", "is no database. Write postgresql://"),
     ],
 )
@@ -132,6 +137,25 @@ def test_an_undefined_name_in_a_template_is_an_error_that_names_it() -> None:
 
 def test_no_site_of_administration_is_there() -> None:
     assert not [app for app in settings.INSTALLED_APPS if "admin" in app]
+
+
+def test_a_file_that_is_sent_in_stays_in_memory_and_one_too_large_is_refused_unread() -> None:
+    factory, somebody = RequestFactory(), SimpleNamespace(is_authenticated=True)
+    nobody = SimpleNamespace(is_authenticated=False)
+    for user, size, taken in (
+        (somebody, 5, True),
+        (nobody, 5, True),
+        (nobody, STRANGER // 1024**2, False),
+        (somebody, SIGNED_IN // 1024**2, False),
+    ):
+        paper = SimpleUploadedFile("fax.pdf", bytes(size * 1024**2), "application/pdf")
+        request = factory.post("/", {"paper": paper})
+        request.user = user
+        if taken:
+            assert isinstance(request.FILES["paper"], InMemoryUploadedFile)
+        else:
+            with pytest.raises(RequestDataTooBig):
+                request.FILES  # noqa: B018 - reading it is what is tried
 
 
 def test_the_log_holds_no_path_no_message_and_no_value_that_somebody_typed() -> None:

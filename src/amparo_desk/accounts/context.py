@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from amparo_desk.accounts.middleware import ShutVaultError
+from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.said import both
 from amparo_desk.screens.frame import NAV
 
@@ -13,7 +16,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     agencies = getattr(request, "agencies", {})
     return {
-        "agency_name": actor.agency if actor else "",
+        "agency_name": SimpleLazyObject(lambda: _name(request)) if actor else "",
         "nav": [
             (url, both(label), request.path.startswith(url) if url != "/" else request.path == url)
             for url, label, act in NAV
@@ -21,3 +24,11 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         ],
         "other_agencies": [name for name in agencies if actor is None or name != actor.agency],
     }
+
+
+def _name(request: HttpRequest) -> str:
+    """The agency's full name, as its profile has it; else its short one."""
+    try:
+        return agency_at(request.vault).name or request.actor.agency
+    except ShutVaultError:  # the page that says so needs a name as well
+        return request.actor.agency

@@ -22,6 +22,9 @@ from amparo_desk.accounts.record import note
 from amparo_desk.accounts.sorts import Sort
 from amparo_desk.said import Both
 
+_TAKEN = ("history",)
+"""Names that stand in addresses of the desk."""
+
 
 class AccountError(AmparoError):
     """An account cannot be changed like that; `reason` says why and how to mend it, in both languages."""
@@ -62,6 +65,10 @@ def make(name: str, roles: frozenset[Role], agency: str, *, by: str, language: s
             f"{name!r} cannot be the name of an account. Small letters and digits, parted by . or -, as in c.ruiz.",
             f"{name!r} no puede ser el nombre de una cuenta. Letras minúsculas sin acento y cifras, separadas por . o -, "
             "como en c.ruiz.",
+        )
+    if name in _TAKEN:
+        raise AccountError(
+            f"The desk itself uses {name}. Choose another name.", f"El sistema usa {name}. Elija otro nombre."
         )
     if not roles:
         raise AccountError("Choose at least one role.", "Elija al menos una función.")

@@ -11,7 +11,7 @@ from amparo.casefile import Act, Role
 from amparo.casefile.roles import ROLES
 from amparo_desk.accounts import manage, second_factor
 from amparo_desk.accounts.models import Membership, User
-from amparo_desk.accounts.record import changes_at
+from amparo_desk.accounts.record import COMMAND_LINE, changes_at
 from amparo_desk.accounts.sorts import SENTENCES, Sort
 from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.said import Both, said
@@ -49,7 +49,7 @@ def _add(request: HttpRequest) -> HttpResponse:
     """Add somebody: a new account with its link, or one of another agency, where that was said to be meant."""
     name, roles = request.POST.get("name", "").strip().lower(), _roles(request)
     here, by = request.actor.agency, request.actor.account
-    if request.POST.get("also_here"):
+    if request.POST.get("also_here") and roles:
         manage.give(manage.account(name), roles, here, by=by)
         return redirect("account", name)
     language = "es" if request.POST.get("language") == "es" else "en"
@@ -129,4 +129,4 @@ def history(request: HttpRequest) -> HttpResponse:
         (one, SENTENCES[Sort(one.sort)], ROLES[Role(one.role)] if one.role else None)
         for one in changes_at(request.actor.agency)
     ]
-    return render(request, "accounts/history.html", {"lines": lines})
+    return render(request, "accounts/history.html", {"lines": lines, "machine": COMMAND_LINE})

@@ -18,7 +18,7 @@ def note(sort: Sort, account: str, *, by: str = "", agency: str = "", role: str 
 
 
 def changes_at(agency: str, *, most: int = 500) -> Iterable[Change]:
-    """The newest changes that concern an agency: its roles, and the sign-ins of those who hold one there."""
+    """The newest changes that concern an agency: its roles, the sign-ins of those who hold one there, and nobody's."""
     held = Membership.objects.filter(agency=agency).values_list("user__username", flat=True)
-    there = Change.objects.filter(agency=agency) | Change.objects.filter(agency="", account__in=set(held))
+    there = Change.objects.filter(agency=agency) | Change.objects.filter(agency="", account__in={*held, ""})
     return there.order_by("-id")[:most]
