@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from amparo.casefile import Event, EventError, Sort, fold, make_event
-from amparo.casefile.events import HOW_SERVED, INTENTIONS, NOTICES
+from amparo.casefile.sorts import HOW_SERVED, INTENTIONS, NOTICES
 from amparo.clock import CALIFORNIA
 from amparo.law import duties as law
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from amparo.casefile.events import Event, EventError, Sort
+from amparo.casefile.events import Event, EventError
+from amparo.casefile.sorts import Sort
 
 
 @dataclass(frozen=True, slots=True)

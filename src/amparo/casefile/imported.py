@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from amparo.casefile.events import Event, Sort, make_event
+from amparo.casefile.events import Event, make_event
 from amparo.casefile.folding import CaseFile
+from amparo.casefile.sorts import Sort
 from amparo.decision import Answer, rule_pack
 from amparo.intake import Contact, Handling, Paper, Part
 

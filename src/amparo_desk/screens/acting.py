@@ -1,16 +1,13 @@
-"""The short pages of one act each: intention, reply, telling, release, withdrawal, designee, link, handover."""
+"""The short pages of one act each: intention, reply, telling, withdrawal, designee, link, deciding again."""
 
 from django.http import HttpRequest, HttpResponse
 
 from amparo.casefile import Act
-from amparo.casefile.events import INTENTIONS as INTENTION_WORDS
-from amparo.facts.request import KIND_NAMES
+from amparo.casefile.sorts import INTENTIONS as INTENTION_WORDS
 from amparo.intake.jail_columns import CHANNELS as CHANNEL_WORDS
 from amparo_desk.acts.decide_again import decide_again
 from amparo_desk.acts.link_again import link_again
 from amparo_desk.acts.name_designee import name_designee
-from amparo_desk.acts.record_release import record_due, record_release
-from amparo_desk.acts.record_transfer import record_transfer
 from amparo_desk.acts.record_withdrawal import record_withdrawal
 from amparo_desk.acts.set_intention import set_intention
 from amparo_desk.acts.tell_office import send_reply, tell_office
@@ -31,7 +28,8 @@ _CHANNEL = Field(
 )
 
 
-def _moment(name: str, label: Both, value: str) -> Field:
+def moment_field(name: str, label: Both, value: str) -> Field:
+    """A moment that must be typed."""
     return Field(name, "moment", label, value=value, required=True)
 
 
@@ -103,8 +101,8 @@ def tell(request: HttpRequest, record: str) -> HttpResponse:
         ("It was told", "Se avisó"),
         ("On record. Serve the notices of release now.", "Consta. Entregue ahora los avisos de salida."),
         (
-            _moment("told_at", ("When it was told", "Cuándo se avisó"), shown(california_now())),
-            _moment(
+            moment_field("told_at", ("When it was told", "Cuándo se avisó"), shown(california_now())),
+            moment_field(
                 "release_at",
                 ("Release date and time told", "Fecha y hora de salida que se dijo"),
                 shown(release),
@@ -146,7 +144,7 @@ def reply(request: HttpRequest, record: str) -> HttpResponse:
         ),
         ("The reply was sent", "Se envió la respuesta"),
         ("The reply is on record.", "La respuesta consta."),
-        (_moment("sent_at", ("When it was sent", "Cuándo se envió"), shown(california_now())), _CHANNEL),
+        (moment_field("sent_at", ("When it was sent", "Cuándo se envió"), shown(california_now())), _CHANNEL),
     )
 
     def do(typed: Typed, seen: int) -> None:
@@ -155,73 +153,6 @@ def reply(request: HttpRequest, record: str) -> HttpResponse:
         assert sent_at is not None
         send_reply(
             vault_of(request), actor_of(request), record, now(), seen, sent_at=sent_at, channel=channel
-        )
-
-    return run_act(request, form, opened.case, do, back=opened.url)
-
-
-@for_act(Act.RECORD_RELEASE)
-def due(request: HttpRequest, record: str) -> HttpResponse:
-    """Note when release is due."""
-    opened = open_record(request, record, "release due")
-    form = ActForm(
-        ("When is the person due for release?", "¿Cuándo le toca salir a la persona?"),
-        (
-            "The time at which anybody would leave. No request moves it.",
-            "La hora a la que saldría cualquiera. Ninguna solicitud la cambia.",
-        ),
-        ("Put it on record", "Registrar"),
-        ("On record.", "Consta."),
-        (_moment("due_at", ("Due for release", "Le toca salir"), shown(opened.case.release_due_at)),),
-    )
-
-    def do(typed: Typed, seen: int) -> None:
-        due_at = typed.moment("due_at")
-        complete(typed)
-        assert due_at is not None
-        record_due(vault_of(request), actor_of(request), record, now(), seen, due_at=due_at)
-
-    return run_act(request, form, opened.case, do, back=opened.url)
-
-
-@for_act(Act.RECORD_RELEASE)
-def released(request: HttpRequest, record: str) -> HttpResponse:
-    """Note the release."""
-    opened = open_record(request, record, "release")
-    form = ActForm(
-        ("The person has left", "La persona salió"),
-        (
-            "When the door was passed. If federal officers arrested the person on the premises, say so: it counts.",
-            "Cuándo cruzó la puerta. Si agentes federales arrestaron a la persona en el recinto, dígalo: se cuenta.",
-        ),
-        ("Put it on record", "Registrar"),
-        ("The release is on record.", "La salida consta."),
-        (
-            _moment("released_at", ("Left at", "Salió a las"), shown(california_now())),
-            Field(
-                "arrested",
-                "yes_no",
-                (
-                    "Arrested by federal officers on the premises?",
-                    "¿La arrestaron agentes federales en el recinto?",
-                ),
-                required=True,
-            ),
-        ),
-    )
-
-    def do(typed: Typed, seen: int) -> None:
-        released_at, arrested = typed.moment("released_at"), typed.answer("arrested")
-        complete(typed)
-        assert released_at is not None
-        record_release(
-            vault_of(request),
-            actor_of(request),
-            record,
-            now(),
-            seen,
-            released_at=released_at,
-            arrested=bool(arrested),
         )
 
     return run_act(request, form, opened.case, do, back=opened.url)
@@ -239,7 +170,7 @@ def withdraw(request: HttpRequest, record: str) -> HttpResponse:
         ),
         ("Put it on record", "Registrar"),
         ("On record.", "Consta."),
-        (_moment("withdrawn_at", ("When", "Cuándo"), shown(california_now())),),
+        (moment_field("withdrawn_at", ("When", "Cuándo"), shown(california_now())),),
     )
 
     def do(typed: Typed, seen: int) -> None:
@@ -359,47 +290,6 @@ def link(request: HttpRequest, record: str) -> HttpResponse:
         why = typed.word("why", ("sent_again", "same_contact"))
         complete(typed)
         link_again(vault_of(request), actor_of(request), record, now(), seen, other=other, why=why)
-
-    return run_act(request, form, opened.case, do, back=opened.url)
-
-
-@for_act(Act.RECORD_TRANSFER)
-def transfer(request: HttpRequest, record: str, part: str) -> HttpResponse:
-    """Note a handover that the rules allow."""
-    opened = open_record(request, record, "handover")
-    name = KIND_NAMES.get(part, (part, part))
-    form = ActForm(
-        (f"Handed over: {name[0]}", f"Entrega: {name[1]}"),
-        (
-            (
-                "Decided again for the day of the handover. Where it was not allowed and was done all the "
-                "same, record it as an act outside the decision."
-            ),
-            (
-                "Se decide de nuevo para el día de la entrega. Si no estaba permitida y aun así se hizo, "
-                "anótela como acto fuera de la decisión."
-            ),
-        ),
-        ("The person was handed over", "Se entregó a la persona"),
-        ("The handover is on record.", "La entrega consta."),
-        (_moment("handed_over_at", ("When", "Cuándo"), shown(california_now())),),
-        danger=True,
-    )
-
-    def do(typed: Typed, seen: int) -> None:
-        at = typed.moment("handed_over_at")
-        complete(typed)
-        assert at is not None
-        record_transfer(
-            vault_of(request),
-            actor_of(request),
-            opened.agency,
-            record,
-            now(),
-            seen,
-            part=part,
-            handed_over_at=at,
-        )
 
     return run_act(request, form, opened.case, do, back=opened.url)
 

@@ -6,9 +6,9 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from amparo.casefile import Act, CaseFile
-from amparo.casefile.events import HOW_SERVED as HOW_WORDS
-from amparo.casefile.events import NOTICES as NOTICE_WORDS
-from amparo.casefile.events import SIGNED as SIGNED_WORDS
+from amparo.casefile.sorts import HOW_SERVED as HOW_WORDS
+from amparo.casefile.sorts import NOTICES as NOTICE_WORDS
+from amparo.casefile.sorts import SIGNED as SIGNED_WORDS
 from amparo.notices import NOTICE_LANGUAGES, NoticeLanguage
 from amparo.terms import AmparoError
 from amparo_desk.acts.make_notices import Wanted, make_for_staff, make_notices, make_reply
@@ -16,8 +16,8 @@ from amparo_desk.acts.serve_notice import serve_notice
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Choice, Field, typed_again
 from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.counsel import in_words
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
-from amparo_desk.screens.graver import in_words
 from amparo_desk.screens.opened import Opened, open_record
 from amparo_desk.screens.typed import Typed, shown
 from amparo_desk.screens.words import CHANNELS, HOW_SERVED, LANGUAGES, NOTICES, SIGNED

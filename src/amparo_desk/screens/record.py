@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.http import HttpRequest, HttpResponse
 
 from amparo.casefile import Act, CaseFile, contact_of
-from amparo.casefile.events import SORTS
 from amparo.casefile.roles import ROLES, Role
+from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA
 from amparo.decision import Answer
 from amparo.facts.request import KIND_NAMES

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo_desk.screens import acting, facts, graver, notices, record
+from amparo_desk.screens import acting, counsel, facts, graver, leaving, notices, record
 
 _HERE = "requests/<slug:record>/"
 
@@ -14,15 +14,15 @@ urlpatterns = [
     path(_HERE + "intention/", acting.intention, name="record_intention"),
     path(_HERE + "tell/", acting.tell, name="record_tell"),
     path(_HERE + "reply/", acting.reply, name="record_reply"),
-    path(_HERE + "due/", acting.due, name="record_due"),
-    path(_HERE + "released/", acting.released, name="record_released"),
+    path(_HERE + "due/", leaving.due, name="record_due"),
+    path(_HERE + "released/", leaving.released, name="record_released"),
     path(_HERE + "withdraw/", acting.withdraw, name="record_withdraw"),
     path(_HERE + "designee/", acting.designee, name="record_designee"),
     path(_HERE + "link/", acting.link, name="record_link"),
-    path(_HERE + "transfer/<slug:part>/", acting.transfer, name="record_transfer"),
+    path(_HERE + "transfer/<slug:part>/", leaving.transfer, name="record_transfer"),
     path(_HERE + "verify/<slug:part>/", graver.verify, name="record_verify"),
-    path(_HERE + "counsel/ask/", graver.ask, name="record_ask"),
-    path(_HERE + "counsel/", graver.counsel, name="record_counsel"),
+    path(_HERE + "counsel/ask/", counsel.ask, name="record_ask"),
+    path(_HERE + "counsel/", counsel.counsel, name="record_counsel"),
     path(_HERE + "outside/", graver.outside, name="record_outside"),
     path(_HERE + "attach/", graver.attach, name="record_attach"),
     path(_HERE + "notices/", notices.notices, name="record_notices"),

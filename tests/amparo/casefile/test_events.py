@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from amparo.casefile import CaseFile, Event, EventError, Sort, fold, make_event
-from amparo.casefile.events import SORTS
+from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA
 from amparo.intake.never_kept import never_kept
 
