@@ -87,6 +87,12 @@ def _vietnamese(at: datetime) -> str:
     return f"{_hour(at)}:{at:%M}\u00a0{part}"
 
 
+def _tagalog(at: datetime) -> str:
+    parts = ((5, "madaling-araw"), (12, "umaga"), (13, "tanghali"), (18, "hapon"), (24, "gabi"))
+    part = next(name for until, name in parts if at.hour < until)
+    return f"{at.hour % 12 or 12}:{at:%M}\u00a0ng\u00a0{part}"
+
+
 def _chinese(at: datetime) -> str:
     parts = ((6, "凌晨"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
     part = next(name for until, name in parts if at.hour < until)
@@ -98,7 +104,7 @@ _TIME: dict[NoticeLanguage, Callable[[datetime], str]] = {
     "es": lambda at: _half_day("a.\u00a0m.", "p.\u00a0m.", at),
     "zh-Hans": _chinese,
     "zh-Hant": _chinese,
-    "tl": lambda at: _half_day("a.m.", "p.m.", at),
+    "tl": _tagalog,
     "vi": _vietnamese,
     "ko": _korean,
 }

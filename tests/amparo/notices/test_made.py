@@ -176,7 +176,7 @@ def test_a_role_that_we_have_no_word_for_is_a_member_of_the_staff() -> None:
         ("es", "martes 24 de noviembre de 2026", "10:45 p. m.", "12:00 p. m.", "12:30 a. m."),
         ("zh-Hans", "2026年11月24日（星期二）", "晚上10:45", "中午12:00", "凌晨0:30"),
         ("zh-Hant", "2026年11月24日（星期二）", "晚上10:45", "中午12:00", "凌晨0:30"),
-        ("tl", "Martes, Nobyembre 24, 2026", "10:45 p.m.", "12:00 p.m.", "12:30 a.m."),
+        ("tl", "Martes, Nobyembre 24, 2026", "10:45 ng gabi", "12:00 ng tanghali", "12:30 ng madaling-araw"),
         ("vi", "Thứ Ba, ngày 24 tháng 11 năm 2026", "10:45 tối", "12:00 trưa", "0:30 sáng"),
         ("ko", "2026년 11월 24일 화요일", "오후 10시 45분", "낮 12시 00분", "오전 0시 30분"),
     ],
