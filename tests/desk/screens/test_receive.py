@@ -13,7 +13,9 @@ from django.db import connections
 from amparo.casefile import Role, Sort
 from amparo.casefile.written import written
 from amparo.clock import CALIFORNIA
+from amparo_desk.acts.attach_document import attach_document
 from amparo_desk.acts.keep_paper import keep_paper
+from amparo_desk.acts.receive_request import Attached
 from tests.desk.screens.here import AT, Desk, county
 from tests.desk.screens.papers_made import AO_442, I_138, I_200, I_247A, pdf_of
 from tests.desk.screens.taken_in import ANSWERS, case_of, confirm, record_of, send, sent, typed_on
@@ -305,6 +307,22 @@ def test_a_paper_that_takes_a_request_back_goes_to_that_request(desk: Desk) -> N
     assert hashlib.sha256(cancels).hexdigest() in [one["sha256"] for one in case.documents]
     assert desk.vault.drafts() == []
     assert desk.vault.line(record_of(address)) is None
+
+
+def test_a_paper_that_was_put_there_before_the_power_failed_is_not_put_there_twice(desk: Desk) -> None:
+    browser = desk.as_(CLERK)
+    earlier = sent(browser, FORM)
+    confirm(browser, earlier)
+    record = record_of(earlier)
+    cancels = pdf_of([*I_247A, "Cancelled"])
+    address = sent(browser, cancels)
+    typed = typed_on(browser.get(address), **ANSWERS, cancels="yes", earlier=record)
+    paper = Attached(cancels, "application/pdf", hashlib.sha256(cancels).hexdigest())
+    seen = len(desk.vault.events(record)) + 1
+    attach_document(desk.vault, desk.actor(CLERK), record, AT, seen, paper)
+    assert browser.post(address, typed)["Location"] == f"/requests/{record}/withdraw/"
+    assert len(case_of(desk, record).documents) == 2
+    assert desk.vault.drafts() == []
 
 
 def test_a_withdrawal_that_belongs_to_nothing_here_is_on_record_by_itself(desk: Desk) -> None:
