@@ -14,10 +14,10 @@ from amparo.print.sheet import Block, Part, Run
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChangedPart:
-    """One part whose intention changed: what was said `before`, and what is said `now`."""
+    """One part whose intention changed: what was said `before`, and what is `said` today."""
 
     before: Intention
-    now: PartSaid
+    said: PartSaid
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +49,7 @@ def fill_change_of_intention(notice: ChangeOfIntention, text: Text) -> Filling:
 
 
 def _part(place: int, part: ChangedPart, notice: ChangeOfIntention, text: Text) -> Block:
-    said = part.now
+    said = part.said
     return Part(
         ours(f"{place}. {text.sentence(f'ask.{said.answer.kind}')}"),
         (

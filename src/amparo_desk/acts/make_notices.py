@@ -84,7 +84,7 @@ def make_notices(
         raise RefusedActError(_NOTHING_TO_SAY)
     said = {part.answer.kind: part.intention.value for part in owed.copy.parts} if owed.copy else {}
     if owed.changed is not None:
-        said = {part.now.answer.kind: part.now.intention.value for part in owed.changed.parts}
+        said = {part.said.answer.kind: part.said.intention.value for part in owed.changed.parts}
     for one in made:
         _note(step, one, wanted.release_at, said)
     return step.save()
