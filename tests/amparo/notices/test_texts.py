@@ -13,7 +13,7 @@ from amparo.notices.languages import NoticeLanguage
 from amparo.notices.texts import EVERY_NOTICE, Text, languages_of, notices_with_texts, text_of
 from amparo.terms import Language, RulebookError
 
-COMPLETE: tuple[NoticeLanguage, ...] = ("en", "es", "zh-Hans", "zh-Hant", "tl", "ko")
+COMPLETE: tuple[NoticeLanguage, ...] = ("en", "es", "zh-Hans", "zh-Hant", "tl", "vi", "ko")
 """The languages in which every notice to the person exists. Whoever brings a further language adds it here."""
 
 TO_THE_PERSON = (
