@@ -79,18 +79,7 @@ def receive_request(
         step.note(event.sort, given, on_paper=event.on_paper)
         step.at = at  # only the arrival itself bears the moment of arrival
     for paper in attached:
-        step.documents.append((paper.content, paper.media_type))
-        step.note(
-            Sort.DOCUMENT_ATTACHED,
-            {
-                "sha256": paper.sha256,
-                "media_type": paper.media_type,
-                "bytes": len(paper.content),
-                "pages": paper.pages,
-                "paper": paper.paper,
-                "evidence": list(paper.evidence),
-            },
-        )
+        _attach(step, paper)
     if came.struck:
         step.note(Sort.TEXT_TO_STRIKE, {})
     if came.ask:
@@ -109,3 +98,18 @@ def _received(given: dict[str, Any], came: Came) -> dict[str, Any]:
         "matched_by": came.matched_by,
         "about_a_person": given["about_a_person"] and came.about_a_person,
     }
+
+
+def _attach(step: Step, paper: Attached) -> None:
+    step.documents.append((paper.content, paper.media_type))
+    step.note(
+        Sort.DOCUMENT_ATTACHED,
+        {
+            "sha256": paper.sha256,
+            "media_type": paper.media_type,
+            "bytes": len(paper.content),
+            "pages": paper.pages,
+            "paper": paper.paper,
+            "evidence": list(paper.evidence),
+        },
+    )

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -54,7 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{NEW}{draft}/")
 
 
-def _papers(files: Iterable[UploadedFile]) -> list[Paper]:
+def _papers(files: Iterable["UploadedFile[Any]"]) -> list[Paper]:
     """The bytes with their type. Raises FactValueError where there is none, or more than can be kept."""
     given = list(files)
     if not given:

@@ -18,6 +18,7 @@ from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Field
 from amparo_desk.screens import receive_form as form
+from amparo_desk.screens import receive_sorts as sorts
 from amparo_desk.screens import receive_words as words
 from amparo_desk.screens.act_form import Incomplete, complete
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
@@ -190,9 +191,9 @@ def _groups(kind: Call) -> tuple[Group, ...]:
     came = (*(field for field in when.fields if field.name != "pages"), _SENDER, form.office())
     groups = [replace(when, fields=came)]
     if kind.asks:
-        groups.append(form.asked())
+        groups.append(sorts.asked())
     if kind.items is not None:
-        groups.append(form.items(kind.items))
+        groups.append(sorts.items(kind.items))
     if kind.person:
         name = replace(form.NAME, label=("Name, as it was said", "Nombre, como se dijo"))
         groups.append(

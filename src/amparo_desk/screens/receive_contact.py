@@ -150,24 +150,7 @@ def other_paper(
     crime = _unless_unknown(typed.word("crime", _values(words.CRIMES), needed=sort == "court_warrant"))
     sender = typed.word("sender", _values(words.SENDERS))
     form = typed.word("warrant_form", _values(words.OFFICE_WARRANTS), needed=sort == "office_warrant")
-    document: dict[str, Any] | None = None
-    kinds: tuple[str, ...] = ()
-    match sort:
-        case "court_warrant":
-            kind = "probable_cause_determination" if is_finding else "arrest_warrant"
-            document, kinds = {"kind": kind, "signed_by": signer, "crime": crime}, ("criminal_warrant",)
-        case "writ":
-            document, kinds = {"kind": "writ", "signed_by": signer}, ("criminal_warrant",)
-        case "court_order":
-            document, kinds = {"kind": "court_order", "signed_by": signer}, ("information",)
-        case "office_subpoena":
-            document = {"kind": "administrative_subpoena", "signed_by": "immigration_officer"}
-            kinds = ("information",)
-        case "office_warrant":
-            document = {"kind": "administrative_warrant", "signed_by": "immigration_officer"}
-            kinds = asked_kinds(typed)
-        case _:
-            kinds = asked_kinds(typed)
+    document, kinds = _asked_by(typed, sort, signer, crime, is_finding=is_finding)
     if not kinds:
         typed.refuse(f"asks_{REQUEST_KINDS[0]}", _ASKS_NOTHING)
     if typed.errors or frame is None:
@@ -183,6 +166,27 @@ def other_paper(
         for kind in kinds
     )
     return contact_of(frame, WARRANT if sort == "court_warrant" else "other", parts, papers)
+
+
+def _asked_by(
+    typed: Typed, sort: str, signer: str | None, crime: str | None, *, is_finding: bool
+) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """The paper as the rules know it, and the kinds of what it asks: by itself, or as they were ticked."""
+    officer = "immigration_officer"
+    match sort:
+        case "court_warrant":
+            kind = "probable_cause_determination" if is_finding else "arrest_warrant"
+            return {"kind": kind, "signed_by": signer, "crime": crime}, ("criminal_warrant",)
+        case "writ":
+            return {"kind": "writ", "signed_by": signer}, ("criminal_warrant",)
+        case "court_order":
+            return {"kind": "court_order", "signed_by": signer}, ("information",)
+        case "office_subpoena":
+            return {"kind": "administrative_subpoena", "signed_by": officer}, ("information",)
+        case "office_warrant":
+            return {"kind": "administrative_warrant", "signed_by": officer}, asked_kinds(typed)
+        case _:
+            return None, asked_kinds(typed)
 
 
 def contact_of(frame: Frame, form: str, parts: Iterable[Part], papers: Iterable[Paper] = ()) -> Contact:

@@ -11,6 +11,7 @@ from amparo_desk.acts.keep_paper import Draft
 from amparo_desk.said import Both, both
 from amparo_desk.said.shapes import Choice, Field, Mark, PaperPage
 from amparo_desk.screens import receive_form as form
+from amparo_desk.screens import receive_sorts as sorts
 from amparo_desk.screens import receive_words as words
 from amparo_desk.screens.receive_again import Earlier, earlier_field
 from amparo_desk.screens.receive_form import Group
@@ -101,7 +102,7 @@ def keyed(record: str, now: datetime, sort: str, again: str = "") -> Laid:
 def groups_of(laid: Laid, earlier: Iterable[Earlier], *, takes_back: bool) -> tuple[Group, ...]:
     """All fields of the page, with what was read in them."""
     read = laid.fields_read
-    groups = [*form.groups_for(laid.sort), _came(laid)]
+    groups = [*sorts.groups_for(laid.sort), _came(laid)]
     if laid.beside:
         groups.append(_beside(laid))
     groups.append(form.whom())

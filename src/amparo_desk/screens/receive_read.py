@@ -62,11 +62,16 @@ def _read(content: bytes, number: int, at: datetime) -> list[dict[str, Any]]:
         document = read_document(content, "paper")
     except AmparoError as error:
         return [{**where, "pages": 0, "problem": _problem(error)}]
-    views = [
+    views: list[dict[str, float]] = [
         {"turned": page.turned, "tilt": page.tilt, "width": page.width, "height": page.height}
         for page in document.pages
     ]
-    whole = {**where, "pages": document.page_count, "views": views, "faxed_at": fax_line(document, at)}
+    whole: dict[str, Any] = {
+        **where,
+        "pages": document.page_count,
+        "views": views,
+        "faxed_at": fax_line(document, at),
+    }
     whole["notes"] = [[note.en, note.es] for note in document.notes]
     read = read_papers(document)
     first, *others = [read, *read.others]

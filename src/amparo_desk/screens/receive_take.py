@@ -87,7 +87,6 @@ def take(request: HttpRequest, laid: Laid, typed: Typed, draft: Draft | None) ->
         put_to_record(vault, actor, laid.record, link, at, attached)
         told(request, PUT_THERE)
         return f"/requests/{link}/withdraw/"
-    reference = reference_of(laid.record, contact.received_at or at)
     came = Came(
         "paper",
         arrived_at=laid.arrived_at,
@@ -96,16 +95,9 @@ def take(request: HttpRequest, laid: Laid, typed: Typed, draft: Draft | None) ->
         matched_by=frame.matched_by if frame else "",
         ask="administrative_subpoena" if laid.sort == "office_subpoena" else "",
     )
+    contact = replace(contact, reference=reference_of(laid.record, contact.received_at or at))
     receive_request(
-        vault,
-        actor,
-        agency_at(vault),
-        laid.record,
-        at,
-        replace(contact, reference=reference),
-        came,
-        attached=attached,
-        link=link,
+        vault, actor, agency_at(vault), laid.record, at, contact, came, attached=attached, link=link
     )
     if back and link:
         return f"/requests/{link}/withdraw/"
