@@ -240,7 +240,7 @@ def told_of(laid: Laid) -> dict[str, Any]:
     says = words.CLASS_SAYS.get(main.get("class", ""))
     return {
         "class_says": says,
-        "is_judicial": laid.sort in words.JUDICIAL or main.get("class", "").startswith("JUD"),
+        "is_grave": laid.sort in words.JUDICIAL or main.get("class", "") in ("UNKNOWN", *words.COURT_CLASSES),
         "problems": list(dict.fromkeys(problems)),
         "is_unread": any(one.get("unread") for one in laid.read),
         "dropped": list(dict.fromkeys(said_of(pair for one in laid.read for pair in one.get("dropped", ())))),

@@ -3,17 +3,14 @@
 The same page without a picture takes what is keyed from a paper in hand.
 """
 
-import io
 import uuid
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET, require_http_methods
-from PIL import Image
+from django.views.decorators.http import require_http_methods
 
 from amparo.casefile import Act
-from amparo.documents import page_picture
-from amparo.terms import AmparoError, FileError
+from amparo.terms import AmparoError
 from amparo_desk.acts.actor import NotAllowedError
 from amparo_desk.acts.keep_paper import Draft, begin_reading, note_reading, open_draft, papers_of
 from amparo_desk.said import Both
@@ -24,7 +21,6 @@ from amparo_desk.screens.frame import actor_of, for_act, now, page, refusal, tol
 from amparo_desk.screens.receive_again import earlier_of
 from amparo_desk.screens.receive_form import fields_of, with_fields
 from amparo_desk.screens.receive_laid import (
-    WIDTH,
     Laid,
     groups_of,
     keyed,
@@ -36,11 +32,8 @@ from amparo_desk.screens.receive_laid import (
 from amparo_desk.screens.receive_read import read_kept
 from amparo_desk.screens.receive_take import alike_to, take, takes_back
 from amparo_desk.screens.typed import Typed
-from amparo_desk.vault.drafts import Paper
 from amparo_desk.vault.errors import NoDraftError
 
-LIGHT = 40 * 1024
-"""A picture of so many bytes is light enough; a heavier one gets fewer shades."""
 _AGAIN: Both = (
     "It seems that this was sent before. Say below whether it was; nothing is merged.",
     "Parece que esto ya se envió antes. Diga abajo si es así; nada se junta.",
@@ -161,64 +154,3 @@ def _as_typed(field: Field, typed: Typed) -> Field:
     missing was taken away."""
     absent = "" if field.kind == "tick" else field.value
     return replace(field, value=typed.given.get(field.name, absent), error=typed.errors.get(field.name))
-
-
-# ------------------------------------------------------------------ the papers themselves
-
-
-@for_act(Act.RECEIVE_REQUEST)
-@require_GET
-def picture(request: HttpRequest, draft: uuid.UUID, number: int) -> HttpResponse:
-    """One page as a picture, turned upright as it was read; that it was looked at is on record."""
-    found = _existing(request, draft)
-    place, content = _content(request, found, request.GET.get("paper", "0"), f"page {number} of a draft")
-    views = [view for one in found.read or () if one["paper"] == place for view in one.get("views", ())]
-    if not 0 < number <= len(views):
-        raise Http404("There is no such page.")
-    view = views[number - 1]
-    try:
-        drawn = page_picture(content[0], number, WIDTH, turned=view["turned"], tilt=view["tilt"])
-    except FileError as error:
-        raise Http404("This page cannot be drawn.") from error
-    return HttpResponse(_light(drawn), content_type="image/png", headers={"Cache-Control": "no-store"})
-
-
-def _light(drawn: bytes) -> bytes:
-    """The picture in few shades of grey: print and ink stay readable, and the page stays light."""
-    grey = Image.open(io.BytesIO(drawn)).convert("L")
-    found = b""
-    for shades in (4, 2):
-        out = io.BytesIO()
-        grey.quantize(shades, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
-        found = out.getvalue()
-        if len(found) <= LIGHT:
-            break
-    return found
-
-
-@for_act(Act.RECEIVE_REQUEST)
-@require_GET
-def original(request: HttpRequest, draft: uuid.UUID, number: int) -> HttpResponse:
-    """The file as it came, to be opened elsewhere: a locked one with its password. The browser never shows it itself."""
-    found = _existing(request, draft)
-    _, (content, _) = _content(request, found, str(number), "file of a draft")
-    headers = {
-        "Content-Disposition": f'attachment; filename="paper-{number + 1}"',
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(content, content_type="application/octet-stream", headers=headers)
-
-
-def _existing(request: HttpRequest, draft: uuid.UUID) -> Draft:
-    try:
-        return open_draft(vault_of(request), actor_of(request), str(draft), now())
-    except NoDraftError as error:
-        raise Http404("There is no such draft here.") from error
-
-
-def _content(request: HttpRequest, draft: Draft, place: str, why: str) -> tuple[int, Paper]:
-    papers = papers_of(vault_of(request), actor_of(request), draft, now(), why)
-    number = int(place) if place.isascii() and place.isdigit() and len(place) < 3 else len(papers)
-    if number >= len(papers):
-        raise Http404("There is no such paper.")
-    return number, papers[number]

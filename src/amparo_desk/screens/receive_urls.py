@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo_desk.screens import receive, receive_calls, receive_paper
+from amparo_desk.screens import receive, receive_calls, receive_paper, receive_picture
 
 _NEW = "requests/new/"
 
@@ -12,8 +12,8 @@ urlpatterns = [
     path(_NEW + "form/", receive_paper.form, name="receive_form"),
     path(_NEW + "earlier/", receive_calls.earlier, name="receive_earlier"),
     path(_NEW + "<uuid:draft>/", receive_paper.paper, name="receive_paper"),
-    path(_NEW + "<uuid:draft>/page/<int:number>.png", receive_paper.picture, name="receive_picture"),
-    path(_NEW + "<uuid:draft>/file/<int:number>", receive_paper.original, name="receive_original"),
+    path(_NEW + "<uuid:draft>/page/<int:number>.png", receive_picture.picture, name="receive_picture"),
+    path(_NEW + "<uuid:draft>/file/<int:number>", receive_picture.original, name="receive_original"),
     path(_NEW + "<uuid:draft>/throw-away/", receive.throw, name="receive_throw"),
     path(_NEW + "<slug:call>/", receive_calls.call, name="receive_call"),
 ]

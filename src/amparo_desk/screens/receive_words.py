@@ -39,6 +39,9 @@ OF_A_COURT = frozenset(
 )
 """Those who sign for a court."""
 
+COURT_CLASSES = ("JUD_WARRANT", "JUD_ORDER", "JUD_SUBPOENA")
+"""The classes of `amparo.law.papers` behind which a court may stand."""
+
 CLASS_SAYS: dict[str, Both] = {
     "REQUEST": (
         "Signed by an immigration officer: no judge. It asks, and commands nothing.",
