@@ -168,7 +168,7 @@ def fax_line(document: Document, at: datetime) -> datetime | None:
     """
     words = [word for word in document.words if word.page == 1 and word.box.bottom <= _HEADER]
     line = " ".join(word.text for word in sorted(words, key=lambda word: word.box.left)).upper()
-    if not re.search(r"\b(FAX|P\.? ?\d|PAGE|FROM|TO|TX|RX)\b|\d+/\d+", line):
+    if not re.search(r"\b(FAX|P ?\d|PAGE|FROM|TO|TX|RX)\b|\bP[.,] ?\w", line):
         return None
     day, clock = _day_in(line), _CLOCK.search(line)
     if day is None or clock is None:

@@ -62,14 +62,14 @@ I_138 = (
 )
 
 
-def pdf_of(*pages: Sequence[str]) -> bytes:
+def pdf_of(*pages: Sequence[str], top: int = 740) -> bytes:
     """A PDF with a text layer, one line of Helvetica below the other."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for lines in pages:
         shown = "".join(
-            f"BT /F1 10 Tf 50 {740 - 22 * place} Td ({_escaped(line)}) Tj ET\n"
+            f"BT /F1 10 Tf 50 {top - 22 * place} Td ({_escaped(line)}) Tj ET\n"
             for place, line in enumerate(lines)
         )
         objects.append(f"<< /Length {len(shown.encode('cp1252'))} >>\nstream\n{shown}endstream")

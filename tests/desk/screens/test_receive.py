@@ -2,7 +2,7 @@
 
 import re
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -166,6 +166,27 @@ def test_both_times_are_kept_the_machine_s_and_the_one_that_was_confirmed(desk: 
     first = case_of(desk, record_of(address)).events[0]
     assert first.on_paper == datetime(2025, 1, 9, 22, 45, tzinfo=CALIFORNIA)
     assert abs((datetime.now(UTC) - first.at).total_seconds()) < 60
+
+
+def test_the_line_of_a_fax_machine_gives_the_hour_and_the_channel(desk: Desk) -> None:
+    browser = desk.as_(CLERK)
+    minute = datetime.now(CALIFORNIA).replace(second=0, microsecond=0) - timedelta(minutes=10)
+    for line in (
+        f"{minute:%m/%d/%Y %H:%M}  FROM: ERO 555 0100  P.01/01",
+        f"{minute:%b-%d-%Y %I:%M%p}".upper() + "  555 0100  P.1/1",
+        f"{minute:%Y-%m-%d %H:%M}  ERO (FICTIONAL)  FAX",
+    ):
+        typed = typed_on(browser.get(sent(browser, pdf_of([line, *I_247A], top=775))))
+        assert (typed["received_at"], typed["channel"]) == (f"{minute:%Y-%m-%d %H:%M}", "fax"), line
+
+
+@pytest.mark.parametrize(
+    "line", ["01/09/1999 22:41 FROM: 555 0100 P.1", "99/99/2026 22:41 FAX", "Printed 6:40 PM", "FAX"]
+)
+def test_a_line_of_another_day_or_of_no_clock_is_no_fax_line(desk: Desk, line: str) -> None:
+    browser = desk.as_(CLERK)
+    typed = typed_on(browser.get(sent(browser, pdf_of([line, *I_247A], top=775))))
+    assert typed["channel"] == ""
 
 
 def test_what_tells_who_the_person_is_stands_in_no_open_half(desk: Desk) -> None:
