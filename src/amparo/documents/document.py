@@ -95,7 +95,7 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How dark a page is, place by place: a grid of cells, row by row, each 0 (blank) to 255 (all black)."""
+    """How dark a page is without its ruled lines: a grid of cells, row by row, each 0 (blank) to 255 (all black)."""
 
     columns: int
     rows: int

@@ -1,5 +1,6 @@
 """One page read: from a picture of it, from the text that the file holds, or from both."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,7 +17,8 @@ OCR_SIDE = 2750
 INK_SIDE = 2000
 """The longest side of a picture in which only boxes are looked for."""
 
-_GRID = 110
+_GRID = 220
+_RULE = 0.025  # of the longest side: a little more than a quarter of an inch
 _PAGE_INCHES = 11.0
 
 
@@ -68,14 +70,31 @@ def read_scanned_page(
 
 
 def ink_of(even: Any) -> Ink:
-    """How dark the page is, place by place: small marks and strokes that no reader could name are seen in it."""
-    from PIL import Image  # an extra
+    """How dark the page is, place by place, without its ruled lines: what somebody wrote on a line is seen in it."""
+    from PIL import Image, ImageOps  # an extra
 
     width, height = even.size
     columns = max(1, round(_GRID * min(1.0, width / height)))
     rows = max(1, round(_GRID * min(1.0, height / width)))
-    dark = even.point([255] * 128 + [0] * 128).resize((columns, rows), Image.Resampling.BOX)
-    return Ink(columns, rows, dark.tobytes())
+    unruled = _without_rules(even.point([0] * 128 + [255] * 128))
+    upright = _without_rules(unruled.transpose(Image.Transpose.TRANSPOSE))
+    dark = ImageOps.invert(upright.transpose(Image.Transpose.TRANSPOSE))
+    return Ink(columns, rows, dark.resize((columns, rows), Image.Resampling.BOX).tobytes())
+
+
+def _without_rules(black: Any) -> Any:
+    """A black and white picture without its level lines: runs of ink longer than any letter is wide."""
+    from PIL import Image, ImageFilter  # an extra
+
+    width, height = black.size
+    runs = re.compile(b"\0{%d,}" % max(20, int(_RULE * max(width, height))))
+    # The runs are looked for in thickened strokes: a line that is a trace askew goes down in steps.
+    bold = black.filter(ImageFilter.MinFilter(3)).tobytes()
+    rows = bytearray(black.tobytes())
+    for y in range(height):
+        for run in runs.finditer(bold, y * width, (y + 1) * width):
+            rows[run.start() : run.end()] = b"\xff" * (run.end() - run.start())
+    return Image.frombytes("L", (width, height), bytes(rows))
 
 
 def at_most(picture: Any, side: int) -> Any:

@@ -64,6 +64,8 @@ def opened(content: bytes, name: str) -> Iterator[Any]:
         if len(pdf) < 1:
             raise FileError(name, "this PDF has no page.", "Print or scan the paper again.")
         pdf.init_forms()
+        if pdf.formenv:  # the blue under fields to be filled in is no ink
+            functions.FPDF_SetFormFieldHighlightAlpha(pdf.formenv.raw, 0)
         yield pdf
     finally:
         pdf.close()

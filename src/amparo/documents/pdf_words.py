@@ -5,6 +5,7 @@ machine to read and a person not to see. A page is judged by what a person sees 
 """
 
 import ctypes
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,7 +61,7 @@ def text_layer(page: Any) -> TextLayer:
             layer.has_hidden = True
             continue
         angles[round(functions.FPDFText_GetCharAngle(text_page, at) / 1.5707963) % 4] += 1
-        if is_open and _goes_on(words[-1].box, box):
+        if is_open and _goes_on(words[-1].box, box, sign):
             words[-1] = _Word(words[-1].text + sign, words[-1].box.around(box), words[-1].first)
         else:
             words.append(_Word(sign, box, at))
@@ -108,11 +109,13 @@ def _is_hidden(functions: Any, text_page: Any, at: int) -> bool:
     return bool(known) and alpha.value == 0
 
 
-def _goes_on(before: Box, after: Box) -> bool:
+def _goes_on(before: Box, after: Box, sign: str) -> bool:
     """Whether a sign stands so close to the word before it that it belongs to it, along a line or down a turned one."""
     tall = max(min(before.height, after.height), min(before.width, after.width) * 0.7)
     same_line = abs(before.middle - after.middle) < 0.6 * tall
     same_column = abs((before.left + before.right) - (after.left + after.right)) / 2 < 0.6 * tall
+    if same_line and unicodedata.bidirectional(sign) in ("R", "AL"):  # written from right to left
+        return -2 * tall < before.left - after.right < WORD_GAP * tall
     if same_line:
         return -2 * tall < after.left - before.right < WORD_GAP * tall
     return same_column and max(after.top - before.bottom, before.top - after.bottom) < WORD_GAP * tall

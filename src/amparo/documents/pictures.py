@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
+from amparo.documents.flatten import flattened
 from amparo.terms import FileError
 
 MOST_PIXELS = 80_000_000
@@ -32,7 +33,7 @@ def count_pages(content: bytes, name: str) -> int:
 
 
 def pages(content: bytes, name: str, most: int) -> Iterator[Any]:
-    """The first pages, upright as the camera noted, their dots made square. Raises FileError where one is damaged."""
+    """The first pages, upright as the camera noted, dots made square, a sheet on a table alone. Raises FileError."""
     with _opened(content, name) as picture:
         for at in range(min(int(getattr(picture, "n_frames", 1)), most)):
             yield _page(picture, at, name)
@@ -74,7 +75,7 @@ def _page(picture: Any, at: int, name: str) -> Any:
         raise _too_large(name) from error
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, OverflowError) as error:
         raise _damaged(name) from error
-    return _on_white(_square_dots(upright, picture.info.get("dpi")))
+    return flattened(_on_white(_square_dots(upright, picture.info.get("dpi"))))
 
 
 def _square_dots(picture: Any, per_inch: object) -> Any:

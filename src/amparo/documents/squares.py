@@ -14,21 +14,25 @@ from typing import Any
 SMALLEST, LARGEST = 0.0085, 0.034
 """Of a side, as a share of the page's width: from 0.07 to 0.29 inches on letter paper."""
 
-DARK = 128
+DARK, FAINT = 128, 222
+"""Greys below which a dot is ink, and below which, in a blurred picture, something fainter may be there."""
 MOST_SQUARES = 600
+_BULGE = 0.45
 _MOST_EDGES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A printed square in pixels, the share of ink inside it, and the share in a strip to its left."""
+    """A printed square in pixels; the shares of ink and of the faintest traces inside, of ink left of it and around."""
 
     left: int
     top: int
     right: int
     bottom: int
     dark: float
+    faint: float
     beside: float
+    around: float
 
     @property
     def side(self) -> float:
@@ -60,12 +64,13 @@ def find_squares(picture: Any) -> list[Square]:
     black = picture.point([0] * DARK + [255] * (256 - DARK))
     thick = black.filter(ImageFilter.MinFilter(3))
     sharp, bold = black.tobytes(), thick.tobytes()
+    soft = picture.filter(ImageFilter.BoxBlur(2)).point([0] * FAINT + [255] * (256 - FAINT)).tobytes()
     least, most = max(int(SMALLEST * width), 9), int(LARGEST * width)
     edges = _edges(bold, width, least, most)
     found: list[Square] = []
-    for box in _framed(edges, bold, width, least, most):
+    for box in _framed(edges, bold, sharp, width, least, most):
         if not any(_same(box, other) for other in found[-60:]):
-            found.append(_measured(box, sharp, width, height))
+            found.append(_measured(box, sharp, soft, width, height))
         if len(found) >= MOST_SQUARES:
             break
     return found
@@ -102,7 +107,7 @@ def _edges(bold: bytes, width: int, least: int, most: int) -> list[_Edge]:
 
 
 def _framed(
-    edges: list[_Edge], bold: bytes, width: int, least: int, most: int
+    edges: list[_Edge], bold: bytes, sharp: bytes, width: int, least: int, most: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """Pairs of edges above each other with ink along both sides between them."""
     by_left: dict[int, list[_Edge]] = {}
@@ -118,7 +123,7 @@ def _framed(
         below = sorted((e for e in near if e.top > above.top), key=lambda e: e.top)
         for other in below:
             box = _box_between(above, other, least, most)
-            if box and _has_sides(box, bold, width):
+            if box and _has_sides(box, bold, width) and _stands_alone(box, sharp, width):
                 yield box
                 break
 
@@ -148,7 +153,26 @@ def _ink_along(bold: bytes, width: int, x: int, reach: int, top: int, bottom: in
     return hits / (bottom - top)
 
 
-def _measured(box: tuple[int, int, int, int], sharp: bytes, width: int, height: int) -> Square:
+def _stands_alone(box: tuple[int, int, int, int], sharp: bytes, width: int) -> bool:
+    """Whether nothing runs along the outside of the frame: an O bulges over its flat top, a D over one side.
+
+    A mark that sticks out of its box crosses that strip, and takes little of it.
+    """
+    left, top, right, bottom = box
+    if left < 6 or top < 6 or right > width - 6 or bottom > len(sharp) // width - 6:
+        return False
+    for first in (left - 4, right + 1):
+        rows = sum(0 in sharp[y * width + first : y * width + first + 3] for y in range(top, bottom))
+        if rows > _BULGE * (bottom - top):
+            return False
+    for first in (top - 4, bottom + 1):
+        strip = [sharp[y * width + left : y * width + right] for y in range(first, first + 3)]
+        if sum(0 in column for column in zip(*strip, strict=True)) > _BULGE * (right - left):
+            return False
+    return True
+
+
+def _measured(box: tuple[int, int, int, int], sharp: bytes, soft: bytes, width: int, height: int) -> Square:
     """How much of the inside is ink: the frame itself, thick or thin, is left out."""
     left, top, right, bottom = box
     side = min(right - left, bottom - top)
@@ -157,7 +181,22 @@ def _measured(box: tuple[int, int, int, int], sharp: bytes, width: int, height: 
     beside = _share(
         sharp, width, height, left - side, top + side // 5, left - max(2, side // 8), bottom - side // 5
     )
-    return Square(left, top, right, bottom, inside, beside)
+    within = inset + 2  # the frame's own shade reaches so far into a blurred picture
+    faint = _share(soft, width, height, left + within, top + within, right - within, bottom - within)
+    return Square(left, top, right, bottom, inside, faint, beside, _around(box, sharp, width, height))
+
+
+def _around(box: tuple[int, int, int, int], sharp: bytes, width: int, height: int) -> float:
+    """The ink close above, below and left of the frame: much of it where a stamp or a line runs over the box."""
+    left, top, right, bottom = box
+    side = min(right - left, bottom - top)
+    near, far = max(2, side // 10), side // 3
+    strips = (
+        (left, top - far, right, top - near),
+        (left, bottom + near, right, bottom + far),
+        (left - far, top, left - near, bottom),
+    )
+    return max(_share(sharp, width, height, *strip) for strip in strips)
 
 
 def _frame(box: tuple[int, int, int, int], sharp: bytes, width: int) -> int:

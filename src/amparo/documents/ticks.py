@@ -14,21 +14,27 @@ from amparo.documents.tick_signs import SIGNS, is_tick, said_by
 EMPTY_BELOW, MARKED_ABOVE, FILLED_ABOVE = 0.03, 0.10, 0.93
 """Shares of ink inside a square. A thin X has a tenth at least; specks of a fax stay below three hundredths."""
 
+NO_TRACE_BELOW = 0.05
+"""Of a pencil so light that it is no ink leaves a quarter of the inside grey, an empty box nothing."""
+
+OVERRUN_FROM = 0.25
+"""Of a strip along the frame: so much ink outside means that something else runs over the box, a stamp say."""
+
 CLEAR_BESIDE = 0.12
 """More ink than this left of an empty box may be a mark that missed it."""
 
 _SURE = {"form": 1.0, "text": 0.97}
 
 
-def by_ink(dark: float, beside: float) -> tuple[bool | None, float]:
-    """What the ink in and beside a square says, and how surely."""
-    if dark >= FILLED_ABOVE:
+def by_ink(square: Square, *, is_shaded: bool = False) -> tuple[bool | None, float]:
+    """What the ink in and beside a square says, and how surely. A form may shade its boxes: that is no faint mark."""
+    if square.dark >= FILLED_ABOVE:
         return None, 0.4  # a mark, or blotted out: only a person can tell
-    if dark >= MARKED_ABOVE:
-        return True, min(0.95, 0.7 + dark)
-    if dark < EMPTY_BELOW:
-        return (False, 0.95 - 5 * dark) if beside < CLEAR_BESIDE else (None, 0.5)
-    return None, 0.5
+    if square.dark >= MARKED_ABOVE:
+        is_overrun = square.around > max(OVERRUN_FROM, 0.8 * square.dark)
+        return (None, 0.5) if is_overrun else (True, min(0.95, 0.7 + square.dark))
+    is_blank = square.dark < EMPTY_BELOW and (is_shaded or square.faint < NO_TRACE_BELOW)
+    return (False, 0.95 - 5 * square.dark) if is_blank and square.beside < CLEAR_BESIDE else (None, 0.5)
 
 
 def ticks_of_page(
@@ -48,9 +54,10 @@ def ticks_of_page(
     for sign in signs:
         ticks = _joined(ticks, sign)
     for square, box in squares:
-        if _is_letter(box, kept, is_scan):
+        if _is_letter(square, box, kept, is_scan):
             continue
-        said, sure = by_ink(square.dark, square.beside)
+        is_field = any(tick.how == "form" and _same_place(tick.box, box) for tick in ticks)
+        said, sure = by_ink(square, is_shaded=is_field)
         ticks = _joined(ticks, Tick(page, box, said, "ink", round(sure, 3), round(square.dark, 3)))
     kept = [word for word in kept if not _is_scrap(word, ticks)]
     return kept, ticks
@@ -117,21 +124,27 @@ def _closes(opening: Word, following: Sequence[Word]) -> bool:
     return on_line and near and is_tick(text)
 
 
-def _is_letter(box: Box, words: Sequence[Word], is_scan: bool) -> bool:
+def _is_letter(square: Square, box: Box, words: Sequence[Word], is_scan: bool) -> bool:
     """Whether a square is a part of a word, as a D or the space between two Ms, and no box.
 
     What marks a box, an X say, is a word of its own. A reader of pictures may take a box for the first letter of the
-    word after it, so there only what lies further inside a word is a letter.
+    word after it, so there only what lies further inside a word, or has ink close to its left, is a letter.
     """
     across, down = (box.left + box.right) / 2, box.middle
     for word in words:
         if not (word.box.left <= across <= word.box.right and word.box.top <= down <= word.box.bottom):
             continue
         is_mark = not word.text.strip("xXvV✓✔*._-") or (len(word.text) == 1 and not word.text.isdigit())
-        letter = word.box.width / len(word.text)
         if is_mark and not (is_scan and len(word.text) > 1):
             continue
-        if not is_scan or (len(word.text) > 3 and word.sure > 0.75 and across > word.box.left + 1.3 * letter):
+        if not is_scan:
+            return True
+        letter = word.box.width / len(word.text)
+        is_inside = across > word.box.left + 1.3 * letter and len(word.text) > 3
+        is_small = box.width < 0.75 * word.box.width
+        if (is_inside and word.sure > 0.75) or (
+            is_small and (word.sure > 0.8 or square.beside > CLEAR_BESIDE)
+        ):
             return True
     return False
 

@@ -13,6 +13,9 @@ from amparo.documents.page_reading import ReadPage, read_scanned_page, read_text
 MOST_PAGES = 40
 """So many pages are read; a federal form has three, a warrant with its attachments twenty."""
 
+_LETTER, _TALLEST = 0.36, 0.02
+"""A letter's width by the height of its line, and the highest line, of the page, that a field is filled with."""
+
 _ENOUGH_TEXT = 25
 """Words from which on a page with a picture is taken to hold its own text, if they fill the page."""
 
@@ -68,13 +71,15 @@ def _pdf_page(
     page = pdf_file.page_of(pdf, at, name)
     layer = pdf_words.text_layer(page)
     found = list(pdf_form.page_fields(pdf, page, number))
+    width, height = page.get_size()
+    slim = height / width
     if layer.has_hidden:
         said.append(notes.HIDDEN)
     if layer.is_cut:
         said.append(notes.long_page(number))
     own = [Word(text, number, box, "text", 1.0) for text, box in layer.words]
-    own += [word for text, box in pdf_form.remarks(page) for word in _spread(text, box, number, "text")]
-    typed = [word for one in found if one.kind in ("text", "choice") for word in _of_field(one)]
+    own += [word for text, box in pdf_form.remarks(page) for word in _spread(text, box, number, "text", slim)]
+    typed = [word for one in found if one.kind in ("text", "choice") for word in _of_field(one, slim)]
     words = [*own, *typed]
     if _is_scan(page, own) and not layer.turned:
         if ocr:
@@ -86,7 +91,6 @@ def _pdf_page(
     found = [replace(one, box=turn(one.box, layer.turned)) for one in found]
     words = [replace(word, box=turn(word.box, layer.turned)) for word in words]
     fields += found
-    width, height = page.get_size()
     size = (height, width) if layer.turned % 180 else (width, height)
     return read_text_page(number, picture, size, layer.turned, words, found)
 
@@ -127,17 +131,17 @@ def _largest_picture(page: Any) -> float:
     return largest
 
 
-def _of_field(field: FormField) -> list[Word]:
-    return _spread(field.value, field.box, field.page, "form")
+def _of_field(field: FormField, slim: float) -> list[Word]:
+    return _spread(field.value, field.box, field.page, "form", slim)
 
 
-def _spread(text: str, box: Box, page: int, how: str) -> list[Word]:
-    """The words of a text that fills a place: each is given its share of it."""
+def _spread(text: str, box: Box, page: int, how: str, slim: float) -> list[Word]:
+    """The words of a text in a place, each where it will about stand; `slim` is the page's height by its width."""
     lines = [line for line in text.splitlines() if line.strip()]
     placed = []
     for at, line in enumerate(lines):
         top, bottom = (box.top + box.height * part / len(lines) for part in (at, at + 1))
-        step = box.width / max(len(line), 30)
+        step = min(box.width / len(line), _LETTER * slim * min(bottom - top, _TALLEST))
         start = 0
         for word in line.split():
             start = line.index(word, start)

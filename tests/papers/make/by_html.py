@@ -77,7 +77,11 @@ def _item(item: Item, style: str) -> str:
             )
             return f"<table><tr>{cells}</tr></table>"
         case Text():
-            return f"<ul style='margin:2px'><li>{_said(item.text)}</ul>" if item.bullet else f"<p>{_said(item.text)}</p>"
+            return (
+                f"<ul style='margin:2px'><li>{_said(item.text)}</ul>"
+                if item.bullet
+                else f"<p>{_said(item.text)}</p>"
+            )
         case Option():
             mark = _MARKS[style][0 if item.on else 1]
             return f"<p style='margin-left:14pt'><span class=box>{mark}</span> {_said(item.text)}</p>"

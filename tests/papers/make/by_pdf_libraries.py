@@ -18,7 +18,11 @@ def by_reportlab(case: Case, out: Path, *, fields: str = "", font: str = "Helvet
     def name(label: str) -> str:
         state["n"] += 1
         plain = "".join(word.capitalize() for word in label.replace(":", "").split())[:30]
-        return f"form1[0].#subform[0].{plain}[{state['n']}]" if fields == "named" else f"untitled{state['n'] * 7}"
+        return (
+            f"form1[0].#subform[0].{plain}[{state['n']}]"
+            if fields == "named"
+            else f"untitled{state['n'] * 7}"
+        )
 
     def write(text: str, x: float, width: float, size: float = 9, bold: bool = False) -> None:
         face = "Helvetica-Bold" if bold else font
@@ -41,7 +45,13 @@ def by_reportlab(case: Case, out: Path, *, fields: str = "", font: str = "Helvet
     def tick(on: bool) -> None:
         if fields:
             canvas.acroForm.checkbox(
-                name=name("Check"), x=52, y=state["y"] - 2, size=10, checked=on, buttonStyle="check", borderWidth=0.7
+                name=name("Check"),
+                x=52,
+                y=state["y"] - 2,
+                size=10,
+                checked=on,
+                buttonStyle="check",
+                borderWidth=0.7,
             )
             return
         canvas.rect(52, state["y"] - 1.5, 9, 9)
@@ -140,7 +150,9 @@ def by_fpdf(case: Case, out: Path) -> None:
                 pdf.set_y(y + 23)
             case Text():
                 pdf.set_font("Times", "", 9.5)
-                pdf.multi_cell(0, 4.2, plain(("- " if item.bullet else "") + item.text), new_x="LMARGIN", new_y="NEXT")
+                pdf.multi_cell(
+                    0, 4.2, plain(("- " if item.bullet else "") + item.text), new_x="LMARGIN", new_y="NEXT"
+                )
             case Option():
                 y = pdf.get_y() + 1
                 pdf.rect(14, y, 3.2, 3.2)

@@ -23,11 +23,12 @@ def _typed(item: Item, marks: tuple[str, str]) -> list[str]:
             return ["", "".join(f"{label} {value}".ljust(step) for label, value in item.pairs).rstrip()]
         case Blocks():
             step = _WIDE // len(item.columns)
-            columns = [
-                [*textwrap.wrap(label, step - 3), *lines] for label, lines in item.columns
-            ]
+            columns = [[*textwrap.wrap(label, step - 3), *lines] for label, lines in item.columns]
             rows = range(max(map(len, columns)))
-            return ["", *("".join((c[r] if r < len(c) else "").ljust(step) for c in columns).rstrip() for r in rows)]
+            return [
+                "",
+                *("".join((c[r] if r < len(c) else "").ljust(step) for c in columns).rstrip() for r in rows),
+            ]
         case Text():
             lead = " *  " if item.bullet else ""
             return ["", *textwrap.wrap(lead + item.text, _WIDE, subsequent_indent=" " * len(lead))]

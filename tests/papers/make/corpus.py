@@ -67,32 +67,64 @@ full = {"booking": "B-1002", "release": "01/23/2025 08:00"}
 _plain("a-chromium-glyphs.pdf", d.i247a(ALEX, "2025-01-09", **full), lambda k, o: chromium(k, o, "glyphs"))
 _plain(
     "a-chromium-cells.pdf",
-    d.i247a(SAM, "2024-12-31", grounds=("ground_final_order", "ground_statements"), served=("2025-01-02", "person"), booking="MC-20931"),
+    d.i247a(
+        SAM,
+        "2024-12-31",
+        grounds=("ground_final_order", "ground_statements"),
+        served=("2025-01-02", "person"),
+        booking="MC-20931",
+    ),
     lambda k, o: chromium(k, o, "cells"),
 )
 _plain(
     "a-chromium-lines.pdf",
-    d.i247a(PAT, "2025-02-14", grounds=("ground_pending_proceedings",), cancels="2024-11-05", booking="77-1204"),
+    d.i247a(
+        PAT, "2025-02-14", grounds=("ground_pending_proceedings",), cancels="2024-11-05", booking="77-1204"
+    ),
     lambda k, o: chromium(k, o, "lines"),
 )
-_plain("a-box-2.pdf", d.i247a(KIM, "2025-03-03", box_2=True, booking="B-3100"), lambda k, o: chromium(k, o, "cells"))
-_plain("a-names-chinese.pdf", d.i247a(WANG, "2025-04-01", booking="B-3101"), lambda k, o: chromium(k, o, "glyphs"))
-_plain("a-names-arabic.pdf", d.i247a(LAYLA, "2025-04-02", booking="B-3102"), lambda k, o: chromium(k, o, "cells"))
-_plain("a-half-filled.pdf", d.i247a(SAM, "2025-05-06", title="", signed="", half=True), lambda k, o: chromium(k, o, "glyphs"))
+_plain(
+    "a-box-2.pdf",
+    d.i247a(KIM, "2025-03-03", box_2=True, booking="B-3100"),
+    lambda k, o: chromium(k, o, "cells"),
+)
+_plain(
+    "a-names-chinese.pdf",
+    d.i247a(WANG, "2025-04-01", booking="B-3101"),
+    lambda k, o: chromium(k, o, "glyphs"),
+)
+_plain(
+    "a-names-arabic.pdf", d.i247a(LAYLA, "2025-04-02", booking="B-3102"), lambda k, o: chromium(k, o, "cells")
+)
+_plain(
+    "a-half-filled.pdf",
+    d.i247a(SAM, "2025-05-06", title="", signed="", half=True),
+    lambda k, o: chromium(k, o, "glyphs"),
+)
 _plain("a-libreoffice.pdf", d.i247a(PAT, "2025-01-20", served=("2025-01-21", "mail"), booking="B-1010"),
        lambda k, o: by_libreoffice(page(k, "glyphs").encode(), ".html", o))  # fmt: skip
 _plain("a-word-libreoffice.pdf", d.i247a(KIM, "2024-10-10", grounds=("ground_final_order",), booking="B-0999"),
        lambda k, o: by_libreoffice(docx(markdown(k)), ".docx", o))  # fmt: skip
-_plain("a-reportlab.pdf", d.i247a(SAM, "2025-06-17", booking="B-1200", release="06/30/2025 06:30"), by_reportlab)
+_plain(
+    "a-reportlab.pdf", d.i247a(SAM, "2025-06-17", booking="B-1200", release="06/30/2025 06:30"), by_reportlab
+)
 _plain("a-form-named.pdf", d.i247a(PAT, "2025-06-18", grounds=("ground_biometric_match", "ground_statements"), booking="B-1201"),
        lambda k, o: by_reportlab(k, o, fields="named"))  # fmt: skip
 _plain("a-form-odd-names.pdf", d.i247a(KIM, "2025-06-19", grounds=("ground_pending_proceedings",), booking="B-1202"),
        lambda k, o: by_reportlab(k, o, fields="odd"))  # fmt: skip
 _plain("a-fpdf-ruled.pdf", d.i247a(ALEX, "2025-07-04", grounds=("ground_statements",), served=("2025-07-05", "person"), booking="B-1300"),
        by_fpdf)  # fmt: skip
-_plain("a-typewriter.pdf", d.i247a(SAM, "2025-07-07", booking="B-1301", release="07/19/2025 2200 hrs"), lambda k, o: by_enscript(typed(k), o))
+_plain(
+    "a-typewriter.pdf",
+    d.i247a(SAM, "2025-07-07", booking="B-1301", release="07/19/2025 2200 hrs"),
+    lambda k, o: by_enscript(typed(k), o),
+)
 _plain("a-groff.pdf", d.i247a(PAT, "2025-07-08", grounds=("ground_final_order",), booking="B-1302"), by_groff)
-_plain("a-requests-boxed.pdf", d.i247a(KIM, "2025-08-01", boxed=True, booking="B-1303"), lambda k, o: chromium(k, o, "cells"))
+_plain(
+    "a-requests-boxed.pdf",
+    d.i247a(KIM, "2025-08-01", boxed=True, booking="B-1303"),
+    lambda k, o: chromium(k, o, "cells"),
+)
 _plain("g-chromium.pdf", d.i247g(ALEX, "2025-03-10"), lambda k, o: chromium(k, o, "lines"))
 _plain("g-fpdf.pdf", d.i247g(SAM, "2025-09-09"), by_fpdf)
 _plain("d-2015.pdf", d.of_2015("I-247D", PAT, "2015-09-14", 2, 0), lambda k, o: chromium(k, o, "cells"))
@@ -134,13 +166,17 @@ def _fax_fine(out: Path, work: Path) -> Case:
 def _fax_cover(out: Path, work: Path) -> Case:
     case = d.i247a(SAM, "2025-02-11", grounds=("ground_statements",), booking="B-1456")
     whole = Case([*c.cover_sheet(), PageBreak(), *case.items])
-    s.faxed(s.drawn(chromium_pdf(whole, work, "glyphs"), 204), out, fine=True, header="02/11/2025 09:02", seed=3)
+    s.faxed(
+        s.drawn(chromium_pdf(whole, work, "glyphs"), 204), out, fine=True, header="02/11/2025 09:02", seed=3
+    )
     return case
 
 
 @makes("a-tilted.png")
 def _tilted(out: Path, work: Path) -> Case:
-    case = d.i247a(KIM, "2025-02-12", grounds=("ground_biometric_match", "ground_final_order"), booking="B-1457")
+    case = d.i247a(
+        KIM, "2025-02-12", grounds=("ground_biometric_match", "ground_final_order"), booking="B-1457"
+    )
     s.as_png(s.tilted(scan(case, work / "a.pdf", "cells", 170, grain=2)[0], 3.4), out, 4)
     return case
 
@@ -209,7 +245,12 @@ def _doubtful(out: Path, work: Path) -> Case:
     case = d.of_2012(KIM, "2013-05-16", ("asks_hold", "asks_notice"), ("ground_pending_proceedings",))
     by_reportlab(d.of_2012(KIM, "2013-05-16", (), ()), work / "a.pdf")
     picture = s.drawn(work / "a.pdf", 180)[0]
-    kinds = {"ground_pending_proceedings": "beside", "asks_hold": "tick", "asks_notice": "dot", "cancels": "dot"}
+    kinds = {
+        "ground_pending_proceedings": "beside",
+        "asks_hold": "tick",
+        "asks_notice": "dot",
+        "cancels": "dot",
+    }
     for at, (name, on) in enumerate(_boxes_of(work / "a.pdf")):
         if name in kinds:
             picture = s.by_hand(picture, on, kinds[name], at, 150 if name == "asks_hold" else 60)

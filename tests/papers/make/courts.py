@@ -14,7 +14,9 @@ def i200(day: str, signed: bool = True) -> Case:
             "To: Any immigration officer authorized pursuant to sections 236 and 287 of the Immigration and "
             "Nationality Act and part 287 of title 8, Code of Federal Regulations, to serve warrants of arrest"
         ),
-        Text("I have determined that there is probable cause to believe that FICTICIA PRUEBA, Sam is removable:"),
+        Text(
+            "I have determined that there is probable cause to believe that FICTICIA PRUEBA, Sam is removable:"
+        ),
         Option(True, "the execution of a charging document to initiate removal proceedings;"),
         Option(False, "the pendency of ongoing removal proceedings;"),
         Option(False, "the failure to establish admissibility after deferred inspection;"),
@@ -22,7 +24,10 @@ def i200(day: str, signed: bool = True) -> Case:
         Signature(
             (
                 ("E. Inventado" if signed else "", "(Signature of Authorized Immigration Officer)"),
-                ("Supervisory Detention and Deportation Officer", "(Printed Name and Title of Authorized Immigration Officer)"),
+                (
+                    "Supervisory Detention and Deportation Officer",
+                    "(Printed Name and Title of Authorized Immigration Officer)",
+                ),
             )
         ),
         Title("Certificate of Service"),
@@ -47,7 +52,9 @@ def i205(day: str) -> Case:
         Title("WARRANT OF REMOVAL/DEPORTATION", large=True),
         Row((("File No:", "A 000 000 005"), ("Date:", american(day)))),
         Text("To any immigration officer of the United States Department of Homeland Security:"),
-        Text("MUESTRA FINGIDA, Pat, who entered the United States, is subject to removal based upon a final order by:"),
+        Text(
+            "MUESTRA FINGIDA, Pat, who entered the United States, is subject to removal based upon a final order by:"
+        ),
         Option(True, "an immigration judge in exclusion, deportation, or removal proceedings"),
         Option(False, "a designated official"),
         Option(False, "the Board of Immigration Appeals"),
@@ -81,8 +88,10 @@ def ao442(day: str, signed: str = "/s/ K. Lee Inventado") -> Case:
         Row((("Case No.", "2:24-cr-00123-XX"),)),
         Title("ARREST WARRANT", large=True),
         Text("To: Any authorized law enforcement officer"),
-        Text("YOU ARE COMMANDED to arrest and bring before a United States magistrate judge without delay the person "
-             "named above, who is accused of an offense based on the following document filed with the court:"),
+        Text(
+            "YOU ARE COMMANDED to arrest and bring before a United States magistrate judge without delay the person "
+            "named above, who is accused of an offense based on the following document filed with the court:"
+        ),
         Option(True, "Indictment"),
         Option(False, "Information"),
         Option(False, "Complaint"),
@@ -118,7 +127,9 @@ def ao93(day: str) -> Case:
         Row((("Case No.", "3:25-mj-70123"),)),
         Title("SEARCH AND SEIZURE WARRANT", large=True),
         Text("To: Any authorized law enforcement officer"),
-        Text("An application by a federal law enforcement officer requests the search of the property described above."),
+        Text(
+            "An application by a federal law enforcement officer requests the search of the property described above."
+        ),
         Text("YOU ARE COMMANDED to execute this warrant on or before March 21, 2025 (not to exceed 14 days)"),
         Option(True, "in the daytime 6:00 a.m. to 10:00 p.m."),
         Option(False, "at any time in the day or night because good cause has been established."),
@@ -148,8 +159,10 @@ def writ(day: str) -> Case:
         Text("United States of America, Plaintiff, v. Robin Imaginario, Defendant."),
         Row((("Case No.", "1:25-cr-00045-YY"),)),
         Title("WRIT OF HABEAS CORPUS AD PROSEQUENDUM", large=True),
-        Text("To: the Sheriff of Madrone County. You are commanded to produce the body of the defendant before this "
-             "court on April 14, 2025, at 9:00 a.m., and to return the defendant to custody afterwards."),
+        Text(
+            "To: the Sheriff of Madrone County. You are commanded to produce the body of the defendant before this "
+            "court on April 14, 2025, at 9:00 a.m., and to return the defendant to custody afterwards."
+        ),
         Text("IT IS SO ORDERED."),
         Row((("Dated:", american(day)),)),
         Signature((("/s/ N. Inventado", "United States Magistrate Judge"),)),
@@ -172,7 +185,9 @@ def state_warrant(day: str) -> Case:
         Text("The People of the State of California v. Robin Imaginario"),
         Row((("Case No.", "CR-25-00777"),)),
         Title("ARREST WARRANT", large=True),
-        Text("To any peace officer of the State of California: you are commanded to arrest the person named above."),
+        Text(
+            "To any peace officer of the State of California: you are commanded to arrest the person named above."
+        ),
         Row((("Offense:", "PC 459, burglary (felony)"),)),
         Row((("Bail:", "20,000"), ("Dated:", american(day)))),
         Signature((("/s/ O. Inventada", "Judge of the Superior Court"),)),
@@ -196,8 +211,10 @@ def subpoena(day: str) -> Case:
         Text("Plaintiff: Imaginaria. Defendant: Ejemplo Inc."),
         Row((("Case Number:", "25CV-00321"),)),
         Title("CIVIL SUBPOENA (DUCES TECUM) FOR PERSONAL APPEARANCE AND PRODUCTION OF DOCUMENTS", large=True),
-        Text("The People of the State of California, to the custodian of records: you are ordered to appear as a "
-             "witness and to produce the records described in the declaration."),
+        Text(
+            "The People of the State of California, to the custodian of records: you are ordered to appear as a "
+            "witness and to produce the records described in the declaration."
+        ),
         Row((("Date issued:", american(day)),)),
         Signature((("/s/ P. Inventado", "Attorney for Plaintiff"),)),
         Foot("SUBP-002"),
@@ -218,8 +235,10 @@ def spanish_subpoena() -> Case:
         Title("TRIBUNAL SUPERIOR DE CALIFORNIA, CONDADO DE MERCED", large=True),
         Title("CITATORIO PARA COMPARECER", large=True),
         Row((("Caso núm.:", "25CV-00999"), ("Fecha:", "4 de marzo de 2025"))),
-        Text("Se ordena a la persona encargada de los archivos que comparezca ante este tribunal y que presente los "
-             "documentos que se describen en la declaración adjunta, en el día y a la hora que aquí se indican."),
+        Text(
+            "Se ordena a la persona encargada de los archivos que comparezca ante este tribunal y que presente los "
+            "documentos que se describen en la declaración adjunta, en el día y a la hora que aquí se indican."
+        ),
         Signature((("Q. Inventada", "Secretaria del tribunal"),)),
     ]
     return Case(items, {}, "")

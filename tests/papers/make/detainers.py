@@ -18,13 +18,17 @@ GROUNDS = (
     ("ground_pending_proceedings", "The pendency of ongoing removal proceedings against the alien;"),
     (
         "ground_biometric_match",
-        ("Biometric confirmation of the alien's identity and a check of federal records that show, by themselves or "
-        "with other reliable information, that the alien is removable; and/or"),
+        (
+            "Biometric confirmation of the alien's identity and a check of federal records that show, by themselves or "
+            "with other reliable information, that the alien is removable; and/or"
+        ),
     ),
     (
         "ground_statements",
-        ("Statements made by the alien to an immigration officer and/or other reliable evidence that show that the "
-        "alien is removable."),
+        (
+            "Statements made by the alien to an immigration officer and/or other reliable evidence that show that the "
+            "alien is removable."
+        ),
     ),
 )
 TO = ("Madrone County Sheriff, Main Jail", "100 Example Street", "Arroyo Claro, CA")
@@ -127,16 +131,23 @@ def i247a(
         "is_signed": bool(signed),
         **_agency_true(served, booking, release),
     }
+    if half:
+        for name in ("local_booking_no", "estimated_release", *[name for name in true if "served" in name]):
+            del true[name]
     return Case(items, true)
 
 
 def _requests(boxed: bool) -> list[Item]:
     texts = (
-        ("Notify DHS as early as practicable (at least 48 hours, if possible) before the alien is released from your "
-        "custody. Please notify DHS by calling ICE at (555) 555-0100. If you cannot reach an officer there, call the "
-        "Support Center at (555) 555-0199."),
-        ("Maintain custody of the alien for a period NOT TO EXCEED 48 HOURS beyond the time when the alien would "
-        "otherwise have been released. The alien must be served with a copy for the detainer to take effect."),
+        (
+            "Notify DHS as early as practicable (at least 48 hours, if possible) before the alien is released from your "
+            "custody. Please notify DHS by calling ICE at (555) 555-0100. If you cannot reach an officer there, call the "
+            "Support Center at (555) 555-0199."
+        ),
+        (
+            "Maintain custody of the alien for a period NOT TO EXCEED 48 HOURS beyond the time when the alien would "
+            "otherwise have been released. The alien must be served with a copy for the detainer to take effect."
+        ),
         "Relay this detainer to any other law enforcement agency to which you transfer custody of the alien.",
         "Notify this office in the event of the alien's death, hospitalization or transfer to another institution.",
     )
@@ -174,9 +185,10 @@ def _agency_true(served: tuple[str, str] | None, booking: str, release: str) -> 
 def _iso(release: str) -> str | None:
     if not release:
         return None
-    day, _, hour = release.partition(" ")
+    day, hour = release.removesuffix(" hrs").split(" ")
+    hour = hour if ":" in hour else f"{hour[:2]}:{hour[2:]}"
     month, date, year = day.split("/")
-    return f"{year}-{month}-{date}" + (f"T{hour}" if hour else "")
+    return f"{year}-{month}-{date}T{hour}"
 
 
 def i247g(who: dict[str, object], day: str, signed: str = "B. Inventada") -> Case:

@@ -17,7 +17,9 @@ def drawn(pdf: Path, per_inch: int) -> list[Picture]:
     """The pages of a PDF as grey pictures, drawn by poppler."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            ["pdftoppm", "-gray", "-r", str(per_inch), str(pdf), f"{folder}/page"], check=True, capture_output=True
+            ["pdftoppm", "-gray", "-r", str(per_inch), str(pdf), f"{folder}/page"],
+            check=True,
+            capture_output=True,
         )
         return [Image.open(page).copy() for page in sorted(Path(folder).glob("page*"))]
 
@@ -53,7 +55,11 @@ def faxed(pictures: Sequence[Picture], out: Path, *, fine: bool, header: str, se
         page.paste(line.resize((1728, 15 if not fine else 30)), (0, 4))
         pages.append(page.convert("1"))
     pages[0].save(
-        out, save_all=True, append_images=pages[1:], compression="group4", dpi=(204.0, 196.0 if fine else 98.0)
+        out,
+        save_all=True,
+        append_images=pages[1:],
+        compression="group4",
+        dpi=(204.0, 196.0 if fine else 98.0),
     )
 
 
@@ -73,7 +79,12 @@ def photographed(picture: Picture, seed: int, *, bend: float = 0.05) -> Picture:
     def off() -> float:
         return dice.uniform(0.2, 1.0) * bend * wide
 
-    corners = [(off(), off()), (wide - off() * 0.3, off() * 0.4), (wide - off(), tall - off() * 0.5), (off() * 0.3, tall - off())]
+    corners = [
+        (off(), off()),
+        (wide - off() * 0.3, off() * 0.4),
+        (wide - off(), tall - off() * 0.5),
+        (off() * 0.3, tall - off()),
+    ]
     turned = _seen_from_the_side(picture, corners)
     mask = _seen_from_the_side(Image.new("L", picture.size, 255), corners)
     table.paste(turned, (margin, margin), mask)
@@ -121,7 +132,9 @@ def stamped(picture: Picture, text: str, at: tuple[float, float], degrees: float
     return seen
 
 
-def by_hand(picture: Picture, box: tuple[float, float, float, float], kind: str, seed: int, ink: int = 40) -> Picture:
+def by_hand(
+    picture: Picture, box: tuple[float, float, float, float], kind: str, seed: int, ink: int = 40
+) -> Picture:
     """A mark made by hand in or near a box, in fractions of the page: a cross, a tick, a dot, a scribble."""
     dice = random.Random(seed)
     seen = picture.copy()
@@ -132,7 +145,9 @@ def by_hand(picture: Picture, box: tuple[float, float, float, float], kind: str,
     wide, thick = right - left, max(2, int((right - left) / 9))
 
     def near(x: float, y: float) -> tuple[float, float]:
-        return left + (x + dice.uniform(-0.08, 0.08)) * wide, top + (y + dice.uniform(-0.08, 0.08)) * (bottom - top)
+        return left + (x + dice.uniform(-0.08, 0.08)) * wide, top + (y + dice.uniform(-0.08, 0.08)) * (
+            bottom - top
+        )
 
     strokes = {
         "cross": [[(-0.1, -0.05), (1.05, 1.1)], [(1.1, -0.1), (-0.05, 1.05)]],

@@ -1,10 +1,11 @@
 """What is written beside or below a printed label: the words of a value, up to where the next label begins."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from amparo.documents import Box, Word
-from amparo.intake.papers.labels import Label, PageWords
+from amparo.intake.papers.labels import WIDE_GAP, Label, PageWords
 
 _LINES_BELOW = 1.9
 _LINES_OF_A_BLOCK = 7
@@ -20,13 +21,21 @@ class Written:
 
     @property
     def text(self) -> str:
-        """The words in their order."""
-        return " ".join(word.text for word in self.words)
+        """The words in their order; a script that runs from right to left is told so."""
+        words = [word.text for word in self.words]
+        letters = [sign for word in words for sign in word if sign.isalpha()]
+        leftward = sum(unicodedata.bidirectional(sign) in ("R", "AL") for sign in letters)
+        return " ".join(reversed(words) if leftward * 2 > len(letters) else words)
 
     @property
     def sure(self) -> float:
         """How surely the least sure of them was read."""
         return min((word.sure for word in self.words), default=1.0)
+
+    def without_scraps(self) -> "Written":
+        """These words without short ones that were hardly read: what a reader of pictures makes of lines and specks."""
+        kept = tuple(word for word in self.words if word.sure >= 0.45 or len(word.text) > 3)
+        return Written(kept, self.box)
 
     def with_more(self, other: "Written") -> "Written":
         """These words and then others."""
@@ -53,6 +62,12 @@ class Form:
         below = self._below(label)
         return below if below.words else right
 
+    def room_beside(self, label: Label) -> Box:
+        """The room in which a value would be written by hand: right of a label, a little higher than its words."""
+        end = min(self._next_label(label) - 0.006, label.box.right + 0.22, 0.97)
+        high = label.box.height
+        return Box(label.box.right + 0.004, label.box.top - 0.7 * high, end, label.box.bottom - 0.1 * high)
+
     def block(self, label: Label, hints: Iterable[Label]) -> Written:
         """A value of several lines: to the right of a label, and below it in its column."""
         edge = self._column_ends(label)
@@ -61,13 +76,20 @@ class Form:
         kept = [word for word in first if id(word) not in printed]
         bottom, height = label.box.bottom, max(label.box.height, 0.008)
         left = label.box.left - 0.012
+        end = self._next_row(label, printed)
         for number in sorted(n for n in self.page.lines if n > label.line):
             line = [w for w in self.page.lines[number] if left <= w.box.left and w.box.left < edge]
             if not line:
                 continue
             top = min(word.box.top for word in line)
             own = [word for word in line if id(word) not in printed]
-            if top - bottom > _BETWEEN_LINES * height or (own and id(own[0]) in self._of_labels):
+            if own and self._runs_into(own[0]):
+                break
+            if (
+                top >= end
+                or top - bottom > _BETWEEN_LINES * height
+                or (own and id(own[0]) in self._of_labels)
+            ):
                 break
             kept += own
             bottom = max(word.box.bottom for word in line)
@@ -98,6 +120,22 @@ class Form:
                 return Written(tuple(line), _around([word.box for word in line], label.box))
         return Written((), label.box)
 
+    def _next_row(self, label: Label, printed: set[int]) -> float:
+        """Where the next row of the form begins: at the first label below that is no part of this block."""
+        tops = (
+            other.box.top
+            for other in self.labels
+            if other.begins_cell and other.box.top > label.box.bottom and id(other.first) not in printed
+        )
+        return min((top for top in tops), default=1.0) - 0.3 * label.box.height
+
+    def _runs_into(self, word: Word) -> bool:
+        """Whether a line goes on from outside a column into it, so that it is no part of the column."""
+        before = [
+            other.box.right for other in self.page.lines[word.line] if other.box.left < word.box.left - 0.001
+        ]
+        return bool(before) and word.box.left - max(before) < WIDE_GAP
+
     def _right_of(self, label: Label) -> Written:
         """The words on the label's own height, up to the next label."""
         end = self._next_label(label)
@@ -109,6 +147,8 @@ class Form:
                 kept.append(word)
         kept = [word for word in kept if id(word) not in self._of_labels]
         kept.sort(key=lambda word: (word.line, word.box.left))
+        rest = next((at for at, word in enumerate(kept) if word.text.endswith(":")), -1)
+        kept = kept[rest + 1 :] if len(kept) > rest + 1 else kept  # what is left of a label half read
         place = Box(label.box.right, label.box.top, min(end, 1.0), label.box.bottom)
         return Written(tuple(kept), _around([word.box for word in kept], place))
 

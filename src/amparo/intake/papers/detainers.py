@@ -6,7 +6,7 @@ for notice and return, and not for a hold.
 """
 
 from amparo.intake.papers.field_names import fields_of, names
-from amparo.intake.papers.paper_read import Evidence, FieldRead
+from amparo.intake.papers.paper_read import FieldRead
 from amparo.intake.papers.reading_fields import Laid, printed_request, read
 from amparo.intake.papers.signed import read_signature, read_title
 
@@ -17,7 +17,7 @@ GROUNDS = (
     "ground_biometric_match",
     "ground_statements",
 )
-_BLANK_INK = {"text": 0.14, "ocr": 0.05, "none": 0.0}
+_BLANK_INK = {"text": 0.02, "ocr": 0.012, "none": 0.0}
 """Shares of ink up to which a line to write on is blank; on a scan a pencil may have been there."""
 
 
@@ -99,10 +99,13 @@ def _served_block(laid: Laid, found: dict[str, FieldRead]) -> FieldRead:
     is_blank = not any(sign.isalnum() for sign in place.text) and all(
         part.value is False for part in manners if part.evidence is not None
     )
-    said = False if is_blank and _has_no_ink(laid, place) else None
+    said = False if is_blank and _has_no_ink(laid) else None
     return FieldRead(field.name, field.label, said, place)
 
 
-def _has_no_ink(laid: Laid, place: Evidence) -> bool:
-    page = next(page for page in laid.document.pages if page.number == place.page)
-    return page.ink is not None and page.ink.share(place.box) < _BLANK_INK[page.how]
+def _has_no_ink(laid: Laid) -> bool:
+    """Whether nothing but the line to write on stands where the day of service would."""
+    form, label = laid.labels("served_on")[0]
+    place = form.room_beside(label)
+    page = next(page for page in laid.document.pages if page.number == label.page)
+    return page.ink is not None and page.ink.share(place) < _BLANK_INK[page.how]

@@ -19,7 +19,9 @@ from amparo.law.paper_kinds import COURT_CLASSES
 from amparo.law.papers import Paper, read_paper
 
 _NAMES_NOTHING = ("", "letter_email_card", "blank_or_partial")
-_FORM = re.compile(r"\b[I1l|] ?[-–—]? ?247 ?([ADNGX])?\b ?(?:\(?(?:rev\.? ?)?(\d{1,2}) ?/ ?(\d{2,4})\)?)?")
+_FORM = re.compile(
+    r"(?:\b[I1l|]|(?<=[Ff]orm )\S) ?[-–—]? ?247 ?([ADNGX])?\b ?(?:\(?(?:rev\.? ?)?(\d{1,2}) ?/ ?(\d{2,4})\)?)?"
+)
 _REVISION = re.compile(r"\((?:rev(?:ision|\.)? ?)?(\d{1,2})[/.](?:\d{1,2}[/.])?(\d{2,4})\)", re.IGNORECASE)
 _TITLES = (
     ("I-247G", r"request for advance notification of release"),
@@ -133,6 +135,6 @@ def _is_old(revision: str) -> bool:
 
 def _form_place(document: Document) -> Evidence | None:
     for word in document.words:
-        if re.fullmatch(r"[il1|]-?247[adngx]?", plain(word.text)):
+        if re.fullmatch(r"[^\W\d]?[1|]?-?247[adngx]?", plain(word.text)):
             return Evidence(word.page, word.box, word.how, word.sure, word.text)
     return None

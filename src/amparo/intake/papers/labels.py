@@ -15,6 +15,8 @@ _HANGING = 0.03
 """A line that goes on with a label may begin so much further left or right than the label."""
 
 _LIKE_ENOUGH = 0.78
+_NUMBER_SIGN = re.compile(r"^[#:+*%]+[:.]?$|^[:#]")
+"""What ends a label as a word of its own; readers of pictures take a # for other signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class PageWords:
             if word.page == page:
                 self.lines.setdefault(word.line, []).append(word)
         self.ticks = [tick for tick in document.ticks if tick.page == page]
+
+    def together(self, word: Word) -> int:
+        """How many words stand on a word's line without a wide gap between them, itself with them."""
+        line = sorted(self.lines[word.line], key=lambda one: one.box.left)
+        group = 0
+        for at, one in enumerate(line):
+            if at and one.box.left - line[at - 1].box.right > WIDE_GAP:
+                if word in line[at - group : at]:
+                    return group
+                group = 0
+            group += 1
+        return group
 
     def all(self) -> Iterable[Word]:
         """Every word, line by line."""
@@ -152,7 +166,7 @@ def is_a_label(label: Label, page: PageWords) -> bool:
         return True
     line = page.lines[label.line]
     after = [word for word in line if word.box.left >= label.box.right - 0.001]
-    if after and after[0].text.startswith((":", "#")):
+    if after and _NUMBER_SIGN.match(after[0].text):
         return True
     gap = after[0].box.left - label.box.right if after else 1.0
     return label.begins_cell and gap > WIDE_GAP

@@ -10,6 +10,9 @@ from amparo.intake.papers.labels import Label, PageWords
 FARTHEST = 0.13
 """Of the page's width: a box further left of its words belongs to something else."""
 
+LEAST_BOX = 0.0085
+"""Of the page's width: what is smaller is the dot before an item of a list, whatever letter it was taken for."""
+
 MOST_WORDS_BETWEEN = 4
 _TYPED_MARK = re.compile(r"^_*[xX✓✔]{1,3}_*\.?$")
 _TYPED_LINE = re.compile(r"^_{2,12}\.?$")
@@ -46,10 +49,9 @@ def has_scrap_before(label: Label, page: PageWords) -> bool:
     if not before:
         return False
     last = before[-1]
-    gap = label.first.box.left - last.box.right
-    is_scrap = len(last.text) <= 3 and not _ORDINAL.match(last.text) and not last.text.isalpha()
-    is_letter = last.text in ("O", "o", "D", "U", "L", "LI", "LJ", "CJ", "Cl", "CI", "a", "Q", "©", "®")
-    return gap < 0.06 and (is_scrap or is_letter)
+    is_near = label.first.box.left - last.box.right < 0.06
+    is_large = last.box.width >= LEAST_BOX and last.box.height >= 0.7 * LEAST_BOX
+    return is_near and is_large and len(last.text) <= 3 and not _ORDINAL.match(last.text)
 
 
 def _words_before(label: Label, page: PageWords) -> list[Word]:

@@ -82,7 +82,7 @@ def read(laid: Laid, name: str) -> FieldRead:
     if not places:
         return unread(field)
     form, label = places[0]
-    written = form.block(label, form.of(name + _HINT)) if field.block else form.beside(label)
+    written = form.block(label, form.of(name + _HINT)).without_scraps() if field.block else form.beside(label)
     if field.type == "moment" and written.words:
         below = form.under(written)
         written = written.with_more(below) if is_hour(below.text) else written
