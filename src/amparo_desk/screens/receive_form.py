@@ -84,6 +84,11 @@ def evidence_of(found: Read) -> Both | None:
     sure = round(100 * found["sure"])
     raw = found.get("raw") or ""
     written = (f" As written: “{raw}”.", f" Así está escrito: «{raw}».") if raw else ("", "")
+    if found["value"] is None and not raw and found["sure"] >= SURE:
+        return (
+            f"Page {found['page']}: blank on the paper.",
+            f"Página {found['page']}: en blanco en el papel.",
+        )
     if found["value"] is None:
         return (
             f"Page {found['page']}: could not be read surely. Look at the picture.{written[0]}",
