@@ -197,5 +197,11 @@ def test_no_page_of_accounts_weighs_more_than_100_kb(desk: Site, chromium: Brows
 _WITH_A_FACTOR = """
 from allauth.mfa.models import Authenticator
 from amparo_desk.accounts.models import User
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 Authenticator.objects.get_or_create(user=User.objects.get(username=values[0]), type="totp", defaults={"data": {}})
+for one in Session.objects.all():
+    session = SessionStore(one.session_key)
+    session["second_factor"] = True
+    session.save()
 """

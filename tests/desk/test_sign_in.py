@@ -175,6 +175,24 @@ def test_the_last_second_factor_of_a_wide_role_stays_and_a_clerk_s_goes() -> Non
         assert (b"Your role needs a second factor: add another one" in page.content) is bool(expected)
 
 
+def test_a_session_that_began_with_a_password_alone_does_not_inherit_a_second_factor_set_up_elsewhere() -> (
+    None
+):
+    county = new_agency()
+    user = somebody(county, Role.CLERK)
+    own, stolen = Client(), {"/policy/": Client(), "/account/second-factor/passkeys/new/": Client()}
+    for client in (own, *stolen.values()):
+        sign_in(client, user.username)
+    set_up_an_app(own)
+    manage.give(user, frozenset({Role.SUPERVISOR}), county, by="test")
+    assert own.get("/policy/").status_code == 200
+    for address, client in stolen.items():
+        sent = client.get(address)
+        assert (sent.status_code, sent["Location"]) == (302, f"/sign-in/?next={address}")
+        assert client.get("/account/").status_code == 302
+    assert sorts(user)[-1] == Sort.SIGNED_OUT
+
+
 @override_settings(SECOND_FACTOR="offered")
 def test_where_it_is_only_offered_it_is_offered_at_the_first_sign_in_alone() -> None:
     user = somebody(new_agency(), Role.SUPERVISOR)
@@ -262,6 +280,15 @@ def test_a_password_is_changed_by_who_knows_the_old_one() -> None:
 
 
 # The end of a session, and what is on record.
+
+
+def test_a_clock_that_is_set_back_ends_the_sessions_instead_of_prolonging_them() -> None:
+    client = browser_of(somebody(new_agency(), Role.CLERK))
+    assert client.get("/account/").status_code == 200
+    session = client.session
+    session[BEGUN] = session[SEEN] = int(time.time()) + 365 * 24 * 3600
+    session.save()
+    assert client.get("/account/").status_code == 302
 
 
 def test_a_session_ends_when_nothing_is_asked_and_after_a_long_shift() -> None:

@@ -15,7 +15,7 @@ class SecondFactor(IndexView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With whether the account must set one up before it goes on."""
         held = frozenset(role for roles in self.request.agencies.values() for role in roles)
-        missing = second_factor.is_missing(self.request.user, held, self.request.session)
+        missing = second_factor.is_missing(held, self.request)
         return {**super().get_context_data(**kwargs), "needs_factor": missing}
 
 

@@ -7,6 +7,7 @@ from allauth.account.signals import password_changed
 from allauth.mfa import signals as factors
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
+from amparo_desk.accounts import second_factor
 from amparo_desk.accounts.models import User
 from amparo_desk.accounts.record import note
 from amparo_desk.accounts.sorts import Sort
@@ -51,8 +52,10 @@ def _factor_refused(user: User, **_: Any) -> None:
     note(Sort.FACTOR_REFUSED, user.username)
 
 
-def _factor_added(user: User, authenticator: Any, **_: Any) -> None:
+def _factor_added(request: Any, user: User, authenticator: Any, **_: Any) -> None:
     codes = authenticator.type == authenticator.Type.RECOVERY_CODES
+    if not codes:
+        second_factor.was_shown(request)
     note(Sort.CODES_MADE if codes else Sort.FACTOR_ADDED, user.username)
 
 

@@ -64,10 +64,15 @@ class Doors:
         back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
         if not request.user.is_authenticated:
             return redirect_to_login(back) if back != "/" else redirect(settings.LOGIN_URL)
+        held = frozenset(role for roles in request.agencies.values() for role in roles)
+        needed = second_factor.is_needed(held, request)
+        if needed and second_factor.has_one(request.user):
+            # A session that began with the password alone: not even one's own pages, where a factor could be added.
+            logout(request)
+            return redirect_to_login(back)
         if name in doors.OWN:
             return None
-        held = frozenset(role for roles in request.agencies.values() for role in roles)
-        if second_factor.is_missing(request.user, held, request.session):
+        if needed:
             return HttpResponseRedirect(reverse("mfa_index"))
         if not held:
             return render(request, "accounts/no_role.html", status=403)
@@ -110,7 +115,8 @@ def _keep_awake(request: HttpRequest) -> bool:
     """Whether the session goes on; it ends when nothing was asked for some time, and after a shift in any case."""
     now, session = int(time.time()), request.session
     begun, seen = session.get(BEGUN, 0), session.get(SEEN, 0)
-    if now - begun > settings.SESSION_HOURS * 3600 or now - seen > settings.IDLE_MINUTES * 60:
+    turned_back = max(begun, seen) - now > _A_MINUTE  # what was used in a time to come would never grow old
+    if turned_back or now - begun > settings.SESSION_HOURS * 3600 or now - seen > settings.IDLE_MINUTES * 60:
         logout(request)
         return False
     if now - seen > _A_MINUTE:  # each write waits for the disk, so not at every request
