@@ -28,6 +28,7 @@ from amparo_desk.kept.keeping import (
     sweep,
 )
 from amparo_desk.kept.models import KeptForm
+from tests.desk.accounts_cast import new_agency
 from tests.desk.conftest import NAMES
 from tests.desk.kept_urls import TAKEN
 
@@ -189,6 +190,29 @@ def test_a_form_typed_for_one_agency_is_not_sent_to_another(browser: Client, acc
     page = browser.get(back).content.decode()
     assert "Choose that agency first" in page
     assert 'action="/reception"' not in page
+
+
+@pytest.mark.parametrize("size", [5, LARGEST])
+def test_a_form_opened_for_one_agency_does_not_go_on_record_at_another_that_was_chosen_meanwhile(
+    browser: Client, account: User, size: int
+) -> None:
+    own = Membership.objects.get(user=account).agency
+    opened, other = hidden(browser.get("/reception")), new_agency()
+    Membership.objects.create(user=account, agency=other, role="clerk")
+    token = {"csrfmiddlewaretoken": opened["csrfmiddlewaretoken"]}
+    browser.post("/agency/", {"agency": other, **token})
+    paper = SimpleUploadedFile("fax.pdf", bytes(size))
+    refused = browser.post("/reception", {**opened, "name": "B-1002", "paper": paper})
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert f"opened for {own}, and you work for {other} now" in page
+    assert TAKEN == []
+    assert KeptForm.objects.filter(account=account.username).exists() is (size == 5)
+    if size == 5:
+        back = re.findall(r'href="(/kept/[^"]*)"', page)[0]
+        browser.post("/agency/", {"agency": own, **token})
+        assert browser.post("/reception", hidden(browser.get(back)))["Location"] == "/taken"
+        assert TAKEN[0][0]["name"] == "B-1002"
 
 
 def test_it_can_be_discarded(browser: Client, account: User) -> None:

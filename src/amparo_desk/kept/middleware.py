@@ -1,8 +1,13 @@
-"""Sees that a form which could not be taken in is kept: its session had ended, its token was old, or the desk failed."""
+"""Sees that a form which could not be taken in is kept: its session had ended, its token was old, or the desk failed.
+
+Nor is a form taken in that was opened while its writer worked for another agency: what was typed of a person there
+would go on record here.
+"""
 
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -42,6 +47,18 @@ class Kept:
         if again and 300 <= response.status_code < 400:
             discard(again)
         return response
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Keep a form of another agency, and say so. The doors know by now for which one its writer works."""
+        actor = getattr(request, "actor", None)
+        owner = owner_of(request.POST.get(KEPT, "")) if request.method == "POST" and actor else None
+        if owner is None or owner.account != actor.account or owner.agency in ("", actor.agency):
+            return None
+        address = ""
+        with suppress(NotKeptError):
+            address = keep(owner.account, typed_form(request, owner.agency), datetime.now(UTC))
+        told = {"typed_for": owner.agency, "now_for": actor.agency, "kept_address": address}
+        return render(request, "kept/elsewhere.html", told, status=409)
 
     def _sweep(self, at: datetime) -> None:
         """Once an hour, take away what a day has passed over."""
