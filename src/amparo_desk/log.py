@@ -8,7 +8,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 
-_OURS = ("amparo_desk", "gunicorn")
+_OURS = "amparo_desk"
 
 
 class WithoutWords(logging.Formatter):
@@ -31,10 +31,14 @@ class WithoutWords(logging.Formatter):
 
 
 def _of_a_page(record: logging.LogRecord) -> str:
-    """The pattern of the page's address and the answer's number; of other parties' messages the bare form."""
+    """The pattern of the page's address and the answer's number; of other parties' messages the bare form, or the place.
+
+    A message without values beside it may have been put together already, of an address, a header or a paper: of it
+    only the line that said it is told.
+    """
     request = getattr(record, "request", None)
     if request is None or not hasattr(request, "method"):
-        return str(record.msg)
+        return str(record.msg) if record.args else f"(at {record.pathname}:{record.lineno})"
     match = getattr(request, "resolver_match", None)
     route = match.route if match else "(no such page)"
     return f"{getattr(record, 'status_code', '')} {request.method} /{route}".strip()

@@ -172,3 +172,15 @@ def test_the_log_holds_no_path_no_message_and_no_value_that_somebody_typed() -> 
     assert Path(__file__).name in line
     for typed in ("FICTICIO", "EJEMPLO", "R-7"):
         assert typed not in line
+
+
+@pytest.mark.parametrize("name", ["gunicorn.error", "pypdf._reader", "django.template"])
+def test_of_a_message_that_others_put_together_only_the_place_is_told(name: str) -> None:
+    told = "Invalid request from ip=127.0.0.1: Invalid HTTP Header: 'Cookie FICTICIO'"
+    line = WithoutWords().format(logging.LogRecord(name, 30, "base.py", 274, told, (), None))
+    assert "FICTICIO" not in line
+    assert "base.py:274" in line
+    apart = logging.LogRecord(name, 40, "base.py", 277, "Error handling request %s", ("/FICTICIO",), None)
+    line = WithoutWords().format(apart)
+    assert "FICTICIO" not in line
+    assert "Error handling request %s" in line
