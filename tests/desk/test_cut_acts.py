@@ -25,7 +25,8 @@ from amparo_desk.acts.counsel import answer_counsel, ask_counsel
 from amparo_desk.acts.decide_again import decide_again
 from amparo_desk.acts.keep_paper import keep_paper
 from amparo_desk.acts.link_again import link_again
-from amparo_desk.acts.make_notices import Wanted, make_notices, make_reply
+from amparo_desk.acts.make_notices import Wanted, make_notices
+from amparo_desk.acts.make_reply import make_reply
 from amparo_desk.acts.name_designee import name_designee
 from amparo_desk.acts.receive_request import Attached, Came, receive_request
 from amparo_desk.acts.record_release import record_due, record_release

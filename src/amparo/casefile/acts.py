@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from amparo.law import duties as law
 from amparo.terms import Language
@@ -82,9 +83,25 @@ _NO_ANSWER_YET = (
     "No están decididas todas las partes: antes no se responde nada.",
 )
 _NOBODY_ASKED = ("Nobody has asked counsel that.", "Nadie ha preguntado eso al abogado.")
+_NOT_SAID = (
+    "The agency has not said what it intends: nothing is answered before.",
+    "La agencia no ha dicho qué piensa hacer: antes no se responde nada.",
+)
+_NO_HANDOVER = (
+    "This part asks for no hand-over, and a yes to it is none to a hand-over: each act is decided by itself.",
+    "Esta parte no pide una entrega, y un sí a ella no lo es a una entrega: cada acto se decide por sí solo.",
+)
 _GONE = ("The person has left already.", "La persona ya salió.")
 
 _MAY_BE_DONE = ("permitted", "not_regulated")
+_REFUSED_BY_LAW = ("prohibited", "requires_judicial_order")
+_HANDOVERS = ("transfer", "transport", "criminal_warrant")
+"""The parts on which somebody may be handed over, or taken to court."""
+
+_OF_COURTS = ("arrest_warrant", "probable_cause_determination", "court_order", "writ")
+COURT_COMMAND = "court_command"
+"""What counsel is asked where a court commands: whether it is done as ordered (yes), or not before a court has said more."""
+
 _OPENS_A_RECORD = (
     Act.RECEIVE_REQUEST,
     Act.IMPORT_REQUESTS,
@@ -124,14 +141,50 @@ def refused(
         case Act.SERVE_NOTICE:
             return None if not notice or case.is_ready(notice) else _NO_NOTICE
         case Act.SEND_REPLY:
-            return None if all(one.decided for one in case.parts.values()) else _NO_ANSWER_YET
+            return _reply_refused(case)
         case Act.RECORD_TRANSFER:
-            return _decision_refuses(case, part) or _paper_refuses(case, part)
+            return _handover_refused(case, part)
         case Act.ANSWER_COUNSEL:
             return None if question in case.questions else _NOBODY_ASKED
         case Act.RECORD_RELEASE:
             return _GONE if case.released_at is not None else None
     return None
+
+
+def may_command(decided: Mapping[str, Any] | None) -> bool:
+    """Whether a court commands, or may: nothing is refused and nothing done before counsel has looked."""
+    if decided is None or law.COUNSEL_REVIEW.code not in decided["duties"]:
+        return False
+    asked_of_counsel = any(path.startswith("legal:") for path in decided["missing"])
+    return decided["outcome"] == "required" or (
+        decided["outcome"] == "insufficient_facts" and not asked_of_counsel
+    )
+
+
+def _reply_refused(case: CaseFile) -> Reason | None:
+    """A letter declines: it goes once everything is decided, and once the agency has said what it intends."""
+    if not all(one.decided for one in case.parts.values()):
+        return _NO_ANSWER_YET
+    leaves_a_choice = any(
+        one.decided is not None
+        and one.decided["outcome"] not in _REFUSED_BY_LAW
+        and not may_command(one.decided)
+        for one in case.parts.values()
+    )
+    return _NOT_SAID if leaves_a_choice and case.intention.get("intention", "pending") == "pending" else None
+
+
+def _handover_refused(case: CaseFile, part: str) -> Reason | None:
+    if part not in _HANDOVERS:
+        return _NO_HANDOVER
+    decided = case.parts[part].decided
+    if (
+        decided is not None and decided["outcome"] == "required"
+    ):  # a court's command is no act outside the decision
+        against = None if case.questions.get(COURT_COMMAND) else _COUNSEL_FIRST
+    else:
+        against = _decision_refuses(case, part)
+    return against or _paper_refuses(case, part)
 
 
 def _decision_refuses(case: CaseFile, part: str) -> Reason | None:
@@ -151,7 +204,20 @@ def _paper_refuses(case: CaseFile, part: str) -> Reason | None:
     decided = case.parts[part].decided
     if decided is None or law.VERIFY_WARRANT.code not in decided["duties"]:
         return None
-    return None if case.verified.get(part, {}).get("confirmed") else _VERIFY_FIRST
+    verified = case.verified.get(part, {})
+    return None if verified.get("confirmed") and _stands_as_verified(case, part) else _VERIFY_FIRST
+
+
+def _stands_as_verified(case: CaseFile, part: str) -> bool:
+    """Whether every court paper among the facts is the one that the clerk confirmed: signed and about what was said then."""
+    verified = case.verified[part]
+    papers = (case.parts[part].facts or {}).get("request", {}).get("documents") or ()
+    return all(
+        (paper.get("signed_by") or "", paper.get("crime") or "")
+        == (verified.get("signed_by", ""), verified.get("crime", ""))
+        for paper in papers
+        if paper.get("kind") in _OF_COURTS
+    )
 
 
 def _answer_refused(case: CaseFile) -> Reason | None:

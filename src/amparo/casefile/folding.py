@@ -41,6 +41,7 @@ class CaseFile:
     released_at: datetime | None = None
     withdrawn: Mapping[str, Any] | None = None
     handed_over: bool = False
+    taken_to_court_at: datetime | None = None
     arrested_on_premises: bool = False
     links: list[str] = field(default_factory=list)
     minutes: int = 0
@@ -51,6 +52,8 @@ class CaseFile:
     verified: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     told: Mapping[str, Any] | None = None
     voided: frozenset[int] = frozenset()
+    designee_since: int = 0
+    readied: dict[str, int] = field(default_factory=dict)
 
     @property
     def next_number(self) -> int:
@@ -62,8 +65,9 @@ class CaseFile:
         return any(one["notice"] == notice and one["how"] != "not_served" for one in self.served)
 
     def is_ready(self, notice: str) -> bool:
-        """Whether a notice lies ready for the person: it was made, or served already."""
-        return self.has_served(notice) or any(one["notice"] == notice for one in self.made)
+        """Whether a notice lies ready: it was made, or served already; to whom the person chose, since they were named."""
+        since = self.designee_since if notice == "release_notice_attorney_or_designee" else 0
+        return self.readied.get(notice, 0) > since
 
     def newest(self, notice: str) -> Mapping[str, Any]:
         """The newest service of a notice; nothing where there is none."""
@@ -71,6 +75,15 @@ class CaseFile:
         for one in self.served:
             found = one if one["notice"] == notice else found
         return found
+
+    def told_intentions(self) -> dict[str, str]:
+        """What the person was last told of each part: `yes`, `no` or `open`, by the notices that were served."""
+        said = {one["sha256"]: one.get("intentions", {}) for one in self.made}
+        told: dict[str, str] = {}
+        for one in self.served:
+            if one["how"] != "not_served":
+                told |= said.get(one.get("sha256"), {})
+        return told
 
 
 def fold(events: Iterable[Event]) -> CaseFile:
@@ -89,7 +102,7 @@ def fold(events: Iterable[Event]) -> CaseFile:
             parts = {kind: PartState(kind) for kind in values["asks"]}
             case = CaseFile(event.record, event.agency, values, parts, told, voided=voided)
             continue
-        _apply(case, event.sort, values)
+        _apply(case, event.sort, values, event.number)
     assert case is not None
     return case
 
@@ -119,18 +132,20 @@ def _standing(events: tuple[Event, ...]) -> tuple[list[Event], frozenset[int]]:
     return list(places.values()), frozenset(voided)
 
 
-def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
+def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> None:
     match sort:
         case Sort.FACTS_CONFIRMED | Sort.DECIDED:
             part = case.parts.get(values["part"], PartState(values["part"]))
             if sort is Sort.FACTS_CONFIRMED:
                 case.parts[part.kind] = PartState(part.kind, values, None)  # new facts, new answer
-            else:
+            elif part.facts is not None:  # an answer does not outlive its facts, where these were struck
                 case.parts[part.kind] = PartState(part.kind, part.facts, values)
         case Sort.INTENTION_SET:
             case.intention = values
         case Sort.NOTICE_SERVED:
             case.served.append(values)
+            if values["how"] != "not_served":
+                case.readied[values["notice"]] = number
         case Sort.DOCUMENT_ATTACHED:
             case.documents.append(values)
         case Sort.COUNSEL_ASKED:
@@ -138,9 +153,10 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
         case Sort.COUNSEL_ANSWERED:
             case.questions[values["question"]] = values["answer"]
         case Sort.DESIGNEE_NAMED:
-            case.designee = values
+            case.designee, case.designee_since = values, number
         case Sort.NOTICE_MADE:
             case.made.append(values)
+            case.readied[values["notice"]] = number
         case Sort.OFFICE_TOLD:
             case.office_told_at, case.told = values["told_at"], values
         case Sort.REPLY_SENT:
@@ -155,6 +171,8 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any]) -> None:
             case.withdrawn = values
         case Sort.HANDED_OVER:
             case.handed_over = True
+        case Sort.TAKEN_TO_COURT:
+            case.taken_to_court_at = values["taken_at"]
         case Sort.ARRESTED_ON_PREMISES:
             case.arrested_on_premises = True
         case Sort.LINKED:

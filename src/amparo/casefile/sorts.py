@@ -26,6 +26,7 @@ class Sort(StrEnum):
     RELEASE_DUE = "release_due"
     RELEASED = "released"
     HANDED_OVER = "handed_over"
+    TAKEN_TO_COURT = "taken_to_court"
     ARRESTED_ON_PREMISES = "arrested_on_premises"
     WITHDRAWN = "withdrawn"
     LINKED = "linked"
@@ -231,6 +232,11 @@ SORTS: dict[Sort, Told] = {
     Sort.HANDED_OVER: Told(
         "The person was handed over.", "Se entregó a la persona.", {"handed_over_at": _MOMENT}
     ),
+    Sort.TAKEN_TO_COURT: Told(
+        "The person was taken to court on its order, to be brought back.",
+        "Se llevó a la persona al tribunal por orden de este, para traerla de vuelta.",
+        {"taken_at": Field(datetime, needed=True)},
+    ),
     Sort.ARRESTED_ON_PREMISES: Told(
         "Federal officers arrested the person on the premises.",
         "Agentes federales arrestaron a la persona en el recinto.",
@@ -305,6 +311,7 @@ SORTS: dict[Sort, Told] = {
             "clerk_called_at": Field(datetime, needed=True),
             "number_found_at": Field(str, needed=True, words=FOUND_AT),
             "confirmed": Field(bool, needed=True),
+            "reached": _FLAG,
             "court": Field(str, needed=True, person=True),
             "case_number": Field(str, needed=True, person=True, longest=80),
             "offense": Field(str, person=True),

@@ -11,8 +11,10 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from amparo.casefile.acts import may_command
 from amparo.casefile.folding import CaseFile
 from amparo.casefile.imported import contact_of
+from amparo.casefile.left_open import has_changed, owed_besides, waits_for_the_clerk
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
 from amparo.intake.review import State, owed_on
@@ -79,6 +81,9 @@ class OpenWork:
     undecided: bool = False
     facts: tuple[str, ...] = ()
     counsel: bool = False
+    court: bool = False
+    verify: bool = False
+    changed: bool = False
 
     def kept(self) -> dict[str, Any]:
         """What is worth keeping beside the record, whose name and reference stand there already."""
@@ -113,6 +118,14 @@ _OVERDUE = (
 _COUNSEL = (
     "Counsel has not answered; meanwhile the safe outcome is done.",
     "El abogado de la agencia no ha respondido; entretanto se hace lo seguro.",
+)
+_COURT = (
+    "Counsel looks now: a court commands here, or may. Nothing is done and nothing refused before that.",
+    "Que lo vea ya el abogado de la agencia: aquí manda un tribunal, o quizá mande. Antes no se hace ni se niega nada.",
+)
+_CHANGED = (
+    "The intention has changed since the person was told: tell the person again, in writing.",
+    "La intención cambió desde que se informó a la persona: infórmele de nuevo, por escrito.",
 )
 _FACTS = (
     "Facts can still change the answer ({}): the record's page asks for them.",
@@ -168,11 +181,16 @@ def open_work(case: CaseFile) -> OpenWork:
         for entry in owed_on(contact_of(case), duties, _ANY)
         if entry.state is State.NOT_ON_RECORD and entry.duty.code in _SERVED
     ]
+    unserved += owed_besides(case, codes, unserved)
     missing = sorted({path for answer in decided for path in answer["missing"]})
+    answered = any(answer is not None for answer in case.questions.values())
+    court = any(may_command(answer) for answer in decided) and not answered
     counsel = any(path.startswith("legal:") for path in missing) or None in case.questions.values()
+    counsel = counsel or (law.COUNSEL_REVIEW.code in codes and not answered and not court)
     stands = case.withdrawn is None
     pending = case.intention.get("intention", "pending") == "pending"
-    undecided = stands and bool(case.parts) and pending  # a courtesy call asks nothing, so nothing is decided
+    # A courtesy call asks nothing, and a court's command leaves nothing to choose: neither is decided.
+    undecided = stands and pending and any(not may_command(part.decided) for part in case.parts.values())
     return OpenWork(
         case.record,
         case.received["reference"],
@@ -185,6 +203,9 @@ def open_work(case: CaseFile) -> OpenWork:
         undecided,
         tuple(path for path in missing if not path.startswith("legal:")) if undecided else (),
         stands and counsel,
+        stands and court,
+        stands and waits_for_the_clerk(case),
+        has_changed(case),
     )
 
 
@@ -205,6 +226,8 @@ def _of(work: OpenWork, agency: Agency, at: datetime) -> Iterable[Item]:
         urgency = Urgency.LATE if due is not None and due < at else Urgency.NOW
         group = Group.DESIGNEE if duty is law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE else Group.UNSERVED
         yield _item(work, urgency, (duty.says, duty.dice), duty, due, house=due is not None, group=group)
+    if work.changed:
+        yield _item(work, Urgency.NOW, _CHANGED, law.INFORM_INTENT, group=Group.UNSERVED)
     if work.released_at is not None and work.released_at <= at:
         return
     yield from _open(work)
@@ -219,10 +242,15 @@ def _open(work: OpenWork) -> Iterable[Item]:
     if work.unknown:
         yield _item(work, Urgency.NOW, _UNKNOWN, law.DECISION_RECORD, house=True)
     if work.undecided:
-        yield _item(work, Urgency.TODAY, _UNDECIDED, law.INFORM_INTENT)
+        yield _item(work, Urgency.TODAY, _UNDECIDED, law.DECISION_RECORD, house=True)
     if work.facts:
         en, es = (told.format(len(work.facts)) for told in _FACTS)
         yield _item(work, Urgency.TODAY, (en, es), law.DECISION_RECORD, house=True)
+    if work.verify:
+        verify = law.VERIFY_WARRANT
+        yield _item(work, Urgency.NOW, (verify.says, verify.dice), verify, house=True)
+    if work.court:
+        yield _item(work, Urgency.NOW, _COURT, law.COUNSEL_REVIEW, house=True, group=Group.COUNSEL)
     if work.counsel:
         yield _item(work, Urgency.TODAY, _COUNSEL, law.COUNSEL_REVIEW, house=True, group=Group.COUNSEL)
 

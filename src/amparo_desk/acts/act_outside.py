@@ -4,7 +4,7 @@ from datetime import datetime
 
 from amparo.casefile import Act, CaseFile, Sort
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.step import begin
+from amparo_desk.acts.step import begin, not_ahead
 from amparo_desk.vault.store import Vault
 
 DONE: dict[str, tuple[str, str]] = {
@@ -35,6 +35,7 @@ def act_outside(
 
     Raises NotAllowedError, ConflictError, EventError.
     """
+    not_ahead(happened_at, at)
     step = begin(vault, actor, Act.ACT_OUTSIDE_DECISION, record, at, seen)
     step.note(
         Sort.ACTED_OUTSIDE_DECISION,

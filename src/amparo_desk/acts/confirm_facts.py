@@ -7,7 +7,7 @@ from typing import Any
 from amparo.casefile import Act, CaseFile, Sort
 from amparo.facts import Agency
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.deciding import answer_for, note_answer
+from amparo_desk.acts.deciding import answer_for, day_for, note_answer
 from amparo_desk.acts.step import begin
 from amparo_desk.vault.store import Vault
 
@@ -58,5 +58,5 @@ def confirm_facts(
         told = [part] if step.here.parts[part].decided is None else []
     after = step.after() if step.events else step.here
     for kind in told:
-        note_answer(step, answer_for(after, kind, agency))
+        note_answer(step, answer_for(after, kind, agency, on if kind == part else day_for(after, kind, at)))
     return step.save() if step.events else step.here

@@ -12,11 +12,23 @@ from amparo_desk.acts.deciding import decide_anew
 from amparo_desk.acts.step import begin
 from amparo_desk.vault.store import Vault
 
-STRUCK_ONLY_WITH_RIGHT = frozenset({Sort.ACTED_OUTSIDE_DECISION, Sort.PAPER_VERIFIED, Sort.HANDED_OVER})
-"""What only a supervisor records is struck by a supervisor alone."""
+STRUCK_ONLY_WITH_RIGHT = frozenset(
+    {
+        Sort.ACTED_OUTSIDE_DECISION,
+        Sort.PAPER_VERIFIED,
+        Sort.HANDED_OVER,
+        Sort.TAKEN_TO_COURT,
+        Sort.OFFICE_TOLD,
+    }
+)
+"""What only a supervisor records is struck by a supervisor alone; so is what the office was told, which owes notices."""
 
-NEVER_STRUCK = frozenset({Sort.REQUEST_RECEIVED, Sort.VOIDED, Sort.DECIDED, Sort.NOTICE_MADE})
-"""A record begins as it began; an answer of the rules follows from facts, and a notice that was made was made."""
+NEVER_STRUCK = frozenset(
+    {Sort.REQUEST_RECEIVED, Sort.VOIDED, Sort.DECIDED, Sort.NOTICE_MADE, Sort.COUNSEL_ANSWERED}
+)
+"""A record begins as it began; an answer of the rules follows from facts, and a notice that was made was made.
+
+Counsel's word is counsel's: struck, an earlier one would stand again. Counsel answers once more."""
 
 
 def correct(
@@ -27,6 +39,10 @@ def correct(
     if not 0 < entry <= len(step.here.events):
         raise FactValueError("entry", f"there is no entry {entry}.", "Choose one of the list.")
     before = step.here.events[entry - 1]
+    if before.sort in NEVER_STRUCK - {Sort.REQUEST_RECEIVED}:
+        raise FactValueError("entry", "this entry is never mended.", "Add what corrects it.")
+    if before.sort in STRUCK_ONLY_WITH_RIGHT:
+        actor.role_for(Act.ACT_OUTSIDE_DECISION)
     step.note(before.sort, {**before.body, **before.person, **given}, corrects=entry)
     return step.save()
 

@@ -1,16 +1,22 @@
 """Counsel is asked a question that only counsel can answer, and answers it; the parts are decided again."""
 
 from datetime import datetime
+from typing import Any
 
-from amparo.casefile import Act, CaseFile, Sort
+from amparo.casefile import Act, CaseFile, Sort, fold
 from amparo.facts import Agency
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.deciding import decide_anew
-from amparo_desk.acts.step import Step, begin
+from amparo_desk.acts.step import RefusedActError, Step, begin
 from amparo_desk.vault.store import Vault
 
 OF_ONE_CONVICTION = "not_named"
 """Whether the statute names the offense of one conviction: asked as `not_named:0`, for the first conviction."""
+
+_ANOTHER_CONVICTION = (
+    "The record was changed since counsel was asked: another conviction stands in that place. Ask anew.",
+    "El historial cambió desde que se preguntó: en ese lugar hay otra condena. Pregunte de nuevo.",
+)
 
 
 def ask_counsel(
@@ -38,9 +44,34 @@ def answer_counsel(
     step.note(Sort.COUNSEL_ANSWERED, {"question": question, "answer": answer})
     name, _, place = question.partition(":")
     if name == OF_ONE_CONVICTION and place.isdigit():
+        if not _is_the_one_asked_about(step.here, question, int(place)):
+            raise RefusedActError(_ANOTHER_CONVICTION)
         _note_on_conviction(step, int(place), answer)
     decide_anew(step, agency)
     return step.save()
+
+
+def _is_the_one_asked_about(case: CaseFile, question: str, place: int) -> bool:
+    """Whether the conviction at a place is still the one that was there when counsel was asked last."""
+    asked = [
+        event.number
+        for event in case.events
+        if event.sort is Sort.COUNSEL_ASKED and event.body["question"] == question
+    ]
+    then = fold(case.events[: asked[-1]])
+    was, now = _convictions_at(then, place), _convictions_at(case, place)
+    return bool(now) and now == was
+
+
+def _convictions_at(case: CaseFile, place: int) -> set[tuple[Any, ...]]:
+    """What stands at a place of the record, in every part: the offense, its level and its day."""
+    found = set()
+    for part in case.parts.values():
+        convictions = (part.facts or {}).get("person", {}).get("convictions") or ()
+        if place < len(convictions):
+            one = convictions[place]
+            found.add(tuple(one.get(name) for name in ("code", "section", "level", "date")))
+    return found
 
 
 def _note_on_conviction(step: Step, place: int, answer: bool) -> None:

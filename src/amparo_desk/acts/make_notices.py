@@ -27,8 +27,6 @@ from amparo.notices import (
     NoticeLanguage,
     Owed,
     PartSaid,
-    ReplyPart,
-    ReplyToFederalOffice,
     Standing,
     Standings,
     ToldToOffice,
@@ -37,10 +35,9 @@ from amparo.notices import (
     make_set,
 )
 from amparo.notices.parts import SAID_PARTS
-from amparo.notices.reply_to_federal_office import SECTIONS
 from amparo.terms import Language
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.deciding import answer_for
+from amparo_desk.acts.deciding import answer_for, day_for
 from amparo_desk.acts.set_policy import texts_at
 from amparo_desk.acts.step import RefusedActError, Step, begin
 from amparo_desk.said import Both
@@ -76,9 +73,9 @@ def make_notices(
     """Make the set for the person. Raises NotAllowedError, ConflictError, RefusedActError, FileError without typesetter."""
     step = begin(vault, actor, Act.MAKE_NOTICES, record, at, seen)
     try:
-        owed = owed_for(step.here, agency, wanted)
+        owed = owed_for(step.here, agency, wanted, at)
     except ContradictedError as error:
-        raise RefusedActError((_sentence(error.says), _sentence(error.dice))) from error
+        raise RefusedActError((sentence(error.says), sentence(error.dice))) from error
     made = make_set(owed, wanted.made_at, standings=standings_of(vault))
     if not made:
         raise RefusedActError(_NOTHING_TO_SAY)
@@ -86,40 +83,8 @@ def make_notices(
     if owed.changed is not None:
         said = {part.said.answer.kind: part.said.intention.value for part in owed.changed.parts}
     for one in made:
-        _note(step, one, wanted.release_at, said)
+        note_made(step, one, wanted.release_at, said)
     return step.save()
-
-
-def make_reply(
-    vault: Vault, actor: Actor, agency: Agency, record: str, at: datetime, seen: int, *, made_at: datetime
-) -> CaseFile:
-    """Make the reply to the federal office: each part with its section, and nothing about the person.
-
-    Raises NotAllowedError, ConflictError, RefusedActError.
-    """
-    step = begin(vault, actor, Act.MAKE_NOTICES, record, at, seen)
-    case = step.here
-    parts = []
-    for kind in case.parts:
-        if kind in SECTIONS and case.parts[kind].facts is not None:
-            parts.append(_replied(case, kind, agency))
-    head = _head(case, agency, made_at, stem="RE")
-    reply = ReplyToFederalOffice(head, case.received["reference"], _received_at(case), tuple(parts))
-    _note(step, make_one(reply, "en", made_at, standings=standings_of(vault)))
-    return step.save()
-
-
-def _replied(case: CaseFile, kind: str, agency: Agency) -> ReplyPart:
-    answer = answer_for(case, kind, agency)
-    told = [one["release_at"] for one in case.made if one["notice"] == "release_notice_person"]
-    release = told[-1] if told else None
-    if kind == "notification" and case.intention.get("intention") == "responded" and release is not None:
-        try:
-            return ReplyPart(answer, "notify", release)
-        except ContradictedError as error:
-            raise RefusedActError((_sentence(error.says), _sentence(error.dice))) from error
-    needs_judge = answer.outcome == "requires_judicial_order"
-    return ReplyPart(answer, "warrant" if needs_judge else "declined")
 
 
 def make_for_staff(
@@ -146,30 +111,48 @@ def make_for_staff(
     sheets: list[CounselQuestion | BreachNote] = []
     for name, answer in case.questions.items():
         if answer is None:
-            head = _head(case, agency, made_at, stem=f"CQ{len(sheets) + 1}")
+            head = head_for(case, agency, made_at, stem=f"CQ{len(sheets) + 1}")
             words = questions[name][place] if name in questions else name
-            sheets.append(CounselQuestion(head, words, (), answer_for(case, kind, agency)))
+            turning = next((one for one in case.parts if _turns_on(case, one, name)), kind)
+            answer_now = answer_for(case, turning, agency, day_for(case, turning, at))
+            sheets.append(CounselQuestion(head, words, (), answer_now))
     for done in case.outside:
-        head = _head(case, agency, made_at, stem=f"BN{len(sheets) + 1}")
+        head = head_for(case, agency, made_at, stem=f"BN{len(sheets) + 1}")
         part = done["part"] if case.parts[done["part"]].facts is not None else kind
         repaired = (done["repaired"],) if done.get("repaired") else ()
         happened = done.get("happened_at") or at
         sheets.append(
             BreachNote(
-                head, answer_for(case, part, agency), happened, "supervisor", done["reason"], (), repaired
+                head,
+                answer_for(case, part, agency, happened.astimezone(CALIFORNIA).date()),
+                happened,
+                "supervisor",
+                done["reason"],
+                (),
+                repaired,
             )
         )
     for sheet in sheets:
-        _note(step, make_one(sheet, language, made_at, standings=standings_of(vault)))
+        note_made(step, make_one(sheet, language, made_at, standings=standings_of(vault)))
     return step.save()
 
 
-def owed_for(case: CaseFile, agency: Agency, wanted: Wanted) -> Owed:
-    """The set that a case owes now. Raises ContradictedError where the intention goes beyond the rules."""
+def _turns_on(case: CaseFile, kind: str, question: str) -> bool:
+    """Whether a part waits for that question of counsel's."""
+    part = case.parts[kind]
+    missing = part.decided["missing"] if part.decided is not None and part.facts is not None else ()
+    return f"legal:{question.partition(':')[0]}" in missing
+
+
+def owed_for(case: CaseFile, agency: Agency, wanted: Wanted, at: datetime) -> Owed:
+    """The set that a case owes at a moment. Raises ContradictedError where the intention goes beyond the rules."""
+    moment = max(at, wanted.made_at)
     parts = tuple(
-        _said(case, kind, agency) for kind in case.parts if kind in SAID_PARTS and case.parts[kind].facts
+        _said(case, kind, agency, moment)
+        for kind in case.parts
+        if kind in SAID_PARTS and case.parts[kind].facts
     )
-    head = _head(case, agency, wanted.made_at, wanted=wanted)
+    head = head_for(case, agency, wanted.made_at, wanted=wanted)
     due = case.release_due_at if case.release_due_at and case.release_due_at > wanted.made_at else None
     return Owed(
         head=head,
@@ -192,8 +175,8 @@ def owed_for(case: CaseFile, agency: Agency, wanted: Wanted) -> Owed:
     )
 
 
-def _said(case: CaseFile, kind: str, agency: Agency) -> PartSaid:
-    answer = answer_for(case, kind, agency)
+def _said(case: CaseFile, kind: str, agency: Agency, at: datetime) -> PartSaid:
+    answer = answer_for(case, kind, agency, day_for(case, kind, at))
     word = "withdrawn_by_requester" if case.withdrawn is not None else case.intention.get("intention")
     return PartSaid(answer, intention_of(answer, word))
 
@@ -201,14 +184,14 @@ def _said(case: CaseFile, kind: str, agency: Agency) -> PartSaid:
 def _copy(
     case: CaseFile, head: Head, parts: tuple[PartSaid, ...], due: datetime | None
 ) -> CopyAndIntent | None:
-    if case.newest("copy_and_intent").get("served_at"):
-        return None  # it was served; what changed since is told as a change
+    if case.newest("copy_and_intent").get("told_intention_at"):
+        return None  # it was served, and the intention told with it; what changed since is told as a change
     return CopyAndIntent(
         number=head.number,
         agency=head.agency,
         booking_ref=head.booking_ref,
         office=_office(case),
-        received_at=_received_at(case),
+        received_at=received_at(case),
         channel=case.received.get("channel", "hand"),
         parts=parts,
         on_paper=case.received.get("contact", "paper") == "paper",
@@ -225,11 +208,11 @@ def _copy(
 def _changed(
     case: CaseFile, head: Head, parts: tuple[PartSaid, ...], due: datetime | None
 ) -> ChangeOfIntention | None:
-    served = case.newest("change_of_intention") or case.newest("copy_and_intent")
-    if not served.get("served_at"):
+    made = {one["sha256"]: one for one in case.made}
+    served = [one for one in case.served if one.get("told_intention_at") and one.get("sha256") in made]
+    if not served:
         return None
-    told = next((one for one in case.made if one["sha256"] == served.get("sha256")), {})
-    before = told.get("intentions", {})
+    before = case.told_intentions()
     changed = tuple(
         ChangedPart(Intention(before[part.answer.kind]), part)
         for part in parts
@@ -240,10 +223,10 @@ def _changed(
     return ChangeOfIntention(
         head=head,
         office=_office(case),
-        received_at=_received_at(case),
+        received_at=received_at(case),
         channel=case.received.get("channel", "hand"),
-        told_before=served["served_at"].astimezone(CALIFORNIA),
-        earlier=told["number"],
+        told_before=served[-1]["told_intention_at"].astimezone(CALIFORNIA),
+        earlier=made[served[-1]["sha256"]]["number"],
         parts=changed,
         due_at=due,
         withdrawn=case.withdrawn is not None,
@@ -252,10 +235,10 @@ def _changed(
 
 def _interview(case: CaseFile, head: Head, agency: Agency) -> InterviewConsent:
     minutes = agency.house_deadlines.get("interview_reading_minutes")
-    return InterviewConsent(head, _office(case), _received_at(case), reading_minutes=minutes)
+    return InterviewConsent(head, _office(case), received_at(case), reading_minutes=minutes)
 
 
-def _head(
+def head_for(
     case: CaseFile, agency: Agency, made_at: datetime, *, wanted: Wanted | None = None, stem: str = ""
 ) -> Head:
     """The head of a set: a number that no earlier set of the record has."""
@@ -277,9 +260,10 @@ def _set(case: CaseFile) -> int:
     return max((one["set"] for one in case.made), default=0) + 1
 
 
-def _note(
+def note_made(
     step: Step, one: Made, release_at: datetime | None = None, said: Mapping[str, str] | None = None
 ) -> None:
+    """Keep a printed notice, and put it on record."""
     step.documents.append((one.content, "application/pdf"))
     tells_release = one.notice.startswith("release_notice")
     tells_intention = one.notice in ("copy_and_intent", "change_of_intention")
@@ -304,7 +288,7 @@ def _office(case: CaseFile) -> str:
     return office
 
 
-def _received_at(case: CaseFile) -> datetime:
+def received_at(case: CaseFile) -> datetime:
     """When it came in; where only the day is known, the machine's own moment."""
     received: datetime = case.received.get("received_at") or case.events[0].at
     return received.astimezone(CALIFORNIA)
@@ -327,5 +311,6 @@ def standings_of(vault: Vault) -> Standings:
     return found
 
 
-def _sentence(words: str) -> str:
+def sentence(words: str) -> str:
+    """Words as a sentence of their own."""
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from amparo.casefile import Act, CaseFile, Sort, events_of
+from amparo.casefile.acts import COURT_COMMAND
 from amparo.facts import Agency
 from amparo.intake import Contact
 from amparo.intake.review import decide_contact
@@ -45,12 +46,16 @@ class Came:
 
 
 FOR_COUNSEL: dict[str, tuple[str, str]] = {
+    COURT_COMMAND: (
+        "A court commands here, or may. Has counsel looked, and is it done as ordered?",
+        "Aquí manda un tribunal, o quizá mande. ¿Lo vio el abogado de la agencia, y se hace como se ordena?",
+    ),
     "administrative_subpoena": (
         "A subpoena of an immigration office came in. Does the agency answer it without a court's order?",
         "Llegó un citatorio de una oficina migratoria. ¿Lo responde la agencia sin orden de un tribunal?",
     ),
 }
-"""What counsel is asked the moment a paper comes in, in English and Spanish."""
+"""What counsel is asked of a paper itself, in English and Spanish."""
 
 
 def receive_request(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from amparo.casefile import Act, CaseFile, Sort
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.step import begin
+from amparo_desk.acts.step import begin, not_ahead
 from amparo_desk.vault.store import Vault
 
 
@@ -31,6 +31,7 @@ def record_release(
 
     Raises NotAllowedError, ConflictError, RefusedActError where the person has left already.
     """
+    not_ahead(released_at, at)
     step = begin(vault, actor, Act.RECORD_RELEASE, record, at, seen)
     step.note(Sort.RELEASED, {"released_at": released_at}, on_paper=released_at)
     if arrested:

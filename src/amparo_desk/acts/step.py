@@ -12,6 +12,7 @@ from typing import Any
 
 from amparo.casefile import Act, CaseFile, Event, Role, Sort, fold, make_event, refused
 from amparo.casefile.acts import Reason
+from amparo.clock import CALIFORNIA
 from amparo.terms import AmparoError
 from amparo_desk.acts.actor import Actor
 from amparo_desk.vault.store import ConflictError, Vault
@@ -23,6 +24,18 @@ class RefusedActError(AmparoError):
     def __init__(self, reason: Reason) -> None:
         self.reason = reason
         super().__init__(reason[0])
+
+
+_AHEAD: Reason = (
+    "That day has not come yet: what was done is noted once it was done, and decided for its own day.",
+    "Ese día aún no ha llegado: lo hecho se anota cuando se hizo, y se decide para su propio día.",
+)
+
+
+def not_ahead(moment: datetime, at: datetime) -> None:
+    """Refuse a day that has not come: an act of tomorrow is decided tomorrow. Raises RefusedActError."""
+    if moment.astimezone(CALIFORNIA).date() > at.astimezone(CALIFORNIA).date():
+        raise RefusedActError(_AHEAD)
 
 
 @dataclass(slots=True)

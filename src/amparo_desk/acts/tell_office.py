@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from amparo.casefile import Act, CaseFile, Sort, refused
+from amparo.casefile.acts import may_command
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.deciding import answer_for, differs, note_answer
-from amparo_desk.acts.step import RefusedActError, begin
+from amparo_desk.acts.step import RefusedActError, begin, not_ahead
 from amparo_desk.vault.store import Vault
 
-_ANOTHER_DATE = (
+ANOTHER_DATE = (
     "The notices that lie ready tell another release date. Make them anew for this one first.",
     "Los avisos preparados dicen otra fecha de salida. Hágalos antes de nuevo con esta.",
 )
@@ -36,6 +37,7 @@ def tell_office(
 
     Raises NotAllowedError, ConflictError, RefusedActError where the decision of that day, or a missing notice, forbids.
     """
+    not_ahead(told_at, at)
     step = begin(vault, actor, Act.RECORD_ANSWER, record, at, seen)
     answer = answer_for(step.here, "notification", agency, told_at.astimezone(CALIFORNIA).date())
     if differs(step.here.parts["notification"].decided, answer):
@@ -45,16 +47,26 @@ def tell_office(
             raise RefusedActError(against)
     if step.here.intention.get("intention") != "responded":
         raise RefusedActError(_NOT_INTENDED)
-    for notice in ("release_notice_person", "release_notice_attorney_or_designee"):
-        told = [one.get("release_at") for one in step.here.made if one["notice"] == notice]
-        if told and told[-1] != release_at:
-            raise RefusedActError(_ANOTHER_DATE)
+    if any(told != release_at for told in release_dates_ready(step.here)):
+        raise RefusedActError(ANOTHER_DATE)
     step.note(
         Sort.OFFICE_TOLD,
         {"told_at": told_at, "release_at": release_at, "channel": channel},
         on_paper=told_at,
     )
     return step.save()
+
+
+def release_dates_ready(case: CaseFile) -> list[datetime]:
+    """The release date of each notice of release that lies ready: of the newest to the person, and to whom they chose."""
+    newest = {
+        one["notice"]: one["release_at"]
+        for one in case.made
+        if one["notice"].startswith("release_notice") and one.get("release_at") is not None
+    }
+    if case.designee is None:
+        newest.pop("release_notice_attorney_or_designee", None)
+    return list(newest.values())
 
 
 def send_reply(
@@ -73,7 +85,11 @@ def send_reply(
     """
     step = begin(vault, actor, Act.SEND_REPLY, record, at, seen)
     told = step.here.intention.get("intention") == "responded"
-    declined = [kind for kind in step.here.parts if not (told and kind == "notification")]
+    declined = [
+        kind
+        for kind, part in step.here.parts.items()
+        if not (told and kind == "notification") and not may_command(part.decided)
+    ]
     step.note(
         Sort.REPLY_SENT, {"sent_at": sent_at, "channel": channel, "declined": declined}, on_paper=sent_at
     )

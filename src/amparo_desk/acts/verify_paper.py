@@ -7,14 +7,17 @@ from typing import Any
 from amparo.casefile import Act, CaseFile, Sort
 from amparo.facts import Agency
 from amparo_desk.acts.actor import Actor
-from amparo_desk.acts.deciding import answer_for, note_answer
+from amparo_desk.acts.deciding import answer_for, day_for, note_answer
 from amparo_desk.acts.step import begin
 from amparo_desk.vault.store import Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the clerk of the court was asked. `signed_by` and `crime` are words of `facts.documents`; "" where unknown."""
+    """What the clerk of the court was asked. `signed_by` and `crime` are words of `facts.documents`; "" where unknown.
+
+    Nobody `reached` is no "no": the paper stays among the facts, unverified, and nothing is done on it or refused.
+    """
 
     kind: str
     signed_by: str
@@ -26,6 +29,7 @@ class Verified:
     clerk_called_at: datetime
     number_found_at: str
     confirmed: bool
+    reached: bool = True
 
 
 def verify_paper(
@@ -39,7 +43,7 @@ def verify_paper(
     part: str,
     paper: Verified,
 ) -> CaseFile:
-    """Note what the clerk said; a confirmed paper becomes a fact of the part, which is decided again.
+    """Note what the clerk said; a confirmed paper becomes a fact of the part, which is decided again; a denied one is none.
 
     Raises NotAllowedError, ConflictError, RefusedActError, FactError.
     """
@@ -53,7 +57,8 @@ def verify_paper(
             "issued_on": paper.issued_on,
             "clerk_called_at": paper.clerk_called_at,
             "number_found_at": paper.number_found_at,
-            "confirmed": paper.confirmed,
+            "confirmed": paper.confirmed and paper.reached,
+            "reached": paper.reached,
             "court": paper.court,
             "case_number": paper.case_number,
             "offense": paper.offense,
@@ -61,9 +66,10 @@ def verify_paper(
         on_paper=paper.clerk_called_at,
     )
     facts = step.here.parts[part].facts
-    if facts is not None:
+    if facts is not None and paper.reached:
         step.note(Sort.FACTS_CONFIRMED, {**facts, "request": _with_paper(facts["request"], paper)})
-        note_answer(step, answer_for(step.after(), part, agency))
+        after = step.after()
+        note_answer(step, answer_for(after, part, agency, day_for(after, part, at)))
     return step.save()
 
 

@@ -108,6 +108,8 @@ class DutyLine:
     house: bool = False
     person: str = ""
     note: Both | None = None
+    tag: str = ""
+    when: Both | None = None
 
 
 @dataclass(frozen=True, slots=True)

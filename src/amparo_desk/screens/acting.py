@@ -6,6 +6,7 @@ from amparo.casefile import Act
 from amparo.casefile.sorts import INTENTIONS as INTENTION_WORDS
 from amparo.intake.jail_columns import CHANNELS as CHANNEL_WORDS
 from amparo_desk.acts.decide_again import decide_again
+from amparo_desk.acts.deciding import day_for
 from amparo_desk.acts.link_again import link_again
 from amparo_desk.acts.name_designee import name_designee
 from amparo_desk.acts.record_withdrawal import record_withdrawal
@@ -309,7 +310,7 @@ def again(request: HttpRequest, record: str, part: str) -> HttpResponse:
     )
 
     def do(_typed: Typed, seen: int) -> None:
-        on = opened.today if opened.case.released_at is None else opened.case.parts[part].facts["on"]  # type: ignore[index]
+        on = day_for(opened.case, part, now())
         decide_again(
             vault_of(request), actor_of(request), opened.agency, record, now(), seen, part=part, on=on
         )

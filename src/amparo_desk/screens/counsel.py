@@ -18,8 +18,11 @@ def in_words(question: str) -> Both:
     """A question for counsel, as it is put."""
     if question in FOR_COUNSEL:
         return FOR_COUNSEL[question]
-    path = f"legal:{question.partition(':')[0]}"
-    return question_for(path, "en"), question_for(path, "es")
+    name, _, place = question.partition(":")
+    en, es = question_for(f"legal:{name}", "en"), question_for(f"legal:{name}", "es")
+    if place.isdigit():  # counsel answers it of one offense, never of all
+        return f"Conviction {int(place) + 1}: {en}", f"Condena {int(place) + 1}: {es}"
+    return en, es
 
 
 @for_act(Act.ASK_COUNSEL)

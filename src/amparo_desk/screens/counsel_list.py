@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from amparo.casefile import Act, CaseFile, Event, Sort, fold
 from amparo.decision.questions import question_for
 from amparo.facts.request import KIND_NAMES
+from amparo_desk.acts.receive_request import FOR_COUNSEL
 from amparo_desk.said import Both
 from amparo_desk.screens.frame import for_act, now, page, vault_of
 from amparo_desk.screens.paging import paged
@@ -101,6 +102,8 @@ def open_questions(case: CaseFile) -> Iterator[Question]:
 
 def question_words(name: str) -> Both:
     """A question in words; one about a single conviction says which."""
+    if name in FOR_COUNSEL:
+        return FOR_COUNSEL[name]
     plain, _, place = name.partition(":")
     path = f"{_LEGAL}{plain}"
     en, es = question_for(path, "en"), question_for(path, "es")

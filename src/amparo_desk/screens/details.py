@@ -39,6 +39,7 @@ _LABELS: dict[str, Both] = {
     "reason": ("Why", "Motivo"),
     "repaired": ("Done to repair it", "Qué se hizo para remediarlo"),
     "act": ("What was done", "Qué se hizo"),
+    "reached": ("The clerk was reached", "Se habló con la secretaría"),
     "confirmed": ("The clerk confirmed it", "La secretaría lo confirmó"),
     "court": ("Court", "Tribunal"),
     "case_number": ("Case number", "Número de caso"),

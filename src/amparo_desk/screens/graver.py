@@ -105,7 +105,10 @@ def verify(request: HttpRequest, record: str, part: str) -> HttpResponse:
                 ("Did the clerk confirm it?", "¿Lo confirmó la secretaría?"),
                 choices=(
                     Choice("yes", ("Yes", "Sí")),
-                    Choice("no", ("No, or not reached", "No, o no se pudo hablar")),
+                    Choice(
+                        "no", ("No: the court knows of no such paper", "No: el tribunal no conoce tal papel")
+                    ),
+                    Choice("not_reached", ("Nobody was reached", "No se pudo hablar con nadie")),
                 ),
                 required=True,
             ),
@@ -118,12 +121,22 @@ def verify(request: HttpRequest, record: str, part: str) -> HttpResponse:
         court, number = typed.text("court", needed=True), typed.text("case_number", needed=True, longest=80)
         offense, issued = typed.text("offense"), typed.day("issued_on")
         found, called = typed.word("found", FOUND_AT), typed.moment("called_at")
-        confirmed = typed.word("confirmed", ("yes", "no"))
+        confirmed = typed.word("confirmed", ("yes", "no", "not_reached"))
         complete(typed)
         assert issued is not None
         assert called is not None
         paper = Verified(
-            kind, signer, named, court, number, offense, issued, called, found, confirmed == "yes"
+            kind,
+            signer,
+            named,
+            court,
+            number,
+            offense,
+            issued,
+            called,
+            found,
+            confirmed == "yes",
+            confirmed != "not_reached",
         )
         verify_paper(
             vault_of(request), actor_of(request), opened.agency, record, now(), seen, part=part, paper=paper

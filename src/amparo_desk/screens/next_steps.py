@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from amparo.casefile import Act, CaseFile, refused
-from amparo.casefile.acts import Reason
+from amparo.casefile.acts import COURT_COMMAND, Reason, may_command
+from amparo.casefile.today import open_work
 from amparo.decision import Answer
 from amparo.law import duties as law
 from amparo_desk.acts.actor import Actor
@@ -47,6 +48,8 @@ def steps_for(opened: Opened, answers: Mapping[str, Answer | None], actor: Actor
 def _steps(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | None]) -> Iterator[NextStep]:
     owed = {duty.code for answer in answers.values() if answer is not None for duty in answer.duties}
     gone = case.released_at is not None
+    if any(may_command(part.decided) for part in case.parts.values()) and case.withdrawn is None:
+        yield _counsel_looks(opened, case)
     if law.VERIFY_WARRANT.code in owed:
         yield from _verifications(opened, case)
     if law.COPY_TO_PERSON.code in owed or law.INFORM_INTENT.code in owed:
@@ -57,7 +60,8 @@ def _steps(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | None])
             ),
             f"{opened.url}notices/",
             Act.SERVE_NOTICE,
-            is_done=bool(case.newest("copy_and_intent").get("served_at")),
+            is_done=bool(case.newest("copy_and_intent").get("told_intention_at"))
+            and not open_work(case).changed,
         )
     if law.CONSENT_FORM.code in owed or "interview" in case.parts:
         yield NextStep(
@@ -82,6 +86,19 @@ def _steps(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | None])
         )
 
 
+def _counsel_looks(opened: Opened, case: CaseFile) -> NextStep:
+    """A court commands, or may: counsel is asked at once, and says whether it is done as ordered."""
+    return NextStep(
+        (
+            "Ask counsel at once: a court commands here, or may",
+            "Preguntar ya al abogado de la agencia: aquí manda un tribunal, o quizá mande",
+        ),
+        f"{opened.url}counsel/ask/?question={COURT_COMMAND}",
+        Act.ASK_COUNSEL,
+        is_done=COURT_COMMAND in case.questions,
+    )
+
+
 def _verifications(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
     for kind in case.parts:
         decided = case.parts[kind].decided
@@ -93,7 +110,7 @@ def _verifications(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
                 ),
                 f"{opened.url}verify/{kind}/",
                 Act.VERIFY_PAPER,
-                is_done=kind in case.verified,
+                is_done=bool(case.verified.get(kind, {}).get("confirmed")),
             )
 
 
@@ -147,7 +164,8 @@ def _answering(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
             ("Serve the notices of release", "Entregar los avisos de salida"),
             f"{opened.url}notices/",
             Act.SERVE_NOTICE,
-            is_done=case.has_served("release_notice_person"),
+            is_done=case.has_served("release_notice_person")
+            and (case.designee is None or case.has_served("release_notice_attorney_or_designee")),
         )
     elif case.intention.get("intention") == "declined":
         yield NextStep(

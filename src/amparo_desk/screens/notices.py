@@ -11,7 +11,8 @@ from amparo.casefile.sorts import NOTICES as NOTICE_WORDS
 from amparo.casefile.sorts import SIGNED as SIGNED_WORDS
 from amparo.notices import NOTICE_LANGUAGES, NoticeLanguage
 from amparo.terms import AmparoError
-from amparo_desk.acts.make_notices import Wanted, make_for_staff, make_notices, make_reply
+from amparo_desk.acts.make_notices import Wanted, make_for_staff, make_notices
+from amparo_desk.acts.make_reply import make_reply
 from amparo_desk.acts.serve_notice import serve_notice
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Choice, Field, typed_again
@@ -124,7 +125,7 @@ def _fields(opened: Opened) -> tuple[Field, ...]:
                 value="yes" if not case.made else "",
             )
         )
-    if case.intention.get("intention") == "responded":
+    if _tells_a_release(case):
         fields.append(
             Field(
                 "release_at",
@@ -137,7 +138,7 @@ def _fields(opened: Opened) -> tuple[Field, ...]:
                     "the notice to the person says exactly the same",
                     "el aviso a la persona dice exactamente lo mismo",
                 ),
-                value=shown(case.release_due_at),
+                value=shown((case.told or {}).get("release_at") or case.release_due_at),
             )
         )
         fields.append(
@@ -164,11 +165,17 @@ def _wanted(typed: Typed, case: CaseFile) -> Wanted | None:
         made_at=made_at,
         name=name,
         also_for=also_for,
-        release_at=release_at if case.intention.get("intention") == "responded" else None,
+        release_at=release_at if _tells_a_release(case) else None,
         channel=channel,
         aloud=typed.tick("aloud"),
         asks_whom=typed.tick("asks_whom") and case.designee is None,
     )
+
+
+def _tells_a_release(case: CaseFile) -> bool:
+    """Whether notices of release can be owed: a date will be told, or was told, or somebody was handed over, allowed or not."""
+    said = case.intention.get("intention") == "responded"
+    return said or case.office_told_at is not None or case.handed_over
 
 
 def _sets(case: CaseFile) -> list[tuple[int, list[dict[str, Any]]]]:

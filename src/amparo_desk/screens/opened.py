@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from amparo.casefile import Act, CaseFile, fold
 from amparo.decision import Answer
 from amparo.facts import Agency
-from amparo_desk.acts.deciding import answer_for
+from amparo_desk.acts.deciding import answer_for, day_for
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.screens.frame import actor_of, california_now, now, vault_of
 
@@ -23,8 +23,10 @@ class Opened:
     today: date
 
     def answer(self, kind: str) -> Answer | None:
-        """The rules' answer to a part on its confirmed facts, decided now; None where nobody confirmed them."""
-        return answer_for(self.case, kind, self.agency) if self.case.parts[kind].facts else None
+        """The rules' answer to a part on its confirmed facts, decided for today; None where nobody confirmed them."""
+        if not self.case.parts[kind].facts:
+            return None
+        return answer_for(self.case, kind, self.agency, day_for(self.case, kind, now()))
 
     @property
     def url(self) -> str:

@@ -15,7 +15,7 @@ from amparo.intake.review import State, owed_on
 from amparo.law import duties as law
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.correct import NEVER_STRUCK
-from amparo_desk.acts.deciding import differs
+from amparo_desk.acts.deciding import says_another
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Clock, DutyLine, Happened
 from amparo_desk.screens.answered import Answered, answered
@@ -63,7 +63,7 @@ def _part(case: CaseFile, kind: str, answer: Answer | None) -> PartShown:
         kind,
         KIND_NAMES.get(kind, (kind, kind)),
         answered(answer) if answer is not None else None,
-        answer is not None and state.decided is not None and differs(state.decided, answer),
+        answer is not None and state.decided is not None and says_another(state.decided, answer),
         bool(verified["confirmed"]) if verified else None,
     )
 
@@ -94,6 +94,8 @@ def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> 
                 moment if isinstance(moment, datetime) else None,
                 entry.duty.cite,
                 house=entry.house or entry.duty.house,
+                tag=entry.duty.tag,
+                when=(entry.duty.deadline, entry.duty.plazo),
                 note=note,
                 link=f"{opened.url}notices/" if entry.duty in _BY_NOTICE and clock in ("late", "now") else "",
             )

@@ -204,6 +204,7 @@ def test_every_sort_changes_the_state() -> None:
         Sort.RELEASE_DUE: {"due_at": AT},
         Sort.RELEASED: {"released_at": AT},
         Sort.HANDED_OVER: {},
+        Sort.TAKEN_TO_COURT: {"taken_at": AT},
         Sort.ARRESTED_ON_PREMISES: {},
         Sort.WITHDRAWN: {},
         Sort.LINKED: {"record": "rec-0", "why": "sent_again"},
@@ -232,11 +233,10 @@ def test_every_sort_changes_the_state() -> None:
         },
     }
     assert set(given) | {Sort.REQUEST_RECEIVED, Sort.VOIDED} == set(Sort)
-    before = case()
-    before.events = ()
     for sort, fields in given.items():
-        after = case((sort, fields))
-        after.events = ()
+        earlier = [(Sort.FACTS_CONFIRMED, FACTS)] if sort is Sort.DECIDED else []  # an answer needs its facts
+        before, after = case(*earlier), case(*earlier, (sort, fields))
+        before.events = after.events = ()
         assert after != before, sort
 
 
