@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
 from tests.desk.browser import browser, is_too_wide, new_page, sign_in, site, violations
@@ -22,10 +22,16 @@ def fine(page: Page) -> None:
     assert page.faults == []  # type: ignore[attr-defined]
 
 
+def press(page: Page, button: Locator) -> None:
+    """Press a button or a link, and wait for the page that comes of it."""
+    with page.expect_navigation():
+        button.click()
+    page.wait_for_load_state()
+
+
 def step(page: Page, link: str) -> None:
     """Follow what comes next."""
-    page.locator(f"aside a[href$='{link}'], main a[href$='{link}']").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator(f"aside a[href$='{link}'], main a[href$='{link}']").first)
     fine(page)
 
 
@@ -37,9 +43,12 @@ def choose(page: Page, name: str, value: str) -> None:
         page.locator(f"input[name='{name}'][value='{value}']").check(force=True)
 
 
+def send(page: Page) -> None:
+    press(page, page.locator("main form .buttons button").last)
+
+
 def done(page: Page) -> None:
-    page.locator("main form .buttons button").last.click()
-    page.wait_for_load_state()
+    send(page)
     assert page.locator("#errors").count() == 0, page.locator("#errors").inner_text()
     fine(page)
 
@@ -81,8 +90,7 @@ def test_a_clerk_takes_a_fax_to_the_served_notice(tmp_path: Path, language: str,
         page.goto(f"{record}tell/")  # too early: nobody has been told yet
         page.fill("[name='release_at']", DUE)
         choose(page, "channel", "email")
-        page.locator("main form .buttons button").last.click()
-        page.wait_for_load_state()
+        send(page)
         assert "7283.1(b)" in page.locator("#errors").inner_text()
         assert page.input_value("[name='release_at']") == DUE
 
@@ -103,8 +111,7 @@ def test_a_clerk_takes_a_fax_to_the_served_notice(tmp_path: Path, language: str,
         for notice in ("-CI", "-RN"):
             page.goto(f"{record}notices/")
             row = page.locator("tr").filter(has=page.locator(f"small:text-matches('{notice} ·')"))
-            row.locator("a[href$='/served/']").click()
-            page.wait_for_load_state()
+            press(page, row.locator("a[href$='/served/']"))
             fine(page)
             choose(page, "how", "hand")
             choose(page, "signed", "signed")
@@ -131,7 +138,6 @@ def test_where_the_second_clerk_comes_later_the_page_says_who_was_first(tmp_path
         first.fill("[name='due_at']", DUE)
         done(first)
         second.fill("[name='due_at']", "2030-11-28 09:30")
-        second.locator("main form .buttons button").last.click()
-        second.wait_for_load_state()
+        send(second)
         assert "c.ruiz" in second.locator("#errors").inner_text()
         assert second.input_value("[name='due_at']") == "2030-11-28 09:30"
