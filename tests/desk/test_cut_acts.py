@@ -166,10 +166,10 @@ ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
         (lambda here: received(here, kind="transfer"), lambda here: verified(here, "transfer")),
         handed_over,
     ),
-    "ask_counsel": ((received,), lambda here: ask_counsel(*here.on, question="legal:court_commands")),
+    "ask_counsel": ((received,), lambda here: ask_counsel(*here.on, question="court_command")),
     "answer_counsel": (
-        (received, lambda here: ask_counsel(*here.on, question="legal:court_commands")),
-        lambda here: answer_counsel(*here.judged, question="legal:court_commands", answer=False),
+        (received, lambda here: ask_counsel(*here.on, question="court_command")),
+        lambda here: answer_counsel(*here.judged, question="court_command", answer=False),
     ),
     "name_designee": (
         (received,),

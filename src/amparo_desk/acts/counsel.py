@@ -5,8 +5,10 @@ from typing import Any
 
 from amparo.casefile import Act, CaseFile, Sort, fold
 from amparo.facts import Agency
+from amparo.facts.counsel import LEGAL_QUESTIONS
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.deciding import decide_anew
+from amparo_desk.acts.receive_request import FOR_COUNSEL
 from amparo_desk.acts.step import RefusedActError, Step, begin
 from amparo_desk.vault.store import Vault
 
@@ -17,13 +19,23 @@ _ANOTHER_CONVICTION = (
     "The record was changed since counsel was asked: another conviction stands in that place. Ask anew.",
     "El historial cambió desde que se preguntó: en ese lugar hay otra condena. Pregunte de nuevo.",
 )
+_NO_QUESTION = (
+    "Counsel is asked one of the questions that the record's pages show. Go back to it and choose one.",
+    "Al abogado se le hace una de las preguntas que muestra el expediente. Vuelva a él y elija una.",
+)
 
 
 def ask_counsel(
     vault: Vault, actor: Actor, record: str, at: datetime, seen: int, *, question: str
 ) -> CaseFile:
-    """Put a question to counsel. Raises NotAllowedError, ConflictError."""
+    """Put a question to counsel. Raises NotAllowedError, ConflictError, RefusedActError where there is none of that name.
+
+    Only questions that the desk has: the open half keeps their names, lists show them, and erasing leaves them. Words
+    of one's own would put a person there.
+    """
     step = begin(vault, actor, Act.ASK_COUNSEL, record, at, seen)
+    if not _is_a_question(question):
+        raise RefusedActError(_NO_QUESTION)
     step.note(Sort.COUNSEL_ASKED, {"question": question})
     return step.save()
 
@@ -49,6 +61,13 @@ def answer_counsel(
         _note_on_conviction(step, int(place), answer)
     decide_anew(step, agency)
     return step.save()
+
+
+def _is_a_question(question: str) -> bool:
+    name, colon, place = question.partition(":")
+    counted = place.isascii() and place.isdigit() and len(place) < 4
+    of_one = name == OF_ONE_CONVICTION and (counted or not colon)
+    return of_one or question in FOR_COUNSEL or question in LEGAL_QUESTIONS
 
 
 def _is_the_one_asked_about(case: CaseFile, question: str, place: int) -> bool:

@@ -251,6 +251,17 @@ def test_counsel_answers_and_every_part_is_decided_again(desk: Desk) -> None:
     assert state(desk, record).questions == {"1170h3": False}
 
 
+@pytest.mark.parametrize("words", ["Is FICTICIO, Ana meant?", "1170h3:FICTICIO", "not_named:FICTICIO"])
+def test_counsel_is_not_asked_in_words_of_ones_own_which_would_lie_open_for_ever(
+    desk: Desk, words: str
+) -> None:
+    record = open_request(desk)
+    answer = post(desk.as_(CLERK), desk, record, "counsel/ask/", question=words)
+    assert answer.status_code == 409
+    assert "one of the questions" in answer.content.decode()
+    assert state(desk, record).questions == {}
+
+
 def test_a_paper_is_attached_sealed_and_read_back_and_that_is_noted(desk: Desk, tmp_path: Path) -> None:
     record = open_request(desk)
     clerk = desk.as_(CLERK)
