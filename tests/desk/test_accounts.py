@@ -143,8 +143,28 @@ def test_the_last_administrator_stays(browser: Client, agency: str, keeper: User
     manage.block(other, agency, by="test")
     assert browser.post(path, {"do": "block"}).status_code == 400, "one who is blocked keeps nothing"
     manage.unblock(other, agency, by="test")
-    assert browser.post(path, {"do": "roles", "roles": ["clerk"]})["Location"] == "/account/"
+    assert browser.post(path, {"do": "roles"})["Location"] == "/account/"
     assert browser.get("/accounts/").status_code == 403
+
+
+def test_nobody_gives_a_role_to_themselves_or_renews_their_own_access(
+    browser: Client, agency: str, keeper: User
+) -> None:
+    somebody(agency, Role.ADMINISTRATOR)
+    path = f"/accounts/{keeper.username}/"
+    for typed, says in (
+        ({"do": "roles", "roles": ["administrator", "clerk"]}, "Nobody gives a role to themselves"),
+        ({"do": "roles", "roles": ["auditor"]}, "Nobody gives a role to themselves"),
+        ({"do": "renew"}, "Nobody renews their own access"),
+    ):
+        got = browser.post(path, typed)
+        assert got.status_code == 400
+        assert says in got.content.decode()
+    assert manage.roles_at(keeper, agency) == {Role.ADMINISTRATOR}
+    keeper.refresh_from_db()
+    assert keeper.has_usable_password()
+    again = {"name": keeper.username, "roles": ["clerk"], "also_here": "yes"}
+    assert browser.post("/accounts/", again).status_code == 400
 
 
 def test_an_administrator_of_another_agency_sees_and_changes_nothing_here(agency: str) -> None:

@@ -89,7 +89,16 @@ def make(name: str, roles: frozenset[Role], agency: str, *, by: str, language: s
 
 @transaction.atomic
 def give(user: User, roles: frozenset[Role], agency: str, *, by: str) -> None:
-    """Give roles at an agency; one that is held already is held once."""
+    """Give roles at an agency; one that is held already is held once. Raises AccountError where they are one's own.
+
+    Who keeps the accounts reads nobody's file: to change that, one other person must have agreed.
+    """
+    if roles and by == user.username:
+        raise AccountError(
+            "Nobody gives a role to themselves. Ask another administrator, or whoever runs this desk's machine.",
+            "Nadie se asigna funciones a sí mismo. Pídalo a otra persona con la función de administración, o a quien "
+            "administra el equipo de este sistema.",
+        )
     for role in sorted(roles):
         _, new = Membership.objects.get_or_create(user=user, agency=agency, role=role.value)
         if new:
@@ -127,7 +136,16 @@ def unblock(user: User, agency: str | None, *, by: str) -> None:
 
 @transaction.atomic
 def renew(user: User, agency: str | None, *, by: str) -> str:
-    """A one-time link for somebody who lost password or second factor: neither counts any more. Raises AccountError."""
+    """A one-time link for somebody who lost password or second factor: neither counts any more. Raises AccountError.
+
+    Nobody renews their own: a desk left open for a minute would be enough to take the account over for good.
+    """
+    if by == user.username:
+        raise AccountError(
+            "Nobody renews their own access. Change the password under Your account, or ask another administrator.",
+            "Nadie renueva su propio acceso. Cambie la contraseña en Su cuenta, o pídalo a otra persona con la función "
+            "de administración.",
+        )
     _only_here(user, agency)
     user.set_unusable_password()
     user.save(update_fields=["password"])

@@ -87,8 +87,8 @@ def _change(request: HttpRequest, user: User) -> HttpResponse:
         case "roles":
             wanted, held = _roles(request), manage.roles_at(user, here)
             with transaction.atomic():
-                manage.give(user, wanted - held, here, by=by)
                 manage.take(user, held - wanted, here, by=by)
+                manage.give(user, wanted - held, here, by=by)
         case "block":
             manage.block(user, here, by=by)
         case "unblock":
