@@ -98,10 +98,14 @@ def database(name: str, file: Path) -> dict[str, object]:
         }
     from urllib.parse import parse_qs, unquote, urlsplit  # only a server has an address
 
-    told = urlsplit(given)
+    try:
+        told, port = urlsplit(given), urlsplit(given).port
+    except ValueError:
+        told, port = urlsplit(""), None
     if told.scheme not in ("postgresql", "postgres") or not told.path.strip("/"):
+        # What was given may hold a password, and errors are read by many: it is not repeated.
         raise SettingError(
-            name, f"{given!r} is no database.", "Write postgresql://user@host:5432/name, or leave it out."
+            name, "what it says is no database.", "Write postgresql://user@host:5432/name, or leave it out."
         )
     extra = {key: values[-1] for key, values in parse_qs(told.query).items()}
     return {
@@ -110,6 +114,6 @@ def database(name: str, file: Path) -> dict[str, object]:
         "USER": unquote(told.username or ""),
         "PASSWORD": unquote(told.password or ""),
         "HOST": extra.pop("host", told.hostname or ""),
-        "PORT": str(told.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": extra,
     }

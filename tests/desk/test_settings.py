@@ -76,6 +76,7 @@ def test_the_sample_itself_is_a_desk_that_starts() -> None:
         ("AMPARO_DESK_HOSTS", ",", "is no name of a machine"),
         ("AMPARO_DESK_HOSTS", "amparo.example", "AMPARO_DESK_PROXIES: it is 0, but AMPARO_DESK_HOSTS names"),
         ("AMPARO_DESK_DATABASE", "mysql://x/y", "is no database. Write postgresql://"),
+        ("AMPARO_DESK_DATABASE", "postgresql://desk:pa/ss@db.example/desk", "what it says is no database."),
     ],
 )
 def test_an_odd_setting_stops_the_start_with_its_name_and_its_mending(
