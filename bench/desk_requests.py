@@ -19,11 +19,14 @@ AGENCY = Agency(
     house_deadlines={"copy_to_person_hours": 24, "release_notice_minutes": 60},
 )
 PROFILE: dict[str, Any] = {
-    "agency_kind": "sheriff_jail",
-    "name": AGENCY.name,
-    "policy": {"notification": "allows", "hold": "forbids", "transfer": "judicial_only"},
-    "house_deadlines": dict(AGENCY.house_deadlines),
+    "profile": {
+        "agency_kind": "sheriff_jail",
+        "name": AGENCY.name,
+        "policy": {"notification": "allows", "hold": "forbids", "transfer": "judicial_only"},
+        "house_deadlines": dict(AGENCY.house_deadlines),
+    }
 }
+"""The same as the desk keeps it."""
 YEAR = datetime(2026, 1, 1, 6, tzinfo=UTC)
 NOW = datetime(2026, 12, 31, 22, 45, tzinfo=CALIFORNIA)
 OPEN = 0.17
