@@ -58,6 +58,11 @@ def media_type(content: bytes, name: str) -> str:
     raise FileError(name, f"this is {what}, which is not read here.", mend)
 
 
+def is_document(content: bytes) -> bool:
+    """Whether a file is a PDF, PNG, JPEG or TIFF, by its first bytes."""
+    return b"%PDF-" in content[:1024] or content.startswith(tuple(_READ))
+
+
 def _what(content: bytes) -> tuple[str, str]:
     if content.startswith(b"PK\x03\x04"):
         packed = next((what for mark, what in _PACKED if mark in content), "")

@@ -18,6 +18,7 @@ DARK, FAINT = 128, 222
 """Greys below which a dot is ink, and below which, in a blurred picture, something fainter may be there."""
 MOST_SQUARES = 600
 _BULGE = 0.45
+_UNEVEN = 12
 _MOST_EDGES = 20_000
 
 
@@ -64,7 +65,7 @@ def find_squares(picture: Any) -> list[Square]:
     black = picture.point([0] * DARK + [255] * (256 - DARK))
     thick = black.filter(ImageFilter.MinFilter(3))
     sharp, bold = black.tobytes(), thick.tobytes()
-    soft = picture.filter(ImageFilter.BoxBlur(2)).point([0] * FAINT + [255] * (256 - FAINT)).tobytes()
+    soft = picture.filter(ImageFilter.BoxBlur(2)).tobytes()
     least, most = max(int(SMALLEST * width), 9), int(LARGEST * width)
     edges = _edges(bold, width, least, most)
     found: list[Square] = []
@@ -182,7 +183,7 @@ def _measured(box: tuple[int, int, int, int], sharp: bytes, soft: bytes, width: 
         sharp, width, height, left - side, top + side // 5, left - max(2, side // 8), bottom - side // 5
     )
     within = inset + 2  # the frame's own shade reaches so far into a blurred picture
-    faint = _share(soft, width, height, left + within, top + within, right - within, bottom - within)
+    faint = _traces(soft, width, left + within, top + within, right - within, bottom - within)
     return Square(left, top, right, bottom, inside, faint, beside, _around(box, sharp, width, height))
 
 
@@ -226,6 +227,16 @@ def _share(sharp: bytes, width: int, height: int, left: int, top: int, right: in
         return 1.0  # so small that nothing can be told: never taken for empty
     ink = sum(sharp[y * width + left : y * width + right].count(0) for y in range(top, bottom))
     return ink / ((right - left) * (bottom - top))
+
+
+def _traces(soft: bytes, width: int, left: int, top: int, right: int, bottom: int) -> float:
+    """The share of the inside that is darker than paper; of a box that is shaded all over, darker than its shade."""
+    inside = b"".join(soft[y * width + left : y * width + right] for y in range(top, bottom))
+    if not inside:
+        return 1.0
+    shade = sorted(inside)[len(inside) // 2]
+    limit = FAINT if shade >= FAINT else shade - _UNEVEN
+    return sum(level < limit for level in inside) / len(inside)
 
 
 def _same(box: tuple[int, int, int, int], other: Square) -> bool:

@@ -5,6 +5,7 @@ poppler's pdftoppm, handwriting fonts (dkg-handwriting, breip), and the packages
 """
 
 import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -112,8 +113,13 @@ _plain("a-form-named.pdf", d.i247a(PAT, "2025-06-18", grounds=("ground_biometric
        lambda k, o: by_reportlab(k, o, fields="named"))  # fmt: skip
 _plain("a-form-odd-names.pdf", d.i247a(KIM, "2025-06-19", grounds=("ground_pending_proceedings",), booking="B-1202"),
        lambda k, o: by_reportlab(k, o, fields="odd"))  # fmt: skip
-_plain("a-fpdf-ruled.pdf", d.i247a(ALEX, "2025-07-04", grounds=("ground_statements",), served=("2025-07-05", "person"), booking="B-1300"),
-       by_fpdf)  # fmt: skip
+_plain(
+    "a-fpdf-ruled.pdf",
+    d.i247a(
+        ALEX, "2025-07-04", grounds=("ground_statements",), served=("2025-07-05", "person"), booking="B-1300"
+    ),
+    by_fpdf,
+)
 _plain(
     "a-typewriter.pdf",
     d.i247a(SAM, "2025-07-07", booking="B-1301", release="07/19/2025 2200 hrs"),
@@ -256,6 +262,36 @@ def _doubtful(out: Path, work: Path) -> Case:
             picture = s.by_hand(picture, on, kinds[name], at, 150 if name == "asks_hold" else 60)
     s.as_pdf([s.scanned(picture, 10)], out, 35, 180)
     case.true["cancels"] = False
+    return case
+
+
+@makes("a-struck-by-a-stamp.png")
+def _struck(out: Path, work: Path) -> Case:
+    case = d.i247a(ALEX, "2025-02-22", grounds=("ground_statements",), booking="B-1465")
+    picture = s.drawn(chromium_pdf(case, work, "cells"), 160)[0]
+    s.as_png(s.scanned(s.stamped(picture, "COPY", (0.04, 0.375), 35), 11, grain=2), out, 4)
+    return case
+
+
+@makes("old-2011.tif")
+def _old_2011(out: Path, work: Path) -> Case:
+    case = d.of_2012(ALEX, "2011-09-20", ("asks_hold",), ("ground_pending_proceedings",))
+    case.items = [
+        d.Foot("DHS Form I-247 (6/11)") if isinstance(item, d.Foot) else item for item in case.items
+    ]
+    by_fpdf(case, work / "a.pdf")
+    s.faxed(s.drawn(work / "a.pdf", 204)[:1], out, fine=False, header="09/20/2011 08:15  555 0155", seed=12)
+    return case
+
+
+@makes("a-flattened.pdf")
+def _flattened(out: Path, work: Path) -> Case:
+    case = d.i247a(
+        SAM, "2025-08-08", grounds=("ground_final_order",), booking="B-1466", release="08/29/2025 14:00"
+    )
+    by_reportlab(case, work / "a.pdf", fields="odd")
+    flatten = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-dPreserveAnnots=false"]
+    subprocess.run([*flatten, f"-sOutputFile={out}", str(work / "a.pdf")], check=True, capture_output=True)
     return case
 
 

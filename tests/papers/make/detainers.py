@@ -62,6 +62,7 @@ def i247a(
     half: bool = False,
     to: tuple[str, ...] = TO,
     office: tuple[str, ...] = FROM,
+    telephone: str = "(555) 555-0100",
 ) -> Case:
     """An I-247A (3/17). `half` leaves the reverse side's block empty of all but its labels."""
     items: list[Item] = [
@@ -94,7 +95,7 @@ def i247a(
             "intends to resume custody of the alien.",
         ),
         Text("IT IS THEREFORE REQUESTED THAT YOU:"),
-        *_requests(boxed),
+        *_requests(boxed, telephone),
         Option(
             bool(cancels),
             "If checked: please cancel the detainer related to this alien previously submitted to you on "
@@ -124,7 +125,7 @@ def i247a(
         "asks_transfer": False,
         "asks_relay": True,
         "asks_death_notice": True,
-        "contact_telephone": "(555) 555-0100",
+        "contact_telephone": telephone,
         "cancels": bool(cancels),
         "cancels_date": cancels or None,
         "signer_title": title or None,
@@ -137,11 +138,11 @@ def i247a(
     return Case(items, true)
 
 
-def _requests(boxed: bool) -> list[Item]:
+def _requests(boxed: bool, telephone: str) -> list[Item]:
     texts = (
         (
             "Notify DHS as early as practicable (at least 48 hours, if possible) before the alien is released from your "
-            "custody. Please notify DHS by calling ICE at (555) 555-0100. If you cannot reach an officer there, call the "
+            f"custody. Please notify DHS by calling ICE at {telephone}. If you cannot reach an officer there, call the "
             "Support Center at (555) 555-0199."
         ),
         (

@@ -186,7 +186,9 @@ def as_jpeg(picture: Picture, out: Path, quality: int = 45) -> None:
 
 def as_png(picture: Picture, out: Path, greys: int = 16) -> None:
     """A picture without loss, in few greys so that it stays small."""
-    picture.quantize(greys).save(out, "PNG", optimize=True)
+    step = 255 / (greys - 1)
+    even = picture.point([round(round(level / step) * step) for level in range(256)])
+    even.convert("P", palette=Image.Palette.ADAPTIVE, colors=greys).save(out, "PNG", optimize=True)
 
 
 def bytes_of(picture: Picture) -> bytes:

@@ -9,6 +9,9 @@ from amparo.intake.papers.labels import WIDE_GAP, Label, PageWords
 
 _LINES_BELOW = 1.9
 _LINES_OF_A_BLOCK = 7
+_SENTENCE = 5
+"""A label of so many words is a part of a sentence: its value stands in it, and never below."""
+
 _BETWEEN_LINES = 2.2
 
 
@@ -57,7 +60,7 @@ class Form:
     def beside(self, label: Label) -> Written:
         """The value to the right of a label; where nothing stands there, the one below it."""
         right = self._right_of(label)
-        if any(sign.isalnum() for sign in right.text):
+        if any(sign.isalnum() for sign in right.text) or len(label.words) >= _SENTENCE:
             return right
         below = self._below(label)
         return below if below.words else right

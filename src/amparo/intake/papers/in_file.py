@@ -6,6 +6,7 @@ with the paper before it. What stands before the first paper, as a fax's cover s
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from amparo.documents import Document
 from amparo.intake.contact import Said
@@ -32,9 +33,12 @@ _TITLES = (
 _FIRST_I_247A = 2017
 
 
-def read_papers(document: Document) -> PaperRead:
-    """The papers of a file: the one that asks something first, or else the first known one, `others` with it."""
-    read = [_read(part) for part in papers_in(document)]
+def read_papers(document: Document, *, on: date | None = None, shown_on_phone: bool = False) -> PaperRead:
+    """The papers of a file: the one that asks something first, or else the first known one, `others` with it.
+
+    `on` is the day on which the paper would be carried out: without it its dates are not judged.
+    """
+    read = [_read(part, on, shown_on_phone) for part in papers_in(document)]
     first = min(read, key=lambda one: _rank(one.paper))
     return replace(first, others=tuple(one for one in read if one is not first))
 
@@ -71,8 +75,8 @@ def _rank(paper: Paper) -> int:
     return 2 if paper.kind not in _NAMES_NOTHING else 3
 
 
-def _read(document: Document) -> PaperRead:
-    paper = read_paper(document.text)
+def _read(document: Document, on: date | None, shown_on_phone: bool) -> PaperRead:
+    paper = read_paper(document.text, on=on, shown_on_phone=shown_on_phone)
     sort = _sort(paper)
     form, revision, place = _form(document, paper)
     fields: tuple[FieldRead, ...] = ()

@@ -20,6 +20,7 @@ _KEYED_GROUNDS = (
 _KEYED_REQUESTS = {
     "asks_notice": "notify_before_release",
     "asks_hold": "hold_past_release",
+    "asks_transfer": "hand_over",
     "asks_relay": "relay_to_next_facility",
     "asks_death_notice": "notify_on_death_hospital_or_transfer",
 }

@@ -99,6 +99,8 @@ def of_words(field: Field, written: Written, label: Label) -> FieldRead:
     page = written.words[0].page if written.words else label.page
     how = written.words[0].how if written.words else label.first.how
     text = shown(written.text)[:400]
+    if field.type in ("date", "moment", "reference") and not any(sign.isdigit() for sign in text):
+        text = ""  # whatever stands there, a name perhaps, is no such value
     value, sure = _value(field, written, how == "ocr")
     place = Evidence(page, written.box, how, round(sure, 3), text)
     return FieldRead(field.name, field.label, value, place, field.sealed)
