@@ -27,8 +27,8 @@ PROFILE: dict[str, Any] = {
     }
 }
 """The same as the desk keeps it."""
-YEAR = datetime(2026, 1, 1, 6, tzinfo=UTC)
-NOW = datetime(2026, 12, 31, 22, 45, tzinfo=CALIFORNIA)
+YEAR = datetime(2025, 1, 1, 6, tzinfo=UTC)
+NOW = datetime(2026, 1, 31, 22, 45, tzinfo=CALIFORNIA)
 OPEN = 0.17
 """So many of all requests leave something to be done."""
 

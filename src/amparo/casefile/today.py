@@ -220,9 +220,15 @@ def _moment(due: datetime | date | None) -> datetime:
 
 
 def _of(work: OpenWork, agency: Agency, at: datetime) -> Iterable[Item]:
+    dues: dict[
+        bool, datetime | None
+    ] = {}  # papers of one kind are due together, and hours by the clock cost time
     for code in work.unserved:
         duty = _SERVED[code]
-        due = due_of(duty, work.received_at, work.told_at, agency)
+        told_with = duty in law.RELEASE_NOTICES
+        if told_with not in dues:
+            dues[told_with] = due_of(duty, work.received_at, work.told_at, agency)
+        due = dues[told_with]
         urgency = Urgency.LATE if due is not None and due < at else Urgency.NOW
         group = Group.DESIGNEE if duty is law.RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE else Group.UNSERVED
         yield _item(work, urgency, (duty.says, duty.dice), duty, due, house=due is not None, group=group)
