@@ -1,6 +1,5 @@
-"""The notices of a record: make the set that is owed with one button, print it, note how each was served."""
+"""The notices of a record: make the set that is owed with one button, note how each was served."""
 
-import io
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -314,49 +313,3 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
         )
 
     return run_act(request, form, opened.case, do, back=f"{opened.url}notices/")
-
-
-@for_act(Act.MAKE_NOTICES)
-def print_set(request: HttpRequest, record: str, number: int) -> HttpResponse:
-    """A whole set as one file for the printer: each notice, and behind the first the copy of the request."""
-    from pypdf import PdfReader, PdfWriter  # only printing a set joins files
-
-    opened = open_record(request, record, f"print set {number}")
-    case, actor, vault = opened.case, actor_of(request), vault_of(request)
-    made = [one for one in case.made if one["set"] == number]
-    if not made:
-        return page(request, "screens/no_document.html", status=404, opened=opened, case=case)
-    role = actor.role_for(Act.MAKE_NOTICES)
-    joined = PdfWriter()
-    for one in made:
-        content = vault.document(record, one["sha256"], at=now(), by=actor.account, role=role)
-        joined.append(PdfReader(io.BytesIO(content)), import_outline=False)
-        if one["notice"] == "copy_and_intent":
-            for paper in case.documents:
-                copy = vault.document(record, paper["sha256"], at=now(), by=actor.account, role=role)
-                _append_copy(joined, copy, paper["media_type"])
-    told_bytes = io.BytesIO()
-    joined.write(told_bytes)
-    response = HttpResponse(told_bytes.getvalue(), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{case.received["reference"]}-{number}.pdf"'
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    return response
-
-
-def _append_copy(joined: Any, content: bytes, media_type: str) -> None:
-    """The copy of the request behind its notice; a picture becomes pages. What cannot be joined is printed by itself."""
-    from PIL import Image, ImageSequence, UnidentifiedImageError  # only copies that are pictures need them
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        if media_type == "application/pdf":
-            joined.append(PdfReader(io.BytesIO(content)), import_outline=False)
-        elif media_type.startswith("image/"):
-            with Image.open(io.BytesIO(content)) as picture:
-                pages = [frame.convert("L") for frame in ImageSequence.Iterator(picture)]
-            as_pdf = io.BytesIO()
-            pages[0].save(as_pdf, "PDF", save_all=True, append_images=pages[1:], resolution=150)
-            joined.append(PdfReader(as_pdf), import_outline=False)
-    except (PyPdfError, UnidentifiedImageError, OSError, ValueError):
-        return

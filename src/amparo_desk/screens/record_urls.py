@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo_desk.screens import acting, counsel, facts, graver, leaving, notices, record
+from amparo_desk.screens import acting, counsel, facts, graver, leaving, notices, printed_set, record
 
 _HERE = "requests/<slug:record>/"
 
@@ -28,7 +28,7 @@ urlpatterns = [
     path(_HERE + "notices/", notices.notices, name="record_notices"),
     path(_HERE + "notices/reply/", notices.reply, name="record_notices_reply"),
     path(_HERE + "notices/staff/", notices.for_staff, name="record_notices_staff"),
-    path(_HERE + "notices/set/<int:number>/", notices.print_set, name="record_print_set"),
+    path(_HERE + "notices/set/<int:number>/", printed_set.print_set, name="record_print_set"),
     path(_HERE + "notices/<slug:sha256>/served/", notices.serve, name="record_serve"),
     path(_HERE + "strike/", graver.strike_entry, name="record_strike"),
 ]
