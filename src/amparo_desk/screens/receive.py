@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         keep_paper(vault_of(request), actor_of(request), draft, now(), papers)
     except AmparoError as error:
         return _shown(request, error=refusal(error), status=422)
-    return HttpResponseRedirect(f"{NEW}{draft}/")
+    return HttpResponseRedirect(f"{NEW}{draft}/reading/")
 
 
 def _papers(files: Iterable["UploadedFile[Any]"]) -> list[Paper]:

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.casefile import Act
 from amparo.terms import AmparoError
@@ -58,6 +58,19 @@ def paper(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         found = note_reading(vault, actor, found, read_kept(kept, at))
     laid = laid_of(found, at, _sort(request))
     return _posted(request, laid, found) if request.method == "POST" else _shown(request, laid)
+
+
+@for_act(Act.RECEIVE_REQUEST)
+@require_GET
+def reading(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
+    """What stands on the screen while a paper is read: it is safe, and how long that may take. The browser goes on by itself."""
+    found = _draft(request, draft)
+    if isinstance(found, HttpResponse):
+        return found
+    where = f"/requests/new/{draft}/"
+    answer = page(request, "screens/receive_reading.html", came_at=found.came_at, where=where)
+    answer["Refresh"] = f"0; url={where}"
+    return answer
 
 
 @for_act(Act.RECEIVE_REQUEST)

@@ -12,6 +12,7 @@ urlpatterns = [
     path(_NEW + "form/", receive_paper.form, name="receive_form"),
     path(_NEW + "earlier/", receive_calls.earlier, name="receive_earlier"),
     path(_NEW + "<uuid:draft>/", receive_paper.paper, name="receive_paper"),
+    path(_NEW + "<uuid:draft>/reading/", receive_paper.reading, name="receive_reading"),
     path(_NEW + "<uuid:draft>/page/<int:number>.png", receive_picture.picture, name="receive_picture"),
     path(_NEW + "<uuid:draft>/file/<int:number>", receive_picture.original, name="receive_original"),
     path(_NEW + "<uuid:draft>/throw-away/", receive.throw, name="receive_throw"),

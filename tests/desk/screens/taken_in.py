@@ -23,7 +23,9 @@ def sent(browser: Client, *papers: bytes) -> str:
     """Send files that can be kept; the draft's address."""
     answer = send(browser, *papers)
     assert answer.status_code == 302, answer.content.decode()
-    return str(answer["Location"])
+    shown = browser.get(answer["Location"])
+    assert shown["Refresh"].startswith("0; url=/requests/new/")  # what is read meanwhile
+    return shown["Refresh"].partition("url=")[2]
 
 
 def typed_on(page: HttpResponse, **more: str) -> dict[str, str]:

@@ -288,7 +288,7 @@ def test_a_session_that_ends_while_confirming_loses_nothing(desk: Desk) -> None:
     file = SimpleUploadedFile("paper.pdf", FORM)
     address = browser.post(
         "/requests/new/upload/", {**hidden(browser.get("/requests/new/")), "papers": file}
-    )["Location"]
+    )["Location"].removesuffix("reading/")
     page = browser.get(address)
     typed = {**hidden(page), **typed_on(page, **ANSWERS, office="Typed at 22:45")}
     end_session(browser)

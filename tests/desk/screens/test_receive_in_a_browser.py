@@ -84,6 +84,7 @@ def test_without_scripts_what_is_wrong_is_told_and_the_paper_goes_on_record(
     page = signed_in(opened, running, "c.luz", java_script_enabled=False)
     page.set_input_files("#papers", paper)
     page.click("form[action$='/upload/'] button")
+    page.wait_for_url(lambda address: not address.endswith("/reading/"))
     draft = page.url
     page.click("main .usa-button--big")
     assert page.locator("#errors").inner_text().startswith("Esto aún no quedó registrado")
