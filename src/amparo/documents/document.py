@@ -42,6 +42,18 @@ class Box:
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def turned(self, degrees: int) -> "Box":
+        """The same place after its page has been turned clockwise by 0, 90, 180 or 270 degrees."""
+        match degrees % 360:
+            case 90:
+                return Box(1 - self.bottom, self.left, 1 - self.top, self.right)
+            case 180:
+                return Box(1 - self.right, 1 - self.bottom, 1 - self.left, 1 - self.top)
+            case 270:
+                return Box(self.top, 1 - self.right, self.bottom, 1 - self.left)
+            case _:
+                return self
+
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
         return Box(

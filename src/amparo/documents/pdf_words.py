@@ -22,6 +22,9 @@ WORD_GAP = 0.13
 """Of a line's height: a wider gap between two signs parts two words. A space is a quarter of it."""
 
 
+_QUARTER = 1.5707963
+
+
 @dataclass(slots=True)
 class TextLayer:
     """What a page holds as text: words with places, how far it is turned, whether some was hidden or left out."""
@@ -36,7 +39,8 @@ class TextLayer:
 class _Word:
     text: str
     box: Box
-    first: int
+    last: int
+    turn: int
 
 
 def text_layer(page: Any) -> TextLayer:
@@ -48,7 +52,7 @@ def text_layer(page: Any) -> TextLayer:
     where = places(page)
     words: list[_Word] = []
     angles: Counter[int] = Counter()
-    is_open = False
+    is_open, rotation = False, page.get_rotation()
     for at in range(min(count, MOST_CHARACTERS)):
         sign = _sign(functions, text_page, at)
         if not sign.strip() or sign == "\0":
@@ -60,14 +64,15 @@ def text_layer(page: Any) -> TextLayer:
         if _is_hidden(functions, text_page, at):
             layer.has_hidden = True
             continue
-        angles[round(functions.FPDFText_GetCharAngle(text_page, at) / 1.5707963) % 4] += 1
-        if is_open and _goes_on(words[-1].box, box, sign):
-            words[-1] = _Word(words[-1].text + sign, words[-1].box.around(box), words[-1].first)
+        turn = -round(functions.FPDFText_GetCharAngle(text_page, at) / _QUARTER) * 90 - rotation
+        angles[turn % 360] += 1
+        if is_open and _goes_on(words[-1], box, turn % 360, sign):
+            words[-1] = _Word(words[-1].text + sign, words[-1].box.around(box), at, turn % 360)
         else:
-            words.append(_Word(sign, box, at))
+            words.append(_Word(sign, box, at, turn % 360))
         is_open = True
     layer.words = [(_said(functions, text_page, word), word.box) for word in words]
-    layer.turned = _turned(angles, page)
+    layer.turned = _turned(angles)
     return layer
 
 
@@ -109,16 +114,17 @@ def _is_hidden(functions: Any, text_page: Any, at: int) -> bool:
     return bool(known) and alpha.value == 0
 
 
-def _goes_on(before: Box, after: Box, sign: str) -> bool:
-    """Whether a sign stands so close to the word before it that it belongs to it, along a line or down a turned one."""
-    tall = max(min(before.height, after.height), min(before.width, after.width) * 0.7)
-    same_line = abs(before.middle - after.middle) < 0.6 * tall
-    same_column = abs((before.left + before.right) - (after.left + after.right)) / 2 < 0.6 * tall
-    if same_line and unicodedata.bidirectional(sign) in ("R", "AL"):  # written from right to left
+def _goes_on(word: _Word, box: Box, turn: int, sign: str) -> bool:
+    """Whether a sign stands so close to the word before it that it belongs to it, seen the way the text runs."""
+    if word.turn != turn:
+        return False
+    before, after = word.box.turned(turn), box.turned(turn)
+    tall = min(before.height, after.height)
+    if abs(before.middle - after.middle) >= 0.6 * tall:
+        return False
+    if unicodedata.bidirectional(sign) in ("R", "AL"):  # written from right to left
         return -2 * tall < before.left - after.right < WORD_GAP * tall
-    if same_line:
-        return -2 * tall < after.left - before.right < WORD_GAP * tall
-    return same_column and max(after.top - before.bottom, before.top - after.bottom) < WORD_GAP * tall
+    return -2 * tall < after.left - before.right < WORD_GAP * tall
 
 
 def _said(functions: Any, text_page: Any, word: _Word) -> str:
@@ -126,19 +132,17 @@ def _said(functions: Any, text_page: Any, word: _Word) -> str:
     if len(word.text) > 2 or not is_pictorial(word.text[0]):
         return word.text
     flags = ctypes.c_int()
-    length = functions.FPDFText_GetFontInfo(text_page, word.first, None, 0, flags)
+    length = functions.FPDFText_GetFontInfo(text_page, word.last, None, 0, flags)
     if not 0 < length < 400:
         return word.text
     buffer = ctypes.create_string_buffer(length)
-    functions.FPDFText_GetFontInfo(text_page, word.first, buffer, length, flags)
+    functions.FPDFText_GetFontInfo(text_page, word.last, buffer, length, flags)
     return sign_in_font(word.text, buffer.value.decode("utf-8", "replace"))
 
 
-def _turned(angles: Counter[int], page: Any) -> int:
+def _turned(angles: Counter[int]) -> int:
     """How far the page must be turned clockwise for most of its text to stand upright."""
     if not angles:
         return 0
-    quarter, count = angles.most_common(1)[0]
-    if count * 2 <= angles.total():
-        return 0
-    return int(quarter * 90 - page.get_rotation()) % 360
+    degrees, count = angles.most_common(1)[0]
+    return degrees if count * 2 > angles.total() else 0

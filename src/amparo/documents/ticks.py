@@ -17,7 +17,7 @@ EMPTY_BELOW, MARKED_ABOVE, FILLED_ABOVE = 0.03, 0.10, 0.93
 NO_TRACE_BELOW = 0.05
 """Of a pencil so light that it is no ink leaves a quarter of the inside grey, an empty box nothing."""
 
-OVERRUN_FROM = 0.25
+OVERRUN_FROM = 0.2
 """Of a strip along the frame: so much ink outside means that something else runs over the box, a stamp say."""
 
 CLEAR_BESIDE = 0.12
@@ -31,7 +31,7 @@ def by_ink(square: Square, *, is_shaded: bool = False) -> tuple[bool | None, flo
     if square.dark >= FILLED_ABOVE:
         return None, 0.4  # a mark, or blotted out: only a person can tell
     if square.dark >= MARKED_ABOVE:
-        is_overrun = square.around > max(OVERRUN_FROM, 0.8 * square.dark)
+        is_overrun = square.around > max(OVERRUN_FROM, 0.6 * square.dark)
         return (None, 0.5) if is_overrun else (True, min(0.95, 0.7 + square.dark))
     is_blank = square.dark < EMPTY_BELOW and (is_shaded or square.faint < NO_TRACE_BELOW)
     return (False, 0.95 - 5 * square.dark) if is_blank and square.beside < CLEAR_BESIDE else (None, 0.5)
@@ -53,8 +53,9 @@ def ticks_of_page(
     ]
     for sign in signs:
         ticks = _joined(ticks, sign)
+    filled = [field for field in fields if field.kind in ("text", "choice")]
     for square, box in squares:
-        if _is_letter(square, box, kept, is_scan):
+        if _is_letter(square, box, kept, is_scan) or any(_holds(field.box, box) for field in filled):
             continue
         is_field = any(tick.how == "form" and _same_place(tick.box, box) for tick in ticks)
         said, sure = by_ink(square, is_shaded=is_field)
@@ -86,6 +87,12 @@ def _same_place(one: Box, other: Box) -> bool:
     if across <= 0 or down <= 0:
         return False
     return across * down > 0.4 * min(one.width * one.height, other.width * other.height)
+
+
+def _holds(field: Box, box: Box) -> bool:
+    """Whether a square lies in a field to be written in: then it is a letter of what was written."""
+    across = (box.left + box.right) / 2
+    return field.left <= across <= field.right and field.top <= box.middle <= field.bottom
 
 
 def _signs(page: int, words: Sequence[Word]) -> tuple[list[Word], list[Tick]]:

@@ -88,24 +88,11 @@ def _pdf_page(
             return read_scanned_page(number, picture, found, words)
         said.append(notes.not_read(number))
     picture = straighten.turned(pdf_file.picture_of(page, page_reading.INK_SIDE), layer.turned)
-    found = [replace(one, box=turn(one.box, layer.turned)) for one in found]
-    words = [replace(word, box=turn(word.box, layer.turned)) for word in words]
+    found = [replace(one, box=one.box.turned(layer.turned)) for one in found]
+    words = [replace(word, box=word.box.turned(layer.turned)) for word in words]
     fields += found
     size = (height, width) if layer.turned % 180 else (width, height)
     return read_text_page(number, picture, size, layer.turned, words, found)
-
-
-def turn(box: Box, degrees: int) -> Box:
-    """A place on a page after the page has been turned clockwise."""
-    match degrees % 360:
-        case 90:
-            return Box(1 - box.bottom, box.left, 1 - box.top, box.right)
-        case 180:
-            return Box(1 - box.right, 1 - box.bottom, 1 - box.left, 1 - box.top)
-        case 270:
-            return Box(box.top, 1 - box.right, box.bottom, 1 - box.left)
-        case _:
-            return box
 
 
 def _is_scan(page: Any, own: Sequence[Word]) -> bool:
