@@ -347,3 +347,43 @@ def test_who_is_still_here_is_given_the_notice_and_not_sent_it(desk: Desk, how: 
     copy = state(desk, record).made[0]
     with pytest.raises(RefusedActError, match="still here"):
         serve_notice(*on(desk, record), sha256=copy["sha256"], how=how, served_at=AT)
+
+
+# Contacts that ask for something else, or for nothing.
+
+
+def test_an_interview_allowed_outside_the_decision_brings_what_access_brings(desk: Desk) -> None:
+    record = paper(desk, "interview", {"kind": "other"})
+    act_outside(
+        *on(desk, record),
+        part="interview",
+        done="let_interview",
+        happened_at=AT,
+        reason="a slip",
+        repaired="",
+    )
+    page = desk.as_(Role.CLERK).get(f"/requests/{record}/").content.decode()
+    assert "Record the access given" in page
+    assert "community forum" in page
+
+
+def test_a_date_told_in_a_call_that_asked_nothing_is_recorded_as_what_it_was(desk: Desk) -> None:
+    record = str(uuid.uuid4())
+    contact = Contact("desk", "desk", 0, "P-1002", date(2026, 11, 24), AT, "phone", "none", ())
+    receive_request(desk.vault, desk.actor(Role.CLERK), AGENCY, record, AT, contact, Came("courtesy_call"))
+    seen = str(len(desk.vault.events(record)) + 1)
+    typed = {"done": "told_release", "happened_at": "2026-11-24 21:00", "reason": "said in passing"}
+    answer = desk.as_(Role.SUPERVISOR).post(f"/requests/{record}/outside/", {"seen": seen, **typed})
+    assert answer.status_code == 302
+    assert state(desk, record).office_told_at is not None
+
+
+def test_the_consent_form_says_what_the_interview_is_about(desk: Desk) -> None:
+    record = paper(desk, "interview", {"kind": "other"})
+    clerk, seen = desk.as_(Role.CLERK), str(len(desk.vault.events(record)) + 1)
+    typed = {"made_at": "2026-11-24 23:00", "language": "en", "seen": seen}
+    assert clerk.post(f"/requests/{record}/notices/", typed).status_code == 422
+    assert clerk.post(f"/requests/{record}/notices/", {**typed, "about": "immigration"}).status_code == 302
+    form = next(one for one in state(desk, record).made if one["notice"] == "interview_consent")
+    content = desk.vault.document(record, form["sha256"], at=AT, by="test", role="auditor")
+    assert "about immigration" in _text(content)

@@ -7,7 +7,7 @@ the same words at the same minute they are the same bytes, so an act that was cu
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from amparo.casefile import Act, CaseFile, Sort
 from amparo.clock import CALIFORNIA
@@ -43,6 +43,9 @@ from amparo_desk.acts.step import RefusedActError, Step, begin
 from amparo_desk.said import Both
 from amparo_desk.vault.store import Vault
 
+About = Literal["immigration", "other", "unknown"]
+"""What an interview is about, as the office said; the consent form must say it."""
+
 _NOTHING_TO_SAY: Both = (
     "There is nothing to make: this record asks nothing about a person, or its facts are not confirmed.",
     "No hay nada que hacer: este expediente no pide nada sobre una persona, o faltan datos por confirmar.",
@@ -64,6 +67,7 @@ class Wanted:
     channel: str = ""
     aloud: bool = False
     asks_whom: bool = False
+    about: About = "unknown"
     named_language: NoticeLanguage = "en"
 
 
@@ -118,7 +122,8 @@ def make_for_staff(
             sheets.append(CounselQuestion(head, words, (), answer_now))
     for done in case.outside:
         head = head_for(case, agency, made_at, stem=f"BN{len(sheets) + 1}")
-        part = done["part"] if case.parts[done["part"]].facts is not None else kind
+        asked = case.parts.get(done.get("part", ""))
+        part = asked.kind if asked is not None and asked.facts is not None else kind
         repaired = (done["repaired"],) if done.get("repaired") else ()
         happened = done.get("happened_at") or at
         sheets.append(
@@ -159,7 +164,7 @@ def owed_for(case: CaseFile, agency: Agency, wanted: Wanted, at: datetime) -> Ow
         language=wanted.language,
         copy=_copy(case, head, parts, due) if parts else None,
         changed=_changed(case, head, parts, due) if parts else None,
-        interview=_interview(case, head, agency) if "interview" in case.parts else None,
+        interview=_interview(case, head, agency, wanted.about) if "interview" in case.parts else None,
         told=ToldToOffice(_office(case), wanted.release_at, channel=wanted.channel)
         if wanted.release_at
         else None,
@@ -233,9 +238,9 @@ def _changed(
     )
 
 
-def _interview(case: CaseFile, head: Head, agency: Agency) -> InterviewConsent:
+def _interview(case: CaseFile, head: Head, agency: Agency, about: About) -> InterviewConsent:
     minutes = agency.house_deadlines.get("interview_reading_minutes")
-    return InterviewConsent(head, _office(case), received_at(case), reading_minutes=minutes)
+    return InterviewConsent(head, _office(case), received_at(case), about, reading_minutes=minutes)
 
 
 def head_for(

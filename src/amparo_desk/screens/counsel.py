@@ -32,12 +32,12 @@ def ask(request: HttpRequest, record: str) -> HttpResponse:
     question = request.POST.get("question") or request.GET.get("question", "")
     words = in_words(question)
     form = ActForm(
-        ("Ask counsel", "Preguntar al abogado"),
+        ("Ask counsel", "Preguntar al abogado de la agencia"),
         words,
         ("Ask", "Preguntar"),
         (
             "Counsel is asked. Meanwhile the safe answer stands.",
-            "Se preguntó al abogado. Mientras tanto vale la respuesta segura.",
+            "Se preguntó al abogado de la agencia. Mientras tanto vale la respuesta segura.",
         ),
         (Field("question", "hidden", ("Question", "Pregunta"), value=question),),
     )
@@ -59,7 +59,7 @@ def counsel(request: HttpRequest, record: str) -> HttpResponse:
     if question not in opened.case.questions:
         question = waiting[0] if waiting else ""
     form = ActForm(
-        ("Counsel's answer", "Respuesta del abogado"),
+        ("Counsel's answer", "Respuesta del abogado de la agencia"),
         in_words(question)
         if question
         else ("Nobody has asked counsel here.", "Aquí nadie ha preguntado al abogado."),

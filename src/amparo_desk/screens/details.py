@@ -24,7 +24,7 @@ _LABELS: dict[str, Both] = {
     "citation": ("Section", "Sección"),
     "intention": ("Intention", "Intención"),
     "question": ("Question", "Pregunta"),
-    "answer": ("Counsel says", "El abogado dice"),
+    "answer": ("Counsel says", "El abogado de la agencia dice"),
     "attorney": ("An attorney", "Es abogado"),
     "notice": ("Notice", "Aviso"),
     "number": ("Number", "Número"),

@@ -150,6 +150,16 @@ def outside(request: HttpRequest, record: str) -> HttpResponse:
     """Record an act outside the decision."""
     opened = open_record(request, record, "act outside the decision")
     parts = tuple(Choice(kind, KIND_NAMES.get(kind, (kind, kind))) for kind in opened.case.parts)
+    which = (
+        Field(
+            "part",
+            "choice",
+            ("Which part", "Qué parte"),
+            choices=parts,
+            value=parts[0].value if len(parts) == 1 else "",
+            required=True,
+        ),
+    )
     form = ActForm(
         ("Something was done outside the decision", "Se hizo algo fuera de la decisión"),
         (
@@ -159,14 +169,9 @@ def outside(request: HttpRequest, record: str) -> HttpResponse:
         ("Put it on record", "Registrar"),
         ("On record as an act outside the decision.", "Consta como acto fuera de la decisión."),
         (
-            Field(
-                "part",
-                "choice",
-                ("Which part", "Qué parte"),
-                choices=parts,
-                value=parts[0].value if len(parts) == 1 else "",
-                required=True,
-            ),
+            *(
+                which if parts else ()
+            ),  # a courtesy call asks nothing, and a date may be told in it all the same
             Field(
                 "done",
                 "choice",
@@ -200,7 +205,7 @@ def outside(request: HttpRequest, record: str) -> HttpResponse:
     )
 
     def do(typed: Typed, seen: int) -> None:
-        part = typed.word("part", tuple(opened.case.parts))
+        part = typed.word("part", tuple(opened.case.parts), needed=bool(parts))
         done, at = typed.word("done", tuple(DONE)), typed.moment("happened_at")
         reason = typed.text("reason", needed=True, longest=1_000)
         repaired = typed.text("repaired", longest=1_000)

@@ -10,7 +10,7 @@ from amparo.casefile.sorts import NOTICES as NOTICE_WORDS
 from amparo.casefile.sorts import SIGNED as SIGNED_WORDS
 from amparo.notices import NOTICE_LANGUAGES, NoticeLanguage
 from amparo.terms import AmparoError
-from amparo_desk.acts.make_notices import Wanted, make_for_staff, make_notices
+from amparo_desk.acts.make_notices import About, Wanted, make_for_staff, make_notices
 from amparo_desk.acts.make_reply import make_reply
 from amparo_desk.acts.serve_notice import serve_notice
 from amparo_desk.said import Both, language_now
@@ -71,6 +71,23 @@ def notices(request: HttpRequest, record: str) -> HttpResponse:
     )
 
 
+_ABOUT = Field(
+    "about",
+    "radios",
+    ("What the interview is about, as the office said", "De qué trata la entrevista, según dijo la oficina"),
+    why=(
+        "the consent form must say it (Gov. Code § 7283.1(a))",
+        "el formulario de consentimiento debe decirlo (Gov. Code § 7283.1(a))",
+    ),
+    choices=(
+        Choice("immigration", ("Immigration", "Inmigración")),
+        Choice("other", ("Something else", "Otra cosa")),
+        Choice("unknown", ("They did not say", "No lo dijeron")),
+    ),
+    required=True,
+)
+
+
 def _fields(opened: Opened) -> tuple[Field, ...]:
     case = opened.case
     languages = [one for one in NOTICE_LANGUAGES if one in opened.agency.languages] or list(NOTICE_LANGUAGES)
@@ -112,6 +129,8 @@ def _fields(opened: Opened) -> tuple[Field, ...]:
                 ),
             )
         )
+    if "interview" in case.parts:
+        fields.append(_ABOUT)
     if case.designee is None:
         fields.append(
             Field(
@@ -157,6 +176,7 @@ def _wanted(typed: Typed, case: CaseFile) -> Wanted | None:
     release_at = typed.moment("release_at", needed=False)
     channel = typed.word("channel", tuple(CHANNELS), needed=False)
     name, also_for = typed.text("name"), typed.text("also_for")
+    about = typed.word("about", tuple(one.value for one in _ABOUT.choices), needed="interview" in case.parts)
     if typed.errors or made_at is None:
         return None
     return Wanted(
@@ -168,6 +188,7 @@ def _wanted(typed: Typed, case: CaseFile) -> Wanted | None:
         channel=channel,
         aloud=typed.tick("aloud"),
         asks_whom=typed.tick("asks_whom") and case.designee is None,
+        about=cast(About, about or "unknown"),
     )
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from amparo.casefile import Act, CaseFile, contact_of
 from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.sorts import SORTS
-from amparo.clock import CALIFORNIA
+from amparo.clock import CALIFORNIA, end_of_next_year
 from amparo.decision import Answer
 from amparo.facts.request import KIND_NAMES
 from amparo.intake.review import State, owed_on
@@ -100,7 +100,29 @@ def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> 
                 link=f"{opened.url}notices/" if entry.duty in _BY_NOTICE and clock in ("late", "now") else "",
             )
         )
-    return lines
+    return lines + _access_besides(opened, {entry.name for entry in lines})
+
+
+def _access_besides(opened: Opened, listed: set[Both]) -> list[DutyLine]:
+    """What access brings that was given without the rules, by whatever means (Gov. Code § 7283.1(c) and (d))."""
+    given = [one for one in opened.case.outside if one["act"] not in ("kept_longer", "other")]
+    if not given or not opened.case.received["about_a_person"]:
+        return []
+    on = given[0].get("happened_at", opened.case.events[0].at).astimezone(CALIFORNIA).date()
+    forum = end_of_next_year(on)
+    last = datetime(forum.year, forum.month, forum.day, 23, 59, tzinfo=CALIFORNIA)
+    return [
+        DutyLine(
+            (duty.says, duty.dice),
+            "later" if duty is law.FORUM_NEXT_YEAR else "now",
+            last if duty is law.FORUM_NEXT_YEAR else None,
+            duty.cite,
+            tag=duty.tag,
+            when=(duty.deadline, duty.plazo),
+        )
+        for duty in law.ACCESS
+        if (duty.says, duty.dice) not in listed
+    ]
 
 
 _BY_NOTICE = (
@@ -113,7 +135,7 @@ _BY_NOTICE = (
 
 
 def _access(case: CaseFile) -> bool:
-    return case.office_told_at is not None or case.handed_over
+    return case.office_told_at is not None or case.handed_over or bool(case.outside)
 
 
 def _is_day(due: datetime | date | None) -> bool:

@@ -18,7 +18,7 @@ NOTICES: dict[str, Both] = {
     "reply_to_federal_office": ("Reply to the federal office", "Respuesta a la oficina federal"),
     "read_aloud": ("Sheet to read aloud", "Hoja para leer en voz alta"),
     "proof_of_service": ("Proof of service", "Constancia de entrega"),
-    "counsel_question": ("Question for counsel", "Pregunta para el abogado"),
+    "counsel_question": ("Question for counsel", "Pregunta para el abogado de la agencia"),
     "breach_note": ("Note of an act outside the decision", "Nota de un acto fuera de la decisión"),
 }
 HOW_SERVED: dict[str, Both] = {
