@@ -4,6 +4,7 @@ Paths hold links and record numbers, messages hold what was typed; so neither is
 find the line at fault.
 """
 
+import errno
 import logging
 import traceback
 from datetime import UTC, datetime
@@ -21,13 +22,21 @@ class WithoutWords(logging.Formatter):
         lines = [f"{at:%Y-%m-%dT%H:%M:%SZ} {record.levelname} {record.name}: {said}"]
         error = record.exc_info[1] if record.exc_info else None
         while error is not None:
-            lines.append(f"  {type(error).__module__}.{type(error).__qualname__}")
+            lines.append(f"  {type(error).__module__}.{type(error).__qualname__}{_code(error)}")
             lines += [
                 f"    {frame.filename}:{frame.lineno} in {frame.name}"
                 for frame in traceback.extract_tb(error.__traceback__)
             ]
             error = error.__cause__ or error.__context__
         return "\n".join(lines)
+
+
+def _code(error: BaseException) -> str:
+    """What the machine calls the fault, as SQLITE_FULL or ENOSPC, so that a full disk is known from a locked file."""
+    number = error.errno if isinstance(error, OSError) else None
+    name = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
+    found = name or (errno.errorcode.get(number, "") if number is not None else "")
+    return f" ({found})" if found else ""
 
 
 def _of_a_page(record: logging.LogRecord) -> str:

@@ -1,9 +1,11 @@
 """The settings: each is in the sample with a sentence, an odd one stops the start, a desk under a name of its own is strict."""
 
+import errno
 import json
 import logging
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -185,3 +187,23 @@ def test_of_a_message_that_others_put_together_only_the_place_is_told(name: str)
     line = WithoutWords().format(apart)
     assert "FICTICIO" not in line
     assert "Error handling request %s" in line
+
+
+def test_the_log_tells_a_full_disk_from_a_file_that_may_not_be_written() -> None:
+    for raised, says in (
+        (OSError(errno.ENOSPC, "no space", "/home/FICTICIO"), "OSError (ENOSPC)"),
+        (PermissionError(errno.EACCES, "no", "/home/FICTICIO"), "PermissionError (EACCES)"),
+        (_refused_by_sqlite(), "OperationalError (SQLITE_CANTOPEN)"),
+    ):
+        info = (type(raised), raised, raised.__traceback__)
+        line = WithoutWords().format(logging.LogRecord("django.request", 40, __file__, 1, "x", (), info))
+        assert says in line
+        assert "FICTICIO" not in line
+
+
+def _refused_by_sqlite() -> sqlite3.Error:
+    try:
+        sqlite3.connect("/nowhere/FICTICIO.sqlite3")
+    except sqlite3.Error as error:
+        return error
+    raise AssertionError("there is a folder of that name")
