@@ -7,6 +7,7 @@ the full check. What stands here is what the events come to, and can be made of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -147,6 +148,12 @@ def columns_of(events: Iterable[Event]) -> dict[str, Any]:
         "by": line.newest.by,
         "role": line.newest.role,
     }
+
+
+@lru_cache(maxsize=8192)
+def _work(record: str, reference: str, kept: bytes) -> OpenWork:
+    """What was kept, read once in a process: the same bytes are the same work, and nobody's person is in them."""
+    return OpenWork.from_kept(record, reference, read(kept))
 
 
 def _line(values: tuple[Any, ...]) -> Line:
