@@ -206,6 +206,24 @@ def test_what_the_site_writes_is_its_owner_s_alone(home: Path) -> None:
     assert {file.stat().st_mode & 0o077 for file in home.rglob("*")} == {0}
 
 
+@pytest.mark.parametrize(
+    "name", ["secret-key", "keys/madrone.key", "case-files.sqlite3", "data-keys.sqlite3"]
+)
+def test_a_file_that_everybody_may_open_stops_the_start_with_its_name(tmp_path: Path, name: str) -> None:
+    home = tmp_path / "home"
+    desk(home, "init", "--as", "madrone")
+    (home / name).chmod(0o644)
+    told = desk(home, "serve", "--port", str(free_port()))
+    assert told.returncode == 2
+    assert f"chmod 600 '{home / name}'" in told.stderr
+
+
+def test_a_crash_leaves_no_picture_of_the_memory(home: Path) -> None:
+    with running(home, "serve") as (process, _):
+        limits = Path(f"/proc/{process.pid}/limits").read_text()
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
+
+
 def test_a_desk_that_is_not_there_or_older_than_the_program_is_told(tmp_path: Path) -> None:
     home = tmp_path / "home"
     told = desk(home, "serve", "--port", str(free_port()))

@@ -1,6 +1,7 @@
 """amparo desk …: set up the desk, keep its accounts, start its site, take in a jail's list, review what is on record."""
 
 import os
+import resource
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -14,6 +15,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit code. Raises AmparoError, which the door tells."""
     options = parser().parse_args(arguments)
     os.umask(0o077)  # whatever the desk writes is its owner's alone
+    # A crash leaves no picture of the memory, in which keys and names lie, on the disk.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo_desk.settings")
     for name, value in options.environment.items():
         os.environ.setdefault(name, value)

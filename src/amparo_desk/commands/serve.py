@@ -2,6 +2,7 @@
 
 import argparse
 import socket
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -37,6 +38,7 @@ def check() -> None:
             str(settings.HOME), "there is no desk here.", "`amparo desk init --as AGENCY` makes one."
         )
     need_secret()
+    _refuse_open_files()
     for alias in ("default", "keys"):
         executor = MigrationExecutor(connections[alias])
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -45,6 +47,18 @@ def check() -> None:
                 f"the database `{alias}`",
                 f"it lacks {len(missing)} steps that this version makes ({missing[0][0]} is the first).",
                 "Back it up, then `amparo desk init --as AGENCY` takes them; nothing on record changes.",
+            )
+
+
+def _refuse_open_files() -> None:
+    """A backup that was put back by hand is often open to everybody on the machine. Raises FileError."""
+    databases = [Path(one["NAME"]) for one in settings.DATABASES.values() if "sqlite3" in one["ENGINE"]]
+    for file in (settings.SECRET_FILE, *sorted(settings.KEYS.glob("*.key")), *databases):
+        if file.exists() and file.stat().st_mode & 0o007:
+            raise FileError(
+                str(file),
+                "everybody who has an account on this machine may open it.",
+                f"chmod 600 '{file}', and ask who could have read it meanwhile.",
             )
 
 
