@@ -10,6 +10,7 @@ import pytest
 from amparo.casefile import CaseFile, Role, Sort, fold
 from amparo.casefile.acts import COURT_COMMAND
 from amparo.casefile.today import today
+from amparo.decision import decide
 from amparo.facts import Agency, read_agency
 from amparo.intake import Contact, Part
 from amparo_desk.acts.act_outside import act_outside
@@ -27,6 +28,7 @@ from amparo_desk.acts.set_intention import set_intention
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.acts.tell_office import send_reply, tell_office
 from amparo_desk.acts.verify_paper import Verified, verify_paper
+from amparo_desk.screens.answered import answered
 from tests.desk.screens.here import AT, SAMPLES, Desk, county, open_request, sample_request
 
 AGENCY: Agency = read_agency(SAMPLES / "madrone-agency.toml")
@@ -387,3 +389,29 @@ def test_the_consent_form_says_what_the_interview_is_about(desk: Desk) -> None:
     form = next(one for one in state(desk, record).made if one["notice"] == "interview_consent")
     content = desk.vault.document(record, form["sha256"], at=AT, by="test", role="auditor")
     assert "about immigration" in _text(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("notification", ["opens it, Gov. Code § 7282.5(a)(1)", "opens it, Gov. Code § 7282.5(b)"]),
+        ("transfer", ["opens it, Gov. Code § 7282.5(a)(1)"]),
+        ("hold", []),
+        ("interview", []),
+    ],
+)
+def test_a_conviction_is_shown_only_where_the_part_turns_on_it(kind: str, shown: list[str]) -> None:
+    person = {
+        "minor": False,
+        "convictions": [{"code": "PC", "section": "211", "level": "felony", "date": date(2019, 4, 2)}],
+        "pending": [{"code": "PC", "section": "211", "level": "felony", "finding": "pc872_holding_order"}],
+    }
+    answer = decide({"kind": kind, "from": "ICE"}, person, AGENCY, date(2026, 11, 24))
+    assert [word for _, (word, _) in answered(answer).record] == shown
+
+
+def test_what_was_told_before_anybody_asked_is_no_answer_to_the_request(desk: Desk) -> None:
+    record = ready_to_tell(desk)
+    before = state(desk, record).received["received_at"] - timedelta(minutes=10)
+    with pytest.raises(RefusedActError, match="before the request came in"):
+        tell_office(*judged(desk, record), told_at=before, release_at=RELEASE, channel="fax")

@@ -15,6 +15,12 @@ ANOTHER_DATE = (
     "The notices that lie ready tell another release date. Make them anew for this one first.",
     "Los avisos preparados dicen otra fecha de salida. Hágalos antes de nuevo con esta.",
 )
+_UNASKED = (
+    "That is before the request came in: to tell a release unasked is no answer to a request (rule N-5). "
+    "If it was done, a supervisor records it as an act outside the decision.",
+    "Eso es antes de que llegara la solicitud: avisar una salida sin que lo pidan no responde a ninguna (regla N-5). "
+    "Si se hizo, supervisión lo anota como acto fuera de la decisión.",
+)
 _NOT_INTENDED = (
     "The agency has not said that it will answer. Set the intention first, and tell the person.",
     "La agencia no ha dicho que responderá. Anote antes la intención, e informe a la persona.",
@@ -39,6 +45,9 @@ def tell_office(
     """
     not_ahead(told_at, at)
     step = begin(vault, actor, Act.RECORD_ANSWER, record, at, seen)
+    received = step.here.received.get("received_at")
+    if received is not None and told_at < received:
+        raise RefusedActError(_UNASKED)
     answer = answer_for(step.here, "notification", agency, told_at.astimezone(CALIFORNIA).date())
     if differs(step.here.parts["notification"].decided, answer):
         note_answer(step, answer)

@@ -6,7 +6,7 @@ from datetime import date
 from amparo.decision import Answer, explain
 from amparo.decision.answer import FLAG_SENTENCES
 from amparo.decision.explanation import Node, Step
-from amparo.facts.request import KIND_NAMES
+from amparo.facts.request import KIND_NAMES, RELEASE_ITEMS
 from amparo.law.custody.outcomes import INSUFFICIENT_FACTS, OUTCOME_NAMES
 from amparo.rules.conditions import always
 from amparo.terms import Tag
@@ -103,8 +103,14 @@ def _worded(node: Node) -> list[Node]:
 
 
 def _record(answer: Answer) -> list[tuple[str, Both]]:
+    """What the record shows, where the part turns on it: no conviction opens a hold, an address or an interview."""
+    released = any(item.name in RELEASE_ITEMS for item in answer.items)
+    asks_a_release = answer.kind == "notification" or released or answer.rule.id == "H-2"
+    if not asks_a_release and answer.kind not in ("transfer", "transport", "criminal_warrant"):
+        return []
     told: list[tuple[str, Both]] = []
-    for looked in (*answer.history.convictions, *answer.history.charges):
+    # A magistrate's finding opens the notice of release, never a hand-over (Gov. Code § 7282.5(b)).
+    for looked in (*answer.history.convictions, *(answer.history.charges if asks_a_release else ())):
         word: Both = {
             True: ("opens it", "lo abre"),
             False: ("opens nothing", "no abre nada"),
