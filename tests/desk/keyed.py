@@ -67,7 +67,9 @@ class Hand:
         before = time.monotonic()
         address = self.page.url
         button.click()
-        self.page.wait_for_function("before => location.href !== before && !location.pathname.endsWith('/reading/')", arg=address)
+        self.page.wait_for_function(
+            "before => location.href !== before && !location.pathname.endsWith('/reading/')", arg=address
+        )
         self.page.wait_for_load_state("networkidle")
         self.machine += time.monotonic() - before
 

@@ -214,3 +214,19 @@ def test_a_database_that_is_none_stops_the_start(tmp_path: Path) -> None:
         text=True,
     )
     assert "is no database" in told.stderr
+
+
+def test_the_full_check_finds_one_changed_byte_and_names_the_record(tmp_path: Path) -> None:
+    home = opened(tmp_path / "home")
+    desk(home, "import-requests", LIST, "--as", "madrone", "--by", "i.vela")
+    fine = desk(home, "fsck", "--as", "madrone")
+    assert fine.returncode == 0, fine.stderr
+    assert "24 case files checked, 0 problems found." in fine.stdout
+    with closing(sqlite3.connect(home / "case-files.sqlite3")) as database:
+        database.execute("DROP TRIGGER vault_event_no_update")
+        record = database.execute("SELECT record FROM vault_event ORDER BY id LIMIT 1").fetchone()[0]
+        database.execute("UPDATE vault_event SET role = 'clerk' WHERE record = ? AND number = 1", [record])
+        database.commit()
+    told = desk(home, "fsck", "--as", "madrone", "--json")
+    assert told.returncode == 1
+    assert record in {one["record"] for one in json.loads(told.stdout)["problems"]}

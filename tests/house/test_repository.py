@@ -19,7 +19,20 @@ ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "src" / "amparo"
 LIBRARY_FILES = sorted(LIBRARY.rglob("*.py"))
 NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
-NOT_TEXT = {".pdf", ".png", ".ico", ".woff2", ".pyc", ".ttf", ".otf", ".jpg", ".jpeg", ".tif", ".tiff", ".bin"}
+NOT_TEXT = {
+    ".pdf",
+    ".png",
+    ".ico",
+    ".woff2",
+    ".pyc",
+    ".ttf",
+    ".otf",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".bin",
+}
 
 
 def name_of(path: Path) -> str:

@@ -25,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands)
     _today(commands)
     _review(commands)
+    _fsck(commands)
     return root
 
 
@@ -168,3 +169,17 @@ def _review(commands: Any) -> None:
     review.add_argument("--lang", choices=("en", "es"), default="en", help="language of the table")
     review.add_argument("--json", action="store_true", help="one JSON document instead")
     _for_agency(review)
+
+
+def _fsck(commands: Any) -> None:
+    fsck = _add(
+        commands,
+        "fsck",
+        "fsck",
+        "check that everything on record is as it was written",
+        description="Checks every chain of events, document, key and list. Nobody is shown anything of a person.",
+        epilog="Example: amparo desk fsck --as madrone",
+    )
+    fsck.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is found")
+    fsck.add_argument("--json", action="store_true", help="as JSON")
+    _for_agency(fsck)
