@@ -122,9 +122,8 @@ def _form(document: Document, paper: Paper) -> tuple[str, str, Evidence | None]:
     if not letters and not form and found:
         form = "I-247" if _is_old(revision_told) else ""
     if titled and form and titled != form:
-        form = ""
-    form = form or titled
-    return form, revision_told, _form_place(document)
+        return "", revision_told, _form_place(document)
+    return form or titled, revision_told, _form_place(document)
 
 
 def _revision(match: re.Match[str]) -> str:

@@ -31,13 +31,11 @@ def keyed_form(
 ) -> dict[str, Any]:
     """The keyed form of a detainer. `received` is its group as it stands in the keyed form: `at`, `channel`, `pages`.
 
-    `others` are the further papers of the same file; each becomes an attachment. A request that nobody knows of is
-    left out, and so is not asked: confirm it before.
+    `others` are the further papers of the same file; each becomes an attachment. A request that is None, which
+    nobody knows of, is written as null, and the reader of keyed forms refuses it: it must be confirmed before.
     """
     asked: dict[str, Any] = {
-        keyed: {"asked": values[name]}
-        for name, keyed in _KEYED_REQUESTS.items()
-        if values.get(name) is not None
+        keyed: {"asked": values[name]} for name, keyed in _KEYED_REQUESTS.items() if name in values
     }
     if values.get("contact_telephone") and "notify_before_release" in asked:
         asked["notify_before_release"]["contact_phone"] = values["contact_telephone"]

@@ -1,0 +1,1 @@
+"""How federal and court papers are read from a document."""
