@@ -16,10 +16,14 @@ ANOTHER_DATE = (
     "Los avisos preparados dicen otra fecha de salida. Hágalos antes de nuevo con esta.",
 )
 _UNASKED = (
-    "That is before the request came in: to tell a release unasked is no answer to a request (rule N-5). "
-    "If it was done, a supervisor records it as an act outside the decision.",
-    "Eso es antes de que llegara la solicitud: avisar una salida sin que lo pidan no responde a ninguna (regla N-5). "
-    "Si se hizo, supervisión lo anota como acto fuera de la decisión.",
+    (
+        "That is before the request came in: to tell a release unasked is no answer to a request (rule N-5). "
+        "If it was done, a supervisor records it as an act outside the decision."
+    ),
+    (
+        "Eso es antes de que llegara la solicitud: avisar una salida sin que lo pidan no responde a ninguna "
+        "(regla N-5). Si se hizo, supervisión lo anota como acto fuera de la decisión."
+    ),
 )
 _NOT_INTENDED = (
     "The agency has not said that it will answer. Set the intention first, and tell the person.",
