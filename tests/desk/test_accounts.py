@@ -9,7 +9,7 @@ from django.test import Client
 from amparo.casefile import Role
 from amparo_desk.accounts import manage
 from amparo_desk.accounts.models import Change, Membership, User
-from amparo_desk.accounts.record import changes_at
+from amparo_desk.accounts.record import changes_at, note
 from amparo_desk.accounts.sorts import Sort
 from tests.desk.accounts_cast import PASSWORD, browser_of, new_agency, somebody
 
@@ -190,6 +190,22 @@ def test_the_history_tells_administrators_and_auditors_what_happened_here(
         assert says in page
     assert "Función asignada" in auditor.get("/accounts/history/").content.decode()
     assert {one.agency for one in changes_at(agency)} <= {agency, ""}
+
+
+def test_the_history_does_not_tell_what_somebody_did_before_they_worked_here(
+    browser: Client, agency: str
+) -> None:
+    user = somebody(new_agency("elsewhere"), Role.SUPERVISOR)
+    note(Sort.SIGNED_IN, user.username)
+    manage.give(user, frozenset({Role.CLERK}), agency, by="test")
+    lines = browser.get("/accounts/history/").context["lines"]
+    assert [one.sort for one, *_ in lines if one.account == user.username] == [Sort.ROLE_GIVEN]
+    note(Sort.SIGNED_OUT, user.username)
+    lines = browser.get("/accounts/history/").context["lines"]
+    assert [one.sort for one, *_ in lines if one.account == user.username] == [
+        Sort.SIGNED_OUT,
+        Sort.ROLE_GIVEN,
+    ]
 
 
 def test_two_administrators_who_take_each_other_away_at_once_do_not_both_succeed(agency: str) -> None:
