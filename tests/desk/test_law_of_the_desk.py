@@ -415,3 +415,44 @@ def test_what_was_told_before_anybody_asked_is_no_answer_to_the_request(desk: De
     before = state(desk, record).received["received_at"] - timedelta(minutes=10)
     with pytest.raises(RefusedActError, match="before the request came in"):
         tell_office(*judged(desk, record), told_at=before, release_at=RELEASE, channel="fax")
+
+
+@pytest.mark.parametrize(
+    ("kind", "document", "told"),
+    [
+        ("transport", {"kind": "other"}, "Hand you over to them"),
+        (
+            "criminal_warrant",
+            {
+                "kind": "arrest_warrant",
+                "signed_by": "federal_magistrate_judge",
+                "crime": "federal_criminal_immigration",
+            },
+            "Hand you over to them",
+        ),
+        ("information", {"kind": "other"}, "Tell them when you will leave"),
+    ],
+)
+def test_whatever_brings_the_copy_and_the_intention_gets_them(
+    desk: Desk, kind: str, document: dict[str, Any], told: str
+) -> None:
+    record = paper(desk, kind, document)
+    facts = state(desk, record).parts[kind].facts
+    assert facts is not None
+    if kind == "information":
+        confirm_facts(
+            *judged(desk, record),
+            part=kind,
+            request={**facts["request"], "items": ["release_date"]},
+            person=facts["person"],
+            on=facts["on"],
+        )
+    case = make_notices(*judged(desk, record), Wanted("en", AT))
+    copy = next(one for one in case.made if one["notice"] == "copy_and_intent")
+    assert told in _text(desk.vault.document(record, copy["sha256"], at=AT, by="test", role="auditor"))
+
+
+def test_information_that_brings_no_copy_has_none(desk: Desk) -> None:
+    record = paper(desk, "information", {"kind": "other"})
+    with pytest.raises(RefusedActError, match="nothing to make"):
+        make_notices(*judged(desk, record), Wanted("en", AT))

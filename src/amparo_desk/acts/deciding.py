@@ -21,12 +21,17 @@ def legal_of(case: CaseFile) -> dict[str, bool]:
     }
 
 
-def answer_for(case: CaseFile, kind: str, agency: Agency, on: date | None = None) -> Answer:
-    """The answer to a part on its confirmed facts; `on` another day than theirs. Raises FactError."""
+def answer_for(
+    case: CaseFile, kind: str, agency: Agency, on: date | None = None, *, told_as: str = ""
+) -> Answer:
+    """The answer to a part on its confirmed facts; `on` another day than theirs, `told_as` as another kind of part.
+
+    Raises FactError.
+    """
     facts = case.parts[kind].facts
     assert facts is not None, "nobody has confirmed the facts of this part"
     return decide(
-        {**facts["request"], "kind": kind},
+        {**facts["request"], "kind": told_as or kind},
         facts.get("person", {}),
         agency,
         on or facts["on"],

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from amparo.casefile import Act, CaseFile, Sort
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
+from amparo.law import duties as law
 from amparo.notices import (
     BreachNote,
     ChangedPart,
@@ -153,9 +154,9 @@ def owed_for(case: CaseFile, agency: Agency, wanted: Wanted, at: datetime) -> Ow
     """The set that a case owes at a moment. Raises ContradictedError where the intention goes beyond the rules."""
     moment = max(at, wanted.made_at)
     parts = tuple(
-        _said(case, kind, agency, moment)
-        for kind in case.parts
-        if kind in SAID_PARTS and case.parts[kind].facts
+        _said(case, kind, told_as, agency, moment)
+        for kind, told_as in _told_as(case)
+        if case.parts[kind].facts
     )
     head = head_for(case, agency, wanted.made_at, wanted=wanted)
     due = case.release_due_at if case.release_due_at and case.release_due_at > wanted.made_at else None
@@ -180,8 +181,23 @@ def owed_for(case: CaseFile, agency: Agency, wanted: Wanted, at: datetime) -> Ow
     )
 
 
-def _said(case: CaseFile, kind: str, agency: Agency, at: datetime) -> PartSaid:
-    answer = answer_for(case, kind, agency, day_for(case, kind, at))
+_AS = {"transport": "transfer", "criminal_warrant": "transfer", "information": "notification"}
+"""As what the person is told of a part that brings the copy and the intention: transport is a part of a hand-over (X-9),
+a criminal immigration warrant is decided as one (A-2), and asking when somebody leaves is a notification request (F-2)."""
+
+
+def _told_as(case: CaseFile) -> list[tuple[str, str]]:
+    """The parts that the person is told of, each with the kind of part as which it is told."""
+    told = [(kind, kind) for kind in case.parts if kind in SAID_PARTS]
+    for kind, part in case.parts.items():
+        owed = part.decided is not None and law.COPY_TO_PERSON.code in part.decided["duties"]
+        if owed and kind in _AS and _AS[kind] not in [said for _, said in told]:
+            told.append((kind, _AS[kind]))
+    return told
+
+
+def _said(case: CaseFile, kind: str, told_as: str, agency: Agency, at: datetime) -> PartSaid:
+    answer = answer_for(case, kind, agency, day_for(case, kind, at), told_as=told_as)
     word = "withdrawn_by_requester" if case.withdrawn is not None else case.intention.get("intention")
     return PartSaid(answer, intention_of(answer, word))
 
