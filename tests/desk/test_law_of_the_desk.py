@@ -456,3 +456,19 @@ def test_information_that_brings_no_copy_has_none(desk: Desk) -> None:
     record = paper(desk, "information", {"kind": "other"})
     with pytest.raises(RefusedActError, match="nothing to make"):
         make_notices(*judged(desk, record), Wanted("en", AT))
+
+
+def test_a_paper_that_its_court_does_not_know_counts_for_no_part(desk: Desk) -> None:
+    record = str(uuid.uuid4())
+    request = {"from": "ICE", "documents": [{**WRIT}]}
+    person = {"in_custody": True, "minor": False}
+    parts = tuple(
+        Part(kind, date(2026, 11, 24), "received", {"kind": kind, **request}, person)
+        for kind in ("transfer", "criminal_warrant")
+    )
+    contact = Contact("desk", "desk", 0, "P-1003", date(2026, 11, 24), AT, "hand", "other", parts)
+    receive_request(desk.vault, desk.actor(Role.CLERK), AGENCY, record, AT, contact, Came("paper"))
+    denied = call("writ", "federal_magistrate_judge", confirmed=False)
+    case = verify_paper(*judged(desk, record), part="transfer", paper=denied)
+    outcomes = {kind: (part.decided or {})["outcome"] for kind, part in case.parts.items()}
+    assert outcomes == {"transfer": "requires_judicial_order", "criminal_warrant": "prohibited"}

@@ -65,12 +65,23 @@ def verify_paper(
         },
         on_paper=paper.clerk_called_at,
     )
-    facts = step.here.parts[part].facts
-    if facts is not None and paper.reached:
+    told = [kind for kind in step.here.parts if _bears_on(step.here, kind, part, paper)]
+    for kind in told:
+        facts = step.here.parts[kind].facts or {}
         step.note(Sort.FACTS_CONFIRMED, {**facts, "request": _with_paper(facts["request"], paper)})
-        after = step.after()
-        note_answer(step, answer_for(after, part, agency, day_for(after, part, at)))
+    after = step.after()
+    for kind in told:
+        note_answer(step, answer_for(after, kind, agency, day_for(after, kind, at)))
     return step.save()
+
+
+def _bears_on(case: CaseFile, kind: str, part: str, paper: Verified) -> bool:
+    """Whether the clerk's word changes the facts of a part: of the one asked about; a denied paper counts for none."""
+    facts = case.parts[kind].facts
+    if facts is None or not paper.reached:
+        return False
+    papers = [one.get("kind") for one in facts["request"].get("documents", ())]
+    return kind == part or (not paper.confirmed and paper.kind in papers)
 
 
 def _with_paper(request: dict[str, Any], paper: Verified) -> dict[str, Any]:
