@@ -147,6 +147,13 @@ def test_the_last_administrator_stays(browser: Client, agency: str, keeper: User
     assert browser.get("/accounts/").status_code == 403
 
 
+def test_a_sign_that_no_name_has_is_no_fault_of_the_desk(browser: Client) -> None:
+    assert browser.get("/accounts/a%00b/").status_code == 404
+    assert browser.get("/kept/a%00b/key/").status_code == 404
+    typed = {"name": "a\0b", "roles": ["clerk"], "also_here": "yes"}
+    assert browser.post("/accounts/", typed).status_code == 400
+
+
 def test_nobody_gives_a_role_to_themselves_or_renews_their_own_access(
     browser: Client, agency: str, keeper: User
 ) -> None:

@@ -40,7 +40,8 @@ class TakenNameError(AccountError):
 
 def account(name: str) -> User:
     """The account of that name. Raises AccountError."""
-    found = User.objects.filter(username=name).first()
+    # What cannot be a name is not looked for: PostgreSQL fails at some signs.
+    found = User.objects.filter(username=name).first() if re.fullmatch(NAME, name) else None
     if found is None:
         raise AccountError(f"There is no account {name}.", f"No existe la cuenta {name}.")
     return found

@@ -61,8 +61,11 @@ def _add(request: HttpRequest) -> HttpResponse:
 @for_act(Act.MANAGE_USERS)
 def account(request: HttpRequest, name: str) -> HttpResponse:
     """One account as this agency sees it; POST changes its roles here, blocks it, or renews its access."""
-    user = User.objects.filter(username=name).first()
-    if user is None or not manage.roles_at(user, request.actor.agency):
+    try:
+        user = manage.account(name)
+    except manage.AccountError as error:
+        raise Http404 from error
+    if not manage.roles_at(user, request.actor.agency):
         raise Http404
     error: Both | None = None
     if request.method == "POST":

@@ -67,7 +67,7 @@ def keep(account: str, form: TypedForm, at: datetime) -> str:
 
 def find(name: str, key: str, account: str, at: datetime) -> TypedForm:
     """The form again, for the account that typed it. Raises NotKeptError."""
-    row = KeptForm.objects.filter(id=name, at__gt=at - KEPT_FOR).first()
+    row = KeptForm.objects.filter(id=name, at__gt=at - KEPT_FOR).first() if name.isprintable() else None
     if row is None:
         raise NotKeptError("It is kept no longer: it was sent or discarded, or a day has passed.")
     try:
