@@ -4,6 +4,7 @@ What is not surely read has the value None and keeps its evidence. Numbers that 
 whatever text goes on from here.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +33,7 @@ LEAST_SURE = 0.6
 """Words read from a picture less surely than this give no value; a person reads them."""
 
 SURE_MARK = 0.6
+_ANOTHER_NUMBER = re.compile(r"\b(?:if you|cannot|reach|support|center)\b", re.IGNORECASE)
 _HINT = "#hint"
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
@@ -172,10 +174,10 @@ def of_label(label: Label) -> Evidence:
 
 def _telephone(field: Field, places: Sequence[tuple[Form, Label]]) -> FieldRead:
     for form, label in places:
-        after = _following(form, label, 32)
+        after = _following(form, label, 14)
         text = " ".join(word.text for word in after)
         found = telephone_in(text)
-        if found is None or "support center" in text.partition(found)[0].lower():
+        if found is None or _ANOTHER_NUMBER.search(text.partition(found)[0]):
             continue
         sure = min(word.sure for word in after if word.text.strip("().,;") in found)
         place = _around([word.box for word in after if word.text.strip("().,;") in found])
