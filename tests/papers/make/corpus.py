@@ -13,11 +13,12 @@ from pathlib import Path
 
 from tests.papers.make import courts as c
 from tests.papers.make import detainers as d
+from tests.papers.make import older_detainers as o
 from tests.papers.make import spoil as s
 from tests.papers.make.by_html import by_chromium, by_libreoffice, page
 from tests.papers.make.by_pdf_libraries import by_fpdf, by_reportlab
 from tests.papers.make.by_typewriter import by_enscript, by_groff, docx, markdown, typed
-from tests.papers.make.items import Case, PageBreak
+from tests.papers.make.items import Case, Foot, PageBreak
 
 HERE = Path(__file__).parents[1]
 ALEX = d.person("FICTICIO EJEMPLO, Alex", "1988-01-01")
@@ -65,7 +66,7 @@ def _plain(name: str, case: Case, how: Callable[[Case, Path], object]) -> None:
 
 
 full = {"booking": "B-1002", "release": "01/23/2025 08:00"}
-_plain("a-chromium-glyphs.pdf", d.i247a(ALEX, "2025-01-09", **full), lambda k, o: chromium(k, o, "glyphs"))
+_plain("a-chromium-glyphs.pdf", d.i247a(ALEX, "2025-01-09", **full), lambda k, to: chromium(k, to, "glyphs"))
 _plain(
     "a-chromium-cells.pdf",
     d.i247a(
@@ -75,44 +76,46 @@ _plain(
         served=("2025-01-02", "person"),
         booking="MC-20931",
     ),
-    lambda k, o: chromium(k, o, "cells"),
+    lambda k, to: chromium(k, to, "cells"),
 )
 _plain(
     "a-chromium-lines.pdf",
     d.i247a(
         PAT, "2025-02-14", grounds=("ground_pending_proceedings",), cancels="2024-11-05", booking="77-1204"
     ),
-    lambda k, o: chromium(k, o, "lines"),
+    lambda k, to: chromium(k, to, "lines"),
 )
 _plain(
     "a-box-2.pdf",
     d.i247a(KIM, "2025-03-03", box_2=True, booking="B-3100"),
-    lambda k, o: chromium(k, o, "cells"),
+    lambda k, to: chromium(k, to, "cells"),
 )
 _plain(
     "a-names-chinese.pdf",
     d.i247a(WANG, "2025-04-01", booking="B-3101"),
-    lambda k, o: chromium(k, o, "glyphs"),
+    lambda k, to: chromium(k, to, "glyphs"),
 )
 _plain(
-    "a-names-arabic.pdf", d.i247a(LAYLA, "2025-04-02", booking="B-3102"), lambda k, o: chromium(k, o, "cells")
+    "a-names-arabic.pdf",
+    d.i247a(LAYLA, "2025-04-02", booking="B-3102"),
+    lambda k, to: chromium(k, to, "cells"),
 )
 _plain(
     "a-half-filled.pdf",
     d.i247a(SAM, "2025-05-06", title="", signed="", half=True),
-    lambda k, o: chromium(k, o, "glyphs"),
+    lambda k, to: chromium(k, to, "glyphs"),
 )
 _plain("a-libreoffice.pdf", d.i247a(PAT, "2025-01-20", served=("2025-01-21", "mail"), booking="B-1010"),
-       lambda k, o: by_libreoffice(page(k, "glyphs").encode(), ".html", o))  # fmt: skip
+       lambda k, to: by_libreoffice(page(k, "glyphs").encode(), ".html", to))  # fmt: skip
 _plain("a-word-libreoffice.pdf", d.i247a(KIM, "2024-10-10", grounds=("ground_final_order",), booking="B-0999"),
-       lambda k, o: by_libreoffice(docx(markdown(k)), ".docx", o))  # fmt: skip
+       lambda k, to: by_libreoffice(docx(markdown(k)), ".docx", to))  # fmt: skip
 _plain(
     "a-reportlab.pdf", d.i247a(SAM, "2025-06-17", booking="B-1200", release="06/30/2025 06:30"), by_reportlab
 )
 _plain("a-form-named.pdf", d.i247a(PAT, "2025-06-18", grounds=("ground_biometric_match", "ground_statements"), booking="B-1201"),
-       lambda k, o: by_reportlab(k, o, fields="named"))  # fmt: skip
+       lambda k, to: by_reportlab(k, to, fields="named"))  # fmt: skip
 _plain("a-form-odd-names.pdf", d.i247a(KIM, "2025-06-19", grounds=("ground_pending_proceedings",), booking="B-1202"),
-       lambda k, o: by_reportlab(k, o, fields="odd"))  # fmt: skip
+       lambda k, to: by_reportlab(k, to, fields="odd"))  # fmt: skip
 _plain(
     "a-fpdf-ruled.pdf",
     d.i247a(
@@ -123,31 +126,33 @@ _plain(
 _plain(
     "a-typewriter.pdf",
     d.i247a(SAM, "2025-07-07", booking="B-1301", release="07/19/2025 2200 hrs"),
-    lambda k, o: by_enscript(typed(k), o),
+    lambda k, to: by_enscript(typed(k), to),
 )
 _plain("a-groff.pdf", d.i247a(PAT, "2025-07-08", grounds=("ground_final_order",), booking="B-1302"), by_groff)
 _plain(
     "a-requests-boxed.pdf",
     d.i247a(KIM, "2025-08-01", boxed=True, booking="B-1303"),
-    lambda k, o: chromium(k, o, "cells"),
+    lambda k, to: chromium(k, to, "cells"),
 )
-_plain("g-chromium.pdf", d.i247g(ALEX, "2025-03-10"), lambda k, o: chromium(k, o, "lines"))
+_plain("g-chromium.pdf", d.i247g(ALEX, "2025-03-10"), lambda k, to: chromium(k, to, "lines"))
 _plain("g-fpdf.pdf", d.i247g(SAM, "2025-09-09"), by_fpdf)
-_plain("d-2015.pdf", d.of_2015("I-247D", PAT, "2015-09-14", 2, 0), lambda k, o: chromium(k, o, "cells"))
-_plain("n-2015.pdf", d.of_2015("I-247N", KIM, "2015-10-01", 4, -1), by_reportlab)
-_plain("x-2015.pdf", d.of_2015("I-247X", ALEX, "2016-02-29", 3, -1), lambda k, o: by_enscript(typed(k), o))
-_plain("old-2012.pdf", d.of_2012(SAM, "2013-02-11", ("asks_hold", "asks_notice"), ("ground_pending_proceedings",)),
-       lambda k, o: chromium(k, o, "glyphs"))  # fmt: skip
-_plain("old-2012-typed.pdf", d.of_2012(PAT, "2013-03-12", ("asks_notice", "asks_death_notice"), ("ground_final_order",)),
-       lambda k, o: by_enscript(typed(k, ("_X_", "___")), o))  # fmt: skip
-_plain("i200.pdf", c.i200("2025-01-09"), lambda k, o: chromium(k, o, "lines"))
-_plain("i205.pdf", c.i205("2025-02-03"), lambda k, o: by_libreoffice(page(k, "glyphs").encode(), ".html", o))
-_plain("ao442.pdf", c.ao442("2024-11-18"), lambda k, o: chromium(k, o, "cells"))
-_plain("ao93.pdf", c.ao93("2025-03-07"), lambda k, o: chromium(k, o, "glyphs"))
+_plain("d-2015.pdf", o.of_2015("I-247D", PAT, "2015-09-14", 2, 0), lambda k, to: chromium(k, to, "cells"))
+_plain("n-2015.pdf", o.of_2015("I-247N", KIM, "2015-10-01", 4, -1), by_reportlab)
+_plain("x-2015.pdf", o.of_2015("I-247X", ALEX, "2016-02-29", 3, -1), lambda k, to: by_enscript(typed(k), to))
+_plain("old-2012.pdf", o.of_2012(SAM, "2013-02-11", ("asks_hold", "asks_notice"), ("ground_pending_proceedings",)),
+       lambda k, to: chromium(k, to, "glyphs"))  # fmt: skip
+_plain("old-2012-typed.pdf", o.of_2012(PAT, "2013-03-12", ("asks_notice", "asks_death_notice"), ("ground_final_order",)),
+       lambda k, to: by_enscript(typed(k, ("_X_", "___")), to))  # fmt: skip
+_plain("i200.pdf", c.i200("2025-01-09"), lambda k, to: chromium(k, to, "lines"))
+_plain(
+    "i205.pdf", c.i205("2025-02-03"), lambda k, to: by_libreoffice(page(k, "glyphs").encode(), ".html", to)
+)
+_plain("ao442.pdf", c.ao442("2024-11-18"), lambda k, to: chromium(k, to, "cells"))
+_plain("ao93.pdf", c.ao93("2025-03-07"), lambda k, to: chromium(k, to, "glyphs"))
 _plain("writ.pdf", c.writ("2025-03-24"), by_groff)
 _plain("state-warrant.pdf", c.state_warrant("2025-05-05"), by_reportlab)
 _plain("subpoena.pdf", c.subpoena("2025-05-19"), by_fpdf)
-_plain("subpoena-spanish.pdf", c.spanish_subpoena(), lambda k, o: chromium(k, o, "lines"))
+_plain("subpoena-spanish.pdf", c.spanish_subpoena(), lambda k, to: chromium(k, to, "lines"))
 
 
 @makes("a-fax.tif")
@@ -235,8 +240,8 @@ def _handwritten(out: Path, work: Path) -> Case:
 
 @makes("a-marked-by-hand.pdf")
 def _marked_by_hand(out: Path, work: Path) -> Case:
-    case = d.of_2012(PAT, "2013-04-15", ("asks_hold", "asks_notice"), ("ground_final_order",))
-    blank = d.of_2012(PAT, "2013-04-15", (), ())
+    case = o.of_2012(PAT, "2013-04-15", ("asks_hold", "asks_notice"), ("ground_final_order",))
+    blank = o.of_2012(PAT, "2013-04-15", (), ())
     by_reportlab(blank, work / "a.pdf")
     picture = s.drawn(work / "a.pdf", 180)[0]
     for at, (name, on) in enumerate(_boxes_of(work / "a.pdf")):
@@ -248,8 +253,8 @@ def _marked_by_hand(out: Path, work: Path) -> Case:
 
 @makes("a-doubtful-marks.pdf")
 def _doubtful(out: Path, work: Path) -> Case:
-    case = d.of_2012(KIM, "2013-05-16", ("asks_hold", "asks_notice"), ("ground_pending_proceedings",))
-    by_reportlab(d.of_2012(KIM, "2013-05-16", (), ()), work / "a.pdf")
+    case = o.of_2012(KIM, "2013-05-16", ("asks_hold", "asks_notice"), ("ground_pending_proceedings",))
+    by_reportlab(o.of_2012(KIM, "2013-05-16", (), ()), work / "a.pdf")
     picture = s.drawn(work / "a.pdf", 180)[0]
     kinds = {
         "ground_pending_proceedings": "beside",
@@ -275,10 +280,8 @@ def _struck(out: Path, work: Path) -> Case:
 
 @makes("old-2011.tif")
 def _old_2011(out: Path, work: Path) -> Case:
-    case = d.of_2012(ALEX, "2011-09-20", ("asks_hold",), ("ground_pending_proceedings",))
-    case.items = [
-        d.Foot("DHS Form I-247 (6/11)") if isinstance(item, d.Foot) else item for item in case.items
-    ]
+    case = o.of_2012(ALEX, "2011-09-20", ("asks_hold",), ("ground_pending_proceedings",))
+    case.items = [Foot("DHS Form I-247 (6/11)") if isinstance(item, Foot) else item for item in case.items]
     by_fpdf(case, work / "a.pdf")
     s.faxed(s.drawn(work / "a.pdf", 204)[:1], out, fine=False, header="09/20/2011 08:15  555 0155", seed=12)
     return case
@@ -318,7 +321,7 @@ def _g_scan(out: Path, work: Path) -> Case:
 
 @makes("d-2015-fax.tif")
 def _d_fax(out: Path, work: Path) -> Case:
-    case = d.of_2015("I-247D", ALEX, "2015-11-02", 5, 2)
+    case = o.of_2015("I-247D", ALEX, "2015-11-02", 5, 2)
     by_fpdf(case, work / "a.pdf")
     s.faxed(s.drawn(work / "a.pdf", 204)[:1], out, fine=True, header="11/02/2015 17:40  555 0144", seed=4)
     return case
