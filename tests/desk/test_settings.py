@@ -191,8 +191,8 @@ def test_of_a_message_that_others_put_together_only_the_place_is_told(name: str)
 
 def test_the_log_tells_a_full_disk_from_a_file_that_may_not_be_written() -> None:
     for raised, says in (
-        (OSError(errno.ENOSPC, "no space", "/home/FICTICIO"), "OSError (ENOSPC)"),
-        (PermissionError(errno.EACCES, "no", "/home/FICTICIO"), "PermissionError (EACCES)"),
+        (OSError(errno.ENOSPC, "no space", "/nowhere/FICTICIO"), "OSError (ENOSPC)"),
+        (PermissionError(errno.EACCES, "no", "/nowhere/FICTICIO"), "PermissionError (EACCES)"),
         (_refused_by_sqlite(), "OperationalError (SQLITE_CANTOPEN)"),
     ):
         info = (type(raised), raised, raised.__traceback__)
