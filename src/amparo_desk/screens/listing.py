@@ -10,7 +10,7 @@ from amparo.casefile.summary import Standing
 from amparo.facts.request import KIND_NAMES
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field, typed_again
-from amparo_desk.screens.frame import for_act, page, vault_of
+from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
 from amparo_desk.screens.paging import asked_page, pages
 from amparo_desk.screens.typed import Typed
 from amparo_desk.vault.listing import Line, Page
@@ -109,7 +109,9 @@ def _of_booking(request: HttpRequest, typed: Typed) -> Page:
     booking, vault = typed.text("booking", needed=True, longest=80), vault_of(request)
     if typed.errors:
         return Page((), 0, 1, 1)
-    lines = [line for record in vault.find(booking) if (line := vault.line(record)) is not None]
+    actor = actor_of(request)
+    found = vault.search(booking, at=now(), by=actor.account, role=actor.role_for(Act.READ_PERSON))
+    lines = [line for record in found if (line := vault.line(record)) is not None]
     lines.sort(key=lambda line: (line.received_on, line.reference), reverse=True)
     return Page(tuple(lines), len(lines), 1, 1)
 

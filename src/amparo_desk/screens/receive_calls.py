@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from amparo.casefile import Act
 from amparo.intake import Contact
@@ -22,7 +22,7 @@ from amparo_desk.screens import receive_sorts as sorts
 from amparo_desk.screens import receive_words as words
 from amparo_desk.screens.act_form import Incomplete, complete
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
-from amparo_desk.screens.receive_again import MOST, Alike, earlier_of
+from amparo_desk.screens.receive_again import MOST, Alike, Earlier, earlier_of
 from amparo_desk.screens.receive_contact import (
     Frame,
     asked_items,
@@ -248,12 +248,16 @@ def _as_typed(field: Field, typed: Typed) -> Field:
 
 
 @for_act(Act.RECEIVE_REQUEST)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def earlier(request: HttpRequest) -> HttpResponse:
     """Find the request that came before: to take it back, or to put on record that it was sent again."""
-    typed = Typed({name: str(value) for name, value in request.GET.items()})
-    booking = typed.reference("booking_ref")
-    found = earlier_of(vault_of(request), Alike(booking)) if booking and not typed.errors else []
+    typed = Typed({name: str(value) for name, value in request.POST.items()})
+    booking = typed.reference("booking_ref", needed=request.method == "POST")
+    found: list[Earlier] = []
+    if booking and not typed.errors:
+        actor, vault = actor_of(request), vault_of(request)
+        vault.search(booking, at=now(), by=actor.account, role=actor.role_for(Act.RECEIVE_REQUEST))
+        found = earlier_of(vault, Alike(booking))
     field = replace(
         form.BOOKING, value=typed.given.get("booking_ref", ""), error=typed.errors.get("booking_ref")
     )

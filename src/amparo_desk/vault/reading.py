@@ -73,6 +73,13 @@ class Reading:
         """The records of a booking reference, without opening any."""
         return self._bookings.find(booking)
 
+    def search(self, booking: str, *, at: datetime, by: str, role: str) -> list[str]:
+        """The same for somebody who asks: that a booking has a request tells something, so each one found is noted."""
+        found = self.find(booking)
+        for record in found:
+            self._note(record, at, by, role, "found by its booking")
+        return found
+
     def with_document(self, sha256: str) -> list[str]:
         """The records that hold the very same bytes, in the order in which they were kept. Nothing is opened."""
         rows = models.Document.objects.using(self._using).filter(agency=self.agency, sha256=sha256)

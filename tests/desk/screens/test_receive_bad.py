@@ -265,7 +265,8 @@ def test_sent_again_without_a_file_is_linked_by_choice(desk: Desk) -> None:
     browser = desk.as_(CLERK)
     address = sent(browser, FORM)
     confirm(browser, address)
-    found = browser.get("/requests/new/earlier/", {"booking_ref": "b-1002"}).content.decode()
+    found = browser.post("/requests/new/earlier/", {"booking_ref": "b-1002"}).content.decode()
+    assert desk.vault.reads(record_of(address))[-1][-1] == "found by its booking"
     assert f"/requests/new/form/?again={record_of(address)}" in found
     assert f"/requests/{record_of(address)}/withdraw/" in found
     page = browser.get(f"/requests/new/form/?again={record_of(address)}")
