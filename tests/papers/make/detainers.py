@@ -110,7 +110,7 @@ def i247a(
         *_agency_block(served, booking, release, half),
         Foot("DHS Form I-247A (3/17)                                                    Page 1 of 1"),
     ]
-    hold = bool(not box_2)
+    hold = boxed or not box_2
     true: dict[str, object] = {
         "form": "I-247A",
         "form_date": day,

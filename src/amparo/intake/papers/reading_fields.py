@@ -30,7 +30,10 @@ from amparo.intake.papers.values import (
 from amparo.law.papers import Paper, mask_a_numbers
 
 LEAST_SURE = 0.6
-"""Words read from a picture less surely than this give no value; a person reads them."""
+"""Printed words read from a picture less surely than this are not taken for what they seem to be."""
+
+SURE_TEXT, SURE_DIGITS = 0.7, 0.76
+"""What somebody filled in gives no value below this; of digits, which no word about them could put right, even less."""
 
 SURE_MARK = 0.6
 _ANOTHER_NUMBER = re.compile(r"\b(?:if you|cannot|reach|support|center)\b", re.IGNORECASE)
@@ -128,7 +131,8 @@ def _value(field: Field, written: Written, is_scan: bool) -> tuple[Value | None,
             value = plain_text(shown(text))
     if isinstance(value, (date, datetime)) and not is_scan:
         sure = 1.0
-    return (value if sure >= LEAST_SURE else None), sure
+    least = SURE_DIGITS if field.type in ("date", "moment", "telephone", "reference") else SURE_TEXT
+    return (value if sure >= least else None), sure
 
 
 def read_option(field: Field, places: Sequence[tuple[Form, Label]]) -> FieldRead:
@@ -181,7 +185,7 @@ def _telephone(field: Field, places: Sequence[tuple[Form, Label]]) -> FieldRead:
             continue
         sure = min(word.sure for word in after if word.text.strip("().,;") in found)
         place = _around([word.box for word in after if word.text.strip("().,;") in found])
-        value = found if sure >= LEAST_SURE else None
+        value = found if sure >= SURE_DIGITS else None
         return FieldRead(
             field.name, field.label, value, Evidence(label.page, place, after[0].how, sure, found)
         )

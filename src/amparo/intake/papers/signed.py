@@ -40,8 +40,8 @@ def read_title(laid: Laid) -> FieldRead:
                     found, value=found.value and said, evidence=place and replace(place, text=said)
                 )
     title = laid.paper.signer_title or None
-    if title and laid.labels(field.name) and title.lower().endswith("immigration officer"):
-        title = None  # these are the label's own printed words
+    if title and title.lower().endswith("immigration officer"):
+        title = None  # these are the printed words of the label itself
     return of_paper(field, title, find_words(laid.document, title) if title else None)
 
 
