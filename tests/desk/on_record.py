@@ -68,7 +68,7 @@ def call(kind: str, signer: str, crime: str = "", **more: bool) -> Verified:
 
 def ready_to_tell(desk: Desk) -> str:
     record = sample_request(desk)
-    set_intention(*judged(desk, record), intention="responded")
+    set_intention(*judged(desk, record), parts={"notification": "yes"})
     make_notices(*judged(desk, record), Wanted("es", AT, release_at=RELEASE, channel="fax"))
     return record
 

@@ -80,7 +80,7 @@ def test_what_a_court_commands_is_done_once_counsel_has_looked_and_is_no_hand_ov
 def test_the_letter_refuses_nothing_that_a_court_may_command(desk: Desk) -> None:
     record = paper(desk, "transfer", {"kind": "writ", "signed_by": None})
     with pytest.raises(RefusedActError, match="before counsel has looked"):
-        set_intention(*judged(desk, record), intention="declined")
+        set_intention(*judged(desk, record), parts={"transfer": "no"})
     case = make_reply(*judged(desk, record), made_at=AT)
     letter = desk.vault.document(record, case.made[-1]["sha256"], at=AT, by="test", role="auditor")
     assert b"%PDF" in letter[:8]
@@ -174,7 +174,7 @@ def test_an_intention_that_changed_after_the_copy_stands_on_the_list_until_it_is
     copy = state(desk, record).made[0]
     serve_notice(*on(desk, record), sha256=copy["sha256"], how="hand", served_at=AT)
     assert "has changed" not in asked(state(desk, record))
-    set_intention(*judged(desk, record), intention="responded")
+    set_intention(*judged(desk, record), parts={"notification": "yes"})
     assert "The intention has changed since the person was told" in asked(state(desk, record))
     case = make_notices(*judged(desk, record), Wanted("es", AT + timedelta(minutes=5)))
     change = next(one for one in case.made if one["notice"] == "change_of_intention")

@@ -94,7 +94,7 @@ def drafted(here: Here) -> None:
 
 
 def declined(here: Here) -> None:
-    set_intention(*here.judged, intention="declined")
+    set_intention(*here.judged, parts={"notification": "no", "hold": "no"})
 
 
 def covered(here: Here) -> None:
@@ -102,7 +102,7 @@ def covered(here: Here) -> None:
 
 
 def dated(here: Here) -> None:
-    set_intention(*here.judged, intention="responded")
+    set_intention(*here.judged, parts={"notification": "yes"})
     next_one = Here(here.vault, here.seen + 1)
     make_notices(*next_one.judged, Wanted("es", AT, release_at=RELEASE, channel="fax"))
 

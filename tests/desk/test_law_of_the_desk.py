@@ -14,7 +14,7 @@ from amparo_desk.acts.serve_notice import serve_notice
 from amparo_desk.acts.set_intention import set_intention
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.acts.tell_office import send_reply, tell_office
-from tests.desk.on_record import DAY, RELEASE, asked, judged, on, ready_to_tell, state
+from tests.desk.on_record import DAY, RELEASE, asked, judged, on, paper, ready_to_tell, state
 from tests.desk.screens.here import AT, Desk, county, open_request, sample_request
 
 
@@ -28,7 +28,7 @@ def desk(sqlite: tuple[str, str]) -> Desk:  # noqa: ARG001
 
 def test_who_is_named_after_the_letters_were_made_gets_a_letter_of_their_own_first(desk: Desk) -> None:
     record = sample_request(desk)
-    set_intention(*judged(desk, record), intention="responded")
+    set_intention(*judged(desk, record), parts={"notification": "yes"})
     name_designee(*on(desk, record), attorney=True, name="Ana Peña", reach="555-0100")
     make_notices(*judged(desk, record), Wanted("es", AT, release_at=RELEASE, channel="fax"))
     name_designee(*on(desk, record), attorney=False, name="Luis Gama", reach="555-0101")
@@ -46,7 +46,7 @@ def test_a_letter_that_would_tell_a_date_is_not_made_before_the_person_s_notice(
         make_reply(*judged(desk, record), made_at=AT)
     with pytest.raises(RefusedActError, match="has not said what it intends"):
         send_reply(*on(desk, record), sent_at=AT, channel="fax")
-    set_intention(*judged(desk, record), intention="responded")
+    set_intention(*judged(desk, record), parts={"notification": "yes"})
     with pytest.raises(RefusedActError, match="own notice of release must be ready first"):
         make_reply(*judged(desk, record), made_at=AT)
 
@@ -62,9 +62,9 @@ def test_a_conviction_that_washed_out_since_opens_nothing_on_the_day_of_the_act(
     received = state(desk, record).received["received_at"]
     last, after = datetime(2025, 1, 10, 20, 0, tzinfo=UTC), datetime(2025, 1, 11, 20, 0, tzinfo=UTC)
     assert received < last, "the sample's form came before the last day"
-    set_intention(*judged(desk, record, at=last), intention="responded")
+    set_intention(*judged(desk, record, at=last), parts={"notification": "yes"})
     with pytest.raises(RefusedActError, match="does not allow it"):
-        set_intention(*judged(desk, record, at=after), intention="responded")
+        set_intention(*judged(desk, record, at=after), parts={"notification": "yes"})
     with pytest.raises(RefusedActError, match="does not allow"):
         make_notices(*judged(desk, record, at=after), Wanted("es", last, release_at=RELEASE))
 
@@ -116,3 +116,20 @@ def test_who_was_handed_over_outside_the_decision_is_owed_the_notices_of_release
     told = asked(state(desk, record))
     assert "the same notice of release that the federal office gets" in told
     assert "to the person's attorney or to one person they may name" in told
+
+
+def test_each_part_has_an_intention_of_its_own_and_the_law_s_no_stands_whatever_is_said(desk: Desk) -> None:
+    record = sample_request(desk)
+    case = set_intention(*judged(desk, record), parts={"notification": "yes"})
+    assert case.intention["parts"] == {"notification": "yes", "hold": "no"}
+    assert case.intention["intention"] == "responded"
+    with pytest.raises(RefusedActError, match="hold|does not allow"):
+        set_intention(*judged(desk, record), parts={"notification": "yes", "hold": "yes"})
+
+
+def test_an_interview_may_be_intended_while_the_person_has_not_answered_the_form(desk: Desk) -> None:
+    record = paper(desk, "interview", {"kind": "other"})
+    case = set_intention(*judged(desk, record), parts={"interview": "yes"})
+    assert case.intention["parts"] == {"interview": "yes"}
+    case = set_intention(*judged(desk, record), parts={"interview": "no"})
+    assert case.intention["intention"] == "declined"

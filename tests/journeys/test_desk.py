@@ -84,7 +84,7 @@ def test_a_clerk_takes_a_fax_to_the_served_notice(tmp_path: Path, language: str,
         done(page)
 
         step(page, "/intention/")
-        choose(page, "intention", "responded")
+        choose(page, "notification", "yes")
         done(page)
 
         page.goto(f"{record}tell/")  # too early: nobody has been told yet

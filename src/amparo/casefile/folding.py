@@ -76,6 +76,19 @@ class CaseFile:
             found = one if one["notice"] == notice else found
         return found
 
+    def intended(self, kind: str) -> str:
+        """What the agency said of one part: `yes`, `no`, `open`; what it said of all, in lists that know no parts, else."""
+        parts = self.intention.get("parts")
+        if parts is not None:
+            said: str = parts.get(kind, "open")
+            return said
+        match self.intention.get("intention"):
+            case "declined":
+                return "no"
+            case "responded":
+                return "yes" if kind == "notification" else "open"
+        return "open"
+
     def told_intentions(self) -> dict[str, str]:
         """What the person was last told of each part: `yes`, `no` or `open`, by the notices that were served."""
         said = {one["sha256"]: one.get("intentions", {}) for one in self.made}

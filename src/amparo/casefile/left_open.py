@@ -53,8 +53,8 @@ def has_changed(case: CaseFile) -> bool:
 
 
 def _intended(case: CaseFile, decided: Mapping[str, Any], kind: str) -> str:
-    said = case.intention.get("intention")
-    if case.withdrawn is not None or said == "declined" or decided["outcome"] in _NO_BY_LAW:
+    said = case.intended(kind)
+    if case.withdrawn is not None or said == "no" or decided["outcome"] in _NO_BY_LAW:
         return "no"
-    may_be_done = decided["outcome"] in ("permitted", "not_regulated")
-    return "yes" if may_be_done and said == "responded" and kind == "notification" else "open"
+    may_be_done = decided["outcome"] in ("permitted", "not_regulated") or kind == "interview"
+    return "yes" if may_be_done and said == "yes" else "open"

@@ -170,6 +170,7 @@ SORTS: dict[Sort, Told] = {
         "La agencia dijo lo que piensa hacer.",
         {
             "intention": Field(str, words=INTENTIONS),
+            "parts": Field(dict),
             "decided_at": _MOMENT,
             "basis": Field(str, longest=40),
             "offense": Field(str, person=True, longest=80),

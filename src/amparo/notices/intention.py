@@ -33,11 +33,13 @@ class ContradictedError(AmparoError):
 def intention_of(answer: Answer, decided: str | None) -> Intention:
     """The intention on one part.
 
-    `decided` is the agency's own word: `responded`, `declined`, `withdrawn_by_requester`, `pending`, or None. A
-    `responded` is about the notice of release only. Raises ContradictedError where it goes beyond the rules.
+    `decided` is the agency's own word: on this part `yes`, `no` or `open`; or, of a whole request in a list, `responded`,
+    `declined`, `withdrawn_by_requester`, `pending`, or None, where `responded` is about the notice of release only. An
+    interview may be intended while the person has not answered the form: it then still waits for their yes.
+    Raises ContradictedError where it goes beyond the rules.
     """
-    says_yes = decided == "responded" and answer.kind == "notification"
-    if decided in {"declined", "withdrawn_by_requester"}:
+    says_yes = decided == "yes" or (decided == "responded" and answer.kind == "notification")
+    if decided in {"no", "declined", "withdrawn_by_requester"}:
         return Intention.NO
     if answer.outcome in {PROHIBITED, REQUIRES_JUDICIAL_ORDER}:
         if says_yes:
@@ -46,6 +48,8 @@ def intention_of(answer: Answer, decided: str | None) -> Intention:
                 f"consta que se respondió; la regla {answer.rule.key} no lo permite",
             )
         return Intention.NO
+    if waits_for_consent(answer):
+        return Intention.YES if says_yes else Intention.OPEN
     if answer.outcome == INSUFFICIENT_FACTS and says_yes:
         missing = ", ".join(answer.missing)
         raise ContradictedError(
@@ -55,3 +59,13 @@ def intention_of(answer: Answer, decided: str | None) -> Intention:
     if answer.outcome in {PERMITTED, NOT_REGULATED}:
         return Intention.YES if says_yes else Intention.OPEN
     return Intention.OPEN
+
+
+def waits_for_consent(answer: Answer) -> bool:
+    """Whether an interview is open only because the person has not answered the form yet."""
+    return (
+        answer.kind == "interview"
+        and answer.outcome == INSUFFICIENT_FACTS
+        and PERMITTED in answer.possible
+        and all(path.startswith("request.consent.") for path in answer.missing)
+    )

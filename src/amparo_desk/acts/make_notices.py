@@ -198,7 +198,7 @@ def _told_as(case: CaseFile) -> list[tuple[str, str]]:
 
 def _said(case: CaseFile, kind: str, told_as: str, agency: Agency, at: datetime) -> PartSaid:
     answer = answer_for(case, kind, agency, day_for(case, kind, at), told_as=told_as)
-    word = "withdrawn_by_requester" if case.withdrawn is not None else case.intention.get("intention")
+    word = "withdrawn_by_requester" if case.withdrawn is not None else case.intended(kind)
     return PartSaid(answer, intention_of(answer, word))
 
 

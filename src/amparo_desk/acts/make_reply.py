@@ -55,7 +55,8 @@ def _is_for_counsel(case: CaseFile) -> bool:
 def _replied(case: CaseFile, kind: str, agency: Agency, at: datetime) -> ReplyPart:
     """The answer to one part; a release date is in it only where it may be told, and the notices lie ready."""
     answer = answer_for(case, kind, agency, day_for(case, kind, at))
-    if kind == "notification" and case.intention.get("intention") == "responded":
+    said = case.intended(kind)
+    if kind == "notification" and said == "yes":
         against = refused(case, Act.RECORD_ANSWER)
         if against is not None:
             raise RefusedActError(against)
@@ -66,5 +67,7 @@ def _replied(case: CaseFile, kind: str, agency: Agency, at: datetime) -> ReplyPa
             return ReplyPart(answer, "notify", release)
         except ContradictedError as error:
             raise RefusedActError((sentence(error.says), sentence(error.dice))) from error
+    if said == "yes" and answer.outcome in ("permitted", "not_regulated"):
+        return ReplyPart(answer, "arranged")
     needs_judge = answer.outcome == "requires_judicial_order"
     return ReplyPart(answer, "warrant" if needs_judge else "declined")

@@ -58,7 +58,7 @@ def tell_office(
         against = refused(step.after(), Act.RECORD_ANSWER)
         if against is not None:
             raise RefusedActError(against)
-    if step.here.intention.get("intention") != "responded":
+    if step.here.intended("notification") != "yes":
         raise RefusedActError(_NOT_INTENDED)
     if any(told != release_at for told in release_dates_ready(step.here)):
         raise RefusedActError(ANOTHER_DATE)
@@ -97,11 +97,10 @@ def send_reply(
     Raises NotAllowedError, ConflictError, RefusedActError.
     """
     step = begin(vault, actor, Act.SEND_REPLY, record, at, seen)
-    told = step.here.intention.get("intention") == "responded"
     declined = [
         kind
         for kind, part in step.here.parts.items()
-        if not (told and kind == "notification") and not may_command(part.decided)
+        if step.here.intended(kind) != "yes" and not may_command(part.decided)
     ]
     step.note(
         Sort.REPLY_SENT, {"sent_at": sent_at, "channel": channel, "declined": declined}, on_paper=sent_at

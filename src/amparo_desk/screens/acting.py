@@ -2,15 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from amparo.casefile import Act
-from amparo.casefile.sorts import INTENTIONS as INTENTION_WORDS
+from amparo.casefile import Act, CaseFile
+from amparo.facts.request import KIND_NAMES
 from amparo.intake.jail_columns import CHANNELS as CHANNEL_WORDS
 from amparo_desk.acts.decide_again import decide_again
 from amparo_desk.acts.deciding import day_for
 from amparo_desk.acts.link_again import link_again
 from amparo_desk.acts.name_designee import name_designee
 from amparo_desk.acts.record_withdrawal import record_withdrawal
-from amparo_desk.acts.set_intention import set_intention
+from amparo_desk.acts.set_intention import leaves_a_choice, set_intention
 from amparo_desk.acts.tell_office import send_reply, tell_office
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
@@ -18,7 +18,7 @@ from amparo_desk.screens.act_form import ActForm, complete, run_act
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, vault_of
 from amparo_desk.screens.opened import open_record
 from amparo_desk.screens.typed import Typed, shown
-from amparo_desk.screens.words import CHANNELS, INTENTIONS
+from amparo_desk.screens.words import CHANNELS
 
 _CHANNEL = Field(
     "channel",
@@ -34,11 +34,18 @@ def moment_field(name: str, label: Both, value: str) -> Field:
     return Field(name, "moment", label, value=value, required=True)
 
 
+_PART_CHOICES = (
+    Choice("no", ("We do not intend to do this", "No pensamos hacerlo")),
+    Choice("yes", ("We intend to do this", "Pensamos hacerlo")),
+    Choice("open", ("Not decided yet", "Aún sin decidir")),
+)
+
+
 @for_act(Act.SET_INTENTION)
 def intention(request: HttpRequest, record: str) -> HttpResponse:
-    """Say what the agency intends."""
+    """Say what the agency intends of each part in which the law leaves a choice; the others are a no."""
     opened = open_record(request, record, "intention")
-    choices = tuple(Choice(word, INTENTIONS[word]) for word in ("declined", "responded", "pending"))
+    choice = {kind: leaves_a_choice(opened.answer(kind)) for kind in opened.case.parts}
     form = ActForm(
         ("What does the agency intend?", "¿Qué piensa hacer la agencia?"),
         (
@@ -56,26 +63,37 @@ def intention(request: HttpRequest, record: str) -> HttpResponse:
             "The intention is on record. Now tell the person.",
             "La intención consta. Ahora informe a la persona.",
         ),
-        (
+        tuple(
             Field(
-                "intention",
+                kind,
                 "radios",
-                ("Intention on the notice of release", "Intención sobre el aviso de salida"),
-                value=opened.case.intention.get("intention", ""),
-                choices=choices,
+                KIND_NAMES.get(kind, (kind, kind)),
+                hint=None if choice[kind] else _NO_CHOICE,
+                value=_stands(opened.case, kind) or ("" if choice[kind] else "no"),
+                choices=_PART_CHOICES if choice[kind] else (_PART_CHOICES[0], _PART_CHOICES[2]),
                 required=True,
-            ),
+            )
+            for kind in opened.case.parts
         ),
     )
 
     def do(typed: Typed, seen: int) -> None:
-        word = typed.word("intention", INTENTION_WORDS)
+        parts = {kind: typed.word(kind, ("yes", "no", "open")) for kind in opened.case.parts}
         complete(typed)
-        set_intention(
-            vault_of(request), actor_of(request), opened.agency, record, now(), seen, intention=word
-        )
+        set_intention(vault_of(request), actor_of(request), opened.agency, record, now(), seen, parts=parts)
 
     return run_act(request, form, opened.case, do, back=opened.url)
+
+
+_NO_CHOICE: Both = (
+    "The law, the agency's own rule or a missing fact leaves no yes here",
+    "La ley, la regla de la agencia o un dato que falta no dejan aquí un sí",
+)
+
+
+def _stands(case: CaseFile, kind: str) -> str:
+    """What was said of a part before; nothing where nobody has said anything."""
+    return case.intended(kind) if case.intention else ""
 
 
 @for_act(Act.RECORD_ANSWER)

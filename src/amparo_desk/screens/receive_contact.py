@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from amparo.facts.request import FORMS, ITEMS, NOT_KNOWN, REQUEST_KINDS
+from amparo.facts.request import FORMS, ITEMS, NOT_KNOWN, RELEASE_ITEMS, REQUEST_KINDS
 from amparo.intake import Contact, Handling, Paper, Part
 from amparo.intake.i247a import read_form
 from amparo.intake.jail_columns import LIST_DEMAND, WARRANT
@@ -249,16 +249,20 @@ def demand_for_a_list(frame: Frame, sender: str) -> Contact:
 
 
 def asked_kinds(typed: Typed) -> tuple[str, ...]:
-    """The kinds that were ticked; whoever ticks an item asks for information."""
-    items = asked_items(typed)
-    return tuple(
-        kind for kind in REQUEST_KINDS if typed.tick(f"asks_{kind}") or (kind == "information" and items)
-    )
+    """The kinds that were ticked; whoever ticks an item asks for information, or, of a release date, for its notice."""
+    told = {kind for kind in REQUEST_KINDS if typed.tick(f"asks_{kind}")}
+    if asked_items(typed):
+        told.add("information")
+    if any(typed.tick(f"item_{item}") for item in RELEASE_ITEMS):
+        told.add("notification")
+        if not asked_items(typed):
+            told.discard("information")
+    return tuple(kind for kind in REQUEST_KINDS if kind in told)
 
 
 def asked_items(typed: Typed) -> tuple[str, ...]:
-    """The items of information that were ticked."""
-    return tuple(item for item in ITEMS if typed.tick(f"item_{item}"))
+    """The items of information that were ticked. When somebody leaves is a notice of release, not an item."""
+    return tuple(item for item in ITEMS if item not in RELEASE_ITEMS and typed.tick(f"item_{item}"))
 
 
 def is_judicial(paper: Beside) -> bool:

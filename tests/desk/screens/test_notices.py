@@ -82,7 +82,7 @@ def test_made_again_at_the_same_minute_it_is_the_same_bytes_and_nothing_doubles(
 
 def test_the_whole_way_to_the_office_and_the_served_notices(desk: Desk) -> None:
     record, clerk = sample_request(desk), desk.as_(CLERK)
-    post(clerk, desk, record, "intention/", intention="responded")
+    post(clerk, desk, record, "intention/", notification="yes", hold="no")
     post(clerk, desk, record, "designee/", attorney="yes", name="Ana Peña", reach="555-0100")
     due = "2026-11-27 08:00"
     case = made(desk, record, clerk, release_at=due, channel="email")
@@ -112,7 +112,7 @@ def test_the_whole_way_to_the_office_and_the_served_notices(desk: Desk) -> None:
 
 def test_the_notice_to_the_designee_is_missing_and_the_date_stays_here(desk: Desk) -> None:
     record, clerk = sample_request(desk), desk.as_(CLERK)
-    post(clerk, desk, record, "intention/", intention="responded")
+    post(clerk, desk, record, "intention/", notification="yes", hold="no")
     made(desk, record, clerk, release_at="2026-11-27 08:00", channel="email")
     post(clerk, desk, record, "designee/", attorney="no", name="Ana Peña", reach="555-0100")
     answer = post(
@@ -135,7 +135,7 @@ def test_what_changes_after_the_copy_was_served_is_told_as_a_change(desk: Desk) 
     copy = next(one for one in case.made if one["notice"] == "copy_and_intent")
     served = {"how": "hand", "served_at": "2026-11-25 23:05"}
     post(clerk, desk, record, f"notices/{copy['sha256']}/served/", **served)
-    post(clerk, desk, record, "intention/", intention="responded")
+    post(clerk, desk, record, "intention/", notification="yes", hold="no")
     case = made(desk, record, clerk, made_at="2026-11-25 23:20")
     change = [one for one in case.made if one["notice"] == "change_of_intention"]
     assert len(change) == 1
@@ -146,7 +146,7 @@ def test_what_changes_after_the_copy_was_served_is_told_as_a_change(desk: Desk) 
 
 def test_the_reply_says_nothing_about_the_person(desk: Desk) -> None:
     record, clerk = sample_request(desk), desk.as_(CLERK)
-    post(clerk, desk, record, "intention/", intention="declined")
+    post(clerk, desk, record, "intention/", notification="no", hold="no")
     assert post(clerk, desk, record, "notices/reply/", made_at=MADE_AT).status_code == 302
     reply = state(desk, record).made[-1]
     told = text_of(clerk, record, reply["sha256"])

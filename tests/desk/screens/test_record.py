@@ -162,10 +162,10 @@ def test_no_release_date_goes_out_where_the_decision_forbids_it(desk: Desk) -> N
 
 def test_an_intention_beyond_the_rules_is_refused_and_one_within_is_noted(desk: Desk) -> None:
     record = open_request(desk)
-    refused = post(desk.as_(CLERK), desk, record, "intention/", intention="responded")
+    refused = post(desk.as_(CLERK), desk, record, "intention/", notification="yes", hold="no")
     assert refused.status_code == 409
     assert "facts are missing" in refused.content.decode()
-    assert post(desk.as_(CLERK), desk, record, "intention/", intention="declined").status_code == 302
+    assert post(desk.as_(CLERK), desk, record, "intention/", notification="no", hold="no").status_code == 302
     assert state(desk, record).intention["intention"] == "declined"
     answer = post(desk.as_(CLERK), desk, record, "reply/", sent_at="2026-11-25 23:10", channel="fax")
     assert answer.status_code == 302
@@ -175,7 +175,7 @@ def test_an_intention_beyond_the_rules_is_refused_and_one_within_is_noted(desk: 
 def test_where_it_is_permitted_the_notices_come_first(desk: Desk) -> None:
     record = sample_request(desk)
     clerk = desk.as_(CLERK)
-    assert post(clerk, desk, record, "intention/", intention="responded").status_code == 302
+    assert post(clerk, desk, record, "intention/", notification="yes", hold="no").status_code == 302
     typed = {"told_at": "2026-11-25 23:00", "release_at": "2026-11-26 08:00", "channel": "email"}
     answer = post(clerk, desk, record, "tell/", **typed)
     assert answer.status_code == 409
