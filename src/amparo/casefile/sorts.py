@@ -92,6 +92,8 @@ HOW_SERVED = (
     "interpreter",
     "post",
     "pick_up",
+    "email",
+    "fax",
     "refused_to_sign",
     "not_served",
     "not_noted",

@@ -36,7 +36,7 @@ def serve_notice(
     made = next((one for one in step.here.made if one["sha256"] == sha256), None)
     if made is None:
         raise RefusedActError(_NOT_MADE)
-    if how in ("post", "pick_up") and made["notice"] != TO_ANOTHER and _is_here(step.here):
+    if how in ("post", "pick_up", "email", "fax") and made["notice"] != TO_ANOTHER and _is_here(step.here):
         raise RefusedActError(_NOT_GONE)
     not_ahead(served_at, at)
     told = served_at if made["notice"] in TELLS_THE_INTENTION and how != "not_served" else None

@@ -22,7 +22,8 @@ from amparo_desk.screens.opened import Opened, open_record
 from amparo_desk.screens.typed import Typed, shown
 from amparo_desk.screens.words import CHANNELS, HOW_SERVED, LANGUAGES, NOTICES, SIGNED
 
-SERVED_BY_HAND = ("hand", "read_aloud", "interpreter", "refused_to_sign", "post", "pick_up", "not_served")
+TO_THE_PERSON = ("hand", "read_aloud", "interpreter", "refused_to_sign", "post", "pick_up", "not_served")
+TO_ANOTHER = ("hand", "email", "fax", "post", "not_served")
 """How a notice can have been served; what nobody noted is only known of lists."""
 
 
@@ -275,6 +276,7 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
     if made is None or made["notice"] not in NOTICE_WORDS:
         return page(request, "screens/no_document.html", status=404, opened=opened, case=opened.case)
     english, spanish = NOTICES[made["notice"]]
+    ways = TO_ANOTHER if made["notice"] == "release_notice_attorney_or_designee" else TO_THE_PERSON
     default = "post" if opened.case.released_at is not None else "hand"
     form = ActForm(
         (f"Served: {english}", f"Entrega: {spanish}"),
@@ -296,7 +298,7 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
                 "radios",
                 ("How", "Cómo"),
                 value=default,
-                choices=tuple(Choice(word, HOW_SERVED[word]) for word in SERVED_BY_HAND),
+                choices=tuple(Choice(word, HOW_SERVED[word]) for word in ways),
                 required=True,
             ),
             Field("served_at", "moment", ("When", "Cuándo"), value=shown(california_now()), required=True),

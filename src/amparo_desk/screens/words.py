@@ -27,6 +27,8 @@ HOW_SERVED: dict[str, Both] = {
     "interpreter": ("Through an interpreter", "Por medio de intérprete"),
     "post": ("By post, after release", "Por correo, después de la salida"),
     "pick_up": ("Kept for pick-up", "Guardado para recoger"),
+    "email": ("By e-mail, as they asked", "Por correo electrónico, como lo pidió"),
+    "fax": ("By fax, as they asked", "Por fax, como lo pidió"),
     "refused_to_sign": ("Given; refused to sign", "Entregado; no quiso firmar"),
     "not_served": ("Not served", "No entregado"),
     "not_noted": ("Nobody noted how", "No se anotó cómo"),
