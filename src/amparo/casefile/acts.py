@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from amparo.casefile.accesses import MEANS_OF, is_given, unrecorded
 from amparo.law import duties as law
 from amparo.terms import Language
 
@@ -29,6 +30,7 @@ class Act(StrEnum):
     SERVE_NOTICE = "serve_notice"
     SEND_REPLY = "send_reply"
     RECORD_ANSWER = "record_answer"
+    RECORD_ACCESS = "record_access"
     RECORD_RELEASE = "record_release"
     RECORD_TRANSFER = "record_transfer"
     RECORD_WITHDRAWAL = "record_withdrawal"
@@ -91,6 +93,22 @@ _NO_HANDOVER = (
     "This part asks for no hand-over, and a yes to it is none to a hand-over: each act is decided by itself.",
     "Esta parte no pide una entrega, y un sí a ella no lo es a una entrega: cada acto se decide por sí solo.",
 )
+_NOT_GIVEN = (
+    "It is not on record that such access was given: note first what was done.",
+    "No consta que se diera ese acceso: anote antes lo que se hizo.",
+)
+_ACCESS_ON_RECORD = (
+    "Its record of access is there already.",
+    "Su anotación de acceso ya consta.",
+)
+_FORM_FIRST = (
+    "The consent form must be served first (Gov. Code § 7283.1(a)).",
+    "Antes hay que entregar el formulario de consentimiento (Gov. Code § 7283.1(a)).",
+)
+_CONSENT_FIRST = (
+    "The person's own answer must be on record first: it stands among the facts of the part.",
+    "Antes debe constar la respuesta de la propia persona: está entre los datos de la parte.",
+)
 _GONE = ("The person has left already.", "La persona ya salió.")
 
 _MAY_BE_DONE = ("permitted", "not_regulated")
@@ -98,6 +116,7 @@ _REFUSED_BY_LAW = ("prohibited", "requires_judicial_order")
 _HANDOVERS = ("transfer", "transport", "criminal_warrant")
 """The parts on which somebody may be handed over, or taken to court."""
 
+_CONSENTED = ("consented", "attorney_only")
 _OF_COURTS = ("arrest_warrant", "probable_cause_determination", "court_order", "writ")
 COURT_COMMAND = "court_command"
 """What counsel is asked where a court commands: whether it is done as ordered (yes), or not before a court has said more."""
@@ -144,6 +163,8 @@ def refused(
             return _reply_refused(case)
         case Act.RECORD_TRANSFER:
             return _handover_refused(case, part)
+        case Act.RECORD_ACCESS:
+            return _access_refused(case, part)
         case Act.ANSWER_COUNSEL:
             return None if question in case.questions else _NOBODY_ASKED
         case Act.RECORD_RELEASE:
@@ -185,6 +206,51 @@ def _handover_refused(case: CaseFile, part: str) -> Reason | None:
     else:
         against = _decision_refuses(case, part)
     return against or _paper_refuses(case, part)
+
+
+def _access_refused(case: CaseFile, part: str) -> Reason | None:
+    """What was given already is put on record whatever was decided; an interview or information only as the rules allow."""
+    means = MEANS_OF.get(part, "")
+    if unrecorded(case, means) if means else False:
+        return None
+    if means not in ("interview", "information"):
+        if any(one["means"] == means for one in case.accesses):
+            return _ACCESS_ON_RECORD
+        return None if is_given(case, means) else _NOT_GIVEN
+    if part not in case.parts:
+        return _NOT_ASKED
+    if case.withdrawn is not None:
+        return _WITHDRAWN
+    if means == "interview":
+        return _decision_refuses(case, part) or _consent_refuses(case, part)
+    return _giving_refused(case, part) or _paper_refuses(case, part)
+
+
+def _consent_refuses(case: CaseFile, part: str) -> Reason | None:
+    """Where the form is owed, it was served and the person answered."""
+    state = case.parts[part]
+    if state.decided is None or law.CONSENT_FORM.code not in state.decided["duties"]:
+        return None
+    if not case.has_served("interview_consent"):
+        return _FORM_FIRST
+    consent = (state.facts or {}).get("request", {}).get("consent") or {}
+    return None if consent.get("answer") in _CONSENTED else _CONSENT_FIRST
+
+
+def _giving_refused(case: CaseFile, part: str) -> Reason | None:
+    """Whether anything may be given; which items is decided one by one, for the day on which they are given."""
+    decided = case.parts[part].decided
+    if decided is None:
+        return _NOT_DECIDED
+    if (
+        decided["outcome"] == "required"
+    ):  # a court's order for records: done as ordered once counsel has said so
+        return None if case.questions.get(COURT_COMMAND) else _COUNSEL_FIRST
+    if law.COUNSEL_REVIEW.code in decided["duties"]:
+        answered = any(answer is not None for answer in case.questions.values())
+        if not answered or decided["outcome"] == "insufficient_facts":
+            return _COUNSEL_FIRST
+    return _NOT_ALLOWED if decided["outcome"] in _REFUSED_BY_LAW else None
 
 
 def _decision_refuses(case: CaseFile, part: str) -> Reason | None:

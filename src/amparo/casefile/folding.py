@@ -22,6 +22,15 @@ class PartState:
     decided: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Access that another entry tells of: by what means, when, and whether it was given outside the decision."""
+
+    means: str
+    at: datetime | None
+    beyond: bool = False
+
+
 @dataclass(slots=True)
 class CaseFile:
     """What a record came to. `received` holds the fields of its first event, those about the person with them."""
@@ -47,6 +56,8 @@ class CaseFile:
     minutes: int = 0
     text_to_strike: bool = False
     outside: list[Mapping[str, Any]] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
+    accesses: list[Mapping[str, Any]] = field(default_factory=list)
     made: list[Mapping[str, Any]] = field(default_factory=list)
     replies: list[Mapping[str, Any]] = field(default_factory=list)
     verified: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -172,6 +183,10 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> N
             case.readied[values["notice"]] = number
         case Sort.OFFICE_TOLD:
             case.office_told_at, case.told = values["told_at"], values
+            if (
+                "release_at" in values
+            ):  # a list tells no more than the moment, and has no column for the access
+                case.given.append(Given("notification", values["told_at"]))
         case Sort.REPLY_SENT:
             case.replies.append(values)
         case Sort.PAPER_VERIFIED:
@@ -184,6 +199,8 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> N
             case.withdrawn = values
         case Sort.HANDED_OVER:
             case.handed_over = True
+            if "handed_over_at" in values:
+                case.given.append(Given("transfer", values["handed_over_at"]))
         case Sort.TAKEN_TO_COURT:
             case.taken_to_court_at = values["taken_at"]
         case Sort.ARRESTED_ON_PREMISES:
@@ -196,5 +213,20 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> N
             case.text_to_strike = True
         case Sort.ACTED_OUTSIDE_DECISION:
             case.outside.append(values)
+            means = _BEYOND.get(values["act"], "")
+            if means and (means != "hold" or values["part"] == "hold"):
+                case.given.append(Given(means, values.get("happened_at"), beyond=True))
+        case Sort.ACCESS_GIVEN:
+            case.accesses.append(values)
         case Sort.REQUEST_RECEIVED | Sort.VOIDED:
             raise EventError(sort, "", "a record receives its request once.")
+
+
+_BEYOND = {
+    "told_release": "notification",
+    "handed_over": "transfer",
+    "let_interview": "interview",
+    "gave_information": "information",
+    "kept_longer": "hold",
+}
+"""By what means an act outside the decision gave access; keeping somebody longer does where a hold was asked."""

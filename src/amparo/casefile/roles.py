@@ -43,6 +43,7 @@ _DESK = frozenset(
         Act.NAME_DESIGNEE,
         Act.SEND_REPLY,
         Act.RECORD_ANSWER,
+        Act.RECORD_ACCESS,
         Act.RECORD_RELEASE,
         Act.RECORD_WITHDRAWAL,
         Act.LINK_AGAIN,

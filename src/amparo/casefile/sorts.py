@@ -33,6 +33,7 @@ class Sort(StrEnum):
     TIME_SPENT = "time_spent"
     TEXT_TO_STRIKE = "text_to_strike"
     ACTED_OUTSIDE_DECISION = "acted_outside_decision"
+    ACCESS_GIVEN = "access_given"
     NOTICE_MADE = "notice_made"
     REPLY_SENT = "reply_sent"
     PAPER_VERIFIED = "paper_verified"
@@ -102,6 +103,23 @@ SIGNED = ("signed", "mark", "refused", "could_not")
 FOUND_AT = ("court_website", "court_directory", "dispatch_record")
 """Where the clerk's telephone number was looked up: never on the paper itself."""
 INTENTIONS = ("responded", "declined", "pending")
+
+MEANS = ("interview", "information", "notification", "transfer", "hold")
+"""By what means a federal office was given access to a person (Gov. Code § 7283(d))."""
+AGE_BANDS = ("under_18", "18_24", "25_34", "35_44", "45_54", "55_64", "65_over")
+SEXES = ("female", "male", "nonbinary")
+ETHNICITIES = (
+    "asian",
+    "black",
+    "hispanic",
+    "middle_eastern_south_asian",
+    "native_american",
+    "pacific_islander",
+    "white",
+    "several",
+    "another",
+)
+"""Demographics as the booking record holds them, in broad words: none of them says from which country somebody is."""
 
 SORTS: dict[Sort, Told] = {
     Sort.REQUEST_RECEIVED: Told(
@@ -275,6 +293,19 @@ SORTS: dict[Sort, Told] = {
             "reason": Field(str, needed=True, person=True, longest=1_000),
             "happened_at": _MOMENT,
             "repaired": Field(str, person=True, longest=1_000),
+        },
+    ),
+    Sort.ACCESS_GIVEN: Told(
+        "Access that was given was put on record.",
+        "Se anotó un acceso que se dio.",
+        {
+            "part": Field(str, needed=True, longest=40),
+            "means": Field(str, needed=True, words=MEANS),
+            "given_at": Field(datetime, needed=True),
+            "items": Field(list),
+            "age_band": Field(str, person=True, words=AGE_BANDS),
+            "sex": Field(str, person=True, words=SEXES),
+            "ethnicity": Field(str, person=True, words=ETHNICITIES),
         },
     ),
     Sort.NOTICE_MADE: Told(

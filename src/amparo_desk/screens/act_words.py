@@ -17,6 +17,7 @@ ACTS: dict[Act, Both] = {
     Act.SERVE_NOTICE: ("Serve a notice", "Entregar un aviso"),
     Act.SEND_REPLY: ("Reply to the federal office", "Responder a la oficina federal"),
     Act.RECORD_ANSWER: ("Note that the office was told", "Anotar que se avisó a la oficina"),
+    Act.RECORD_ACCESS: ("Note access that was given", "Anotar un acceso que se dio"),
     Act.RECORD_RELEASE: ("Note a release", "Anotar una salida"),
     Act.RECORD_TRANSFER: ("Note a hand-over", "Anotar una entrega"),
     Act.RECORD_WITHDRAWAL: ("Note that it was taken back", "Anotar que se retiró"),

@@ -171,6 +171,7 @@ make_notices            x       x         .            .           .          . 
 serve_notice            x       x         .            .           .          .           .          .          .
 send_reply              x       x         .            .           .          .           .          .          .
 record_answer           x       x         .            .           .          .           .          .          .
+record_access           x       x         .            .           .          .           .          .          .
 record_release          x       x         .            .           .          .           .          .          .
 record_transfer         .       x         .            .           .          .           .          .          .
 record_withdrawal       x       x         .            .           .          .           .          .          .

@@ -211,6 +211,7 @@ def test_every_sort_changes_the_state() -> None:
         Sort.TIME_SPENT: {"minutes": 12},
         Sort.TEXT_TO_STRIKE: {},
         Sort.ACTED_OUTSIDE_DECISION: {"part": "hold", "act": "kept", "reason": "by mistake"},
+        Sort.ACCESS_GIVEN: {"part": "interview", "means": "interview", "given_at": AT, "sex": "female"},
         Sort.NOTICE_MADE: {
             "notice": "copy_and_intent",
             "language": "es",
