@@ -58,6 +58,10 @@ def _refuse_early(content: bytes, name: str) -> None:
     media_type(content, name)
 
 
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+"""What the worker is told of its surroundings: no password of a database, no place of a key."""
+
+
 def _done_apart(content: bytes, name: str, arguments: list[str]) -> bytes:
     """What the worker answers. It is not told the file's name, which may be a person's: any user can list arguments.
 
@@ -72,7 +76,7 @@ def _done_apart(content: bytes, name: str, arguments: list[str]) -> bytes:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,  # so that tesseract, which it starts, ends with it
-        env={**os.environ, "PYTHONPATH": roads},
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"PYTHONPATH": roads},
     ) as process:
         try:
             told, trouble = process.communicate(content, timeout=_LONGEST)

@@ -2,9 +2,11 @@
 
 import io
 import struct
+import subprocess
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
@@ -183,3 +185,20 @@ def test_a_page_is_drawn_as_wide_as_asked() -> None:
     drawn = Image.open(io.BytesIO(page_picture(pdf(said("text", 72, 700)), 1, 640)))
     assert (drawn.format, drawn.width) == ("PNG", 640)
     assert drawn.height == pytest.approx(640 * 792 / 612, abs=2)
+
+
+def test_the_process_that_opens_a_file_is_told_no_secret_of_its_surroundings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AMPARO_DESK_DATABASE", "postgresql://amparo:a-pass-phrase@localhost/case_files")
+    seen: dict[str, str] = {}
+    real = subprocess.Popen
+
+    def watched(*words: Any, env: dict[str, str], **more: Any) -> Any:
+        seen.update(env)
+        return real(*words, env=env, **more)
+
+    monkeypatch.setattr(subprocess, "Popen", watched)
+    assert read_document(pdf(said("FORM I-247A", 72, 700)), "paper").words
+    assert "PATH" in seen
+    assert not [name for name in seen if name.startswith("AMPARO")]
