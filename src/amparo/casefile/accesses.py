@@ -5,6 +5,7 @@ What a list tells of is left aside: it has no column for this record, so its sil
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from amparo.law import duties as law
@@ -62,3 +63,9 @@ def is_given(case: CaseFile, means: str) -> bool:
     told = means == "notification" and case.office_told_at is not None
     handed_over = means == "transfer" and case.handed_over
     return told or handed_over or any(one.means == means for one in case.given)
+
+
+def first_given(case: CaseFile) -> datetime | None:
+    """When access was first given, by its own record or by another entry; None where neither tells."""
+    moments = [one["given_at"] for one in case.accesses] + [one.at for one in unrecorded(case)]
+    return min((moment for moment in moments if moment is not None), default=None)

@@ -97,10 +97,7 @@ _NOT_GIVEN = (
     "It is not on record that such access was given: note first what was done.",
     "No consta que se diera ese acceso: anote antes lo que se hizo.",
 )
-_ACCESS_ON_RECORD = (
-    "Its record of access is there already.",
-    "Su anotación de acceso ya consta.",
-)
+_ACCESS_ON_RECORD = ("Its record of access is there already.", "Su anotación de acceso ya consta.")
 _FORM_FIRST = (
     "The consent form must be served first (Gov. Code § 7283.1(a)).",
     "Antes hay que entregar el formulario de consentimiento (Gov. Code § 7283.1(a)).",
@@ -199,9 +196,7 @@ def _handover_refused(case: CaseFile, part: str) -> Reason | None:
     if part not in _HANDOVERS:
         return _NO_HANDOVER
     decided = case.parts[part].decided
-    if (
-        decided is not None and decided["outcome"] == "required"
-    ):  # a court's command is no act outside the decision
+    if decided is not None and decided["outcome"] == "required":  # a court's command is within the decision
         against = None if case.questions.get(COURT_COMMAND) else _COUNSEL_FIRST
     else:
         against = _decision_refuses(case, part)
@@ -210,8 +205,8 @@ def _handover_refused(case: CaseFile, part: str) -> Reason | None:
 
 def _access_refused(case: CaseFile, part: str) -> Reason | None:
     """What was given already is put on record whatever was decided; an interview or information only as the rules allow."""
-    means = MEANS_OF.get(part, "")
-    if unrecorded(case, means) if means else False:
+    means = MEANS_OF.get(part, "none")
+    if unrecorded(case, means):
         return None
     if means not in ("interview", "information"):
         if any(one["means"] == means for one in case.accesses):
@@ -229,7 +224,7 @@ def _access_refused(case: CaseFile, part: str) -> Reason | None:
 def _consent_refuses(case: CaseFile, part: str) -> Reason | None:
     """Where the form is owed, it was served and the person answered."""
     state = case.parts[part]
-    if state.decided is None or law.CONSENT_FORM.code not in state.decided["duties"]:
+    if law.CONSENT_FORM.code not in (state.decided or {"duties": ()})["duties"]:
         return None
     if not case.has_served("interview_consent"):
         return _FORM_FIRST

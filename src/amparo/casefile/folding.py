@@ -183,9 +183,7 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> N
             case.readied[values["notice"]] = number
         case Sort.OFFICE_TOLD:
             case.office_told_at, case.told = values["told_at"], values
-            if (
-                "release_at" in values
-            ):  # a list tells no more than the moment, and has no column for the access
+            if "release_at" in values:  # a list tells the moment alone, and has no column for the access
                 case.given.append(Given("notification", values["told_at"]))
         case Sort.REPLY_SENT:
             case.replies.append(values)
@@ -214,7 +212,7 @@ def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> N
         case Sort.ACTED_OUTSIDE_DECISION:
             case.outside.append(values)
             means = _BEYOND.get(values["act"], "")
-            if means and (means != "hold" or values["part"] == "hold"):
+            if means and (means != "hold" or values.get("part") == "hold"):
                 case.given.append(Given(means, values.get("happened_at"), beyond=True))
         case Sort.ACCESS_GIVEN:
             case.accesses.append(values)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from amparo.casefile.accesses import first_given, unrecorded
 from amparo.casefile.events import Event, make_event
 from amparo.casefile.folding import CaseFile
 from amparo.casefile.sorts import Sort
@@ -203,4 +204,6 @@ def _handling(case: CaseFile) -> Handling:
         arrest_on_premises=case.arrested_on_premises,
         staff_minutes=case.minutes,
         note_to_strike=case.text_to_strike,
+        access_given_at=first_given(case),
+        access_recorded=bool(case.accesses) and not unrecorded(case),
     )

@@ -11,12 +11,14 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from amparo.casefile.accesses import unrecorded
 from amparo.casefile.acts import may_command
 from amparo.casefile.folding import CaseFile
 from amparo.casefile.imported import contact_of
 from amparo.casefile.left_open import has_changed, owed_besides, waits_for_the_clerk
 from amparo.clock import CALIFORNIA
 from amparo.facts import Agency
+from amparo.facts.agency import LOCAL_KINDS
 from amparo.intake.review import State, owed_on
 from amparo.intake.review.owed import due_of
 from amparo.law import duties as law
@@ -43,6 +45,7 @@ class Group(StrEnum):
     RELEASE = "release"
     DESIGNEE = "designee"
     COUNSEL = "counsel"
+    ACCESS = "access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class OpenWork:
     court: bool = False
     verify: bool = False
     changed: bool = False
+    access: bool = False
 
     def kept(self) -> dict[str, Any]:
         """What is worth keeping beside the record, whose name and reference stand there already."""
@@ -206,6 +210,7 @@ def open_work(case: CaseFile) -> OpenWork:
         stands and court,
         stands and waits_for_the_clerk(case),
         has_changed(case),
+        bool(unrecorded(case)),
     )
 
 
@@ -234,6 +239,9 @@ def _of(work: OpenWork, agency: Agency, at: datetime) -> Iterable[Item]:
         yield _item(work, urgency, (duty.says, duty.dice), duty, due, house=due is not None, group=group)
     if work.changed:
         yield _item(work, Urgency.NOW, _CHANGED, law.INFORM_INTENT, group=Group.UNSERVED)
+    if work.access and agency.kind in LOCAL_KINDS:
+        told = (law.ICE_ACCESS_RECORD.says, law.ICE_ACCESS_RECORD.dice)
+        yield _item(work, Urgency.NOW, told, law.ICE_ACCESS_RECORD, house=True, group=Group.ACCESS)
     if work.released_at is not None and work.released_at <= at:
         return
     yield from _open(work)

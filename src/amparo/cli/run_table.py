@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from amparo.cli.run_result import FileResult, RunResult, outcomes
 from amparo.cli.run_sheet import WIDEST, Sheet
-from amparo.cli.run_words import ASKED, CHANNELS, DUTY_NAMES, FORMS, STATES, cite_in, say, stamp
+from amparo.cli.run_words import ASKED, CHANNELS, DUTY_NAMES, FORMS, STATES, cite_in, say, stamp, tags_in
 from amparo.decision import Answer
 from amparo.decision.questions import question_for
 from amparo.facts.agency import CustomPolicy
@@ -63,6 +63,8 @@ def _contacts(result: RunResult, sheet: Sheet) -> Iterator[str]:
     if starred:
         yield ""
         yield from sheet.text(sheet.word("house"))
+    yield ""
+    yield from sheet.text(tags_in(sheet.language))
     yield from sheet.title(sheet.word("why"))
     for rule in result.rules():
         yield from sheet.row((rule.key, rule.in_language(sheet.language)), _RULE_COLUMNS, 2)
@@ -106,7 +108,8 @@ def _head(contact: Contact, sheet: Sheet) -> Iterator[str]:
 def _part(part: Part, answer: Answer, sheet: Sheet) -> Iterator[str]:
     language = sheet.language
     outcome = say(OUTCOME_NAMES[answer.outcome], language)
-    cells = (say(ASKED[part.kind], language), part.on.isoformat(), outcome, answer.rule.key, answer.citation)
+    cite = f"{answer.citation} ({answer.tag})"
+    cells = (say(ASKED[part.kind], language), part.on.isoformat(), outcome, answer.rule.key, cite)
     yield from sheet.row(cells, _PART_COLUMNS, 2)
     if answer.missing:
         safe = say(OUTCOME_NAMES[answer.safe], language)
@@ -136,7 +139,7 @@ def _owed(entry: Owed, sheet: Sheet) -> tuple[str, str, str]:
         due = ""
     elif entry.due:
         due = f"{stamp(entry.due)}{' *' if _is_starred(entry) else ''}"
-    elif entry.duty in law.RELEASE_NOTICES:
+    elif entry.duty in (*law.RELEASE_NOTICES, law.ICE_ACCESS_RECORD):
         due = sheet.word("promptly")
     else:
         due = sheet.word("when_due" if entry.duty is law.RELEASE_ON_TIME else "on_receipt")

@@ -9,7 +9,7 @@ from amparo.intake.review import State
 from amparo.intake.review.finding import HOUSE_CITE, PROGRAM_CITE
 from amparo.intake.review.owed import processing_minutes
 from amparo.terms import Language
-from amparo.terms.citations import citation_in
+from amparo.terms.citations import TAG_SENTENCES, citation_in
 
 Both = tuple[str, str]
 
@@ -175,3 +175,8 @@ def about_releases(agency: Agency) -> Both:
         f"A release up to {minutes} minutes after it was due is taken as processing time (house rule).",
         f"Una salida hasta {minutes} minutos después de su hora se toma como trámite (regla interna).",
     )
+
+
+def tags_in(language: Language) -> str:
+    """What the letters behind a citation say: how sure we are of the source."""
+    return " · ".join(f"({tag}) {sentence[language]}" for tag, sentence in TAG_SENTENCES.items())

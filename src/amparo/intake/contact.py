@@ -44,6 +44,8 @@ class Handling:
 
     `decision` is `responded`, `declined`, `withdrawn_by_requester`, `pending`, or None where there is no log yet.
     `note_to_strike` says that the free text names somebody; the text itself is not kept.
+    `access_given_at` is the first access on record at a desk, `access_recorded` whether all of it has its own record; a
+    list has no column for either.
     """
 
     decision: str | None = None
@@ -64,6 +66,8 @@ class Handling:
     arrest_on_premises: bool = False
     staff_minutes: int = 0
     note_to_strike: bool = False
+    access_given_at: datetime | None = None
+    access_recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from amparo.casefile.today import Urgency
 from amparo.cli.fold import fold
-from amparo.cli.run_words import stamp
+from amparo.cli.run_words import stamp, tags_in
 from amparo.clock import CALIFORNIA
 from amparo.intake.cells import moment
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
                 "says": item.says,
                 "dice": item.dice,
                 "citation": item.cite,
+                "tag": item.tag,
             }
             for item in items
         ]
@@ -44,9 +45,13 @@ def run(options: argparse.Namespace) -> int:
         due = stamp(item.due) + (" *" if item.house and item.due else "")
         urgency = _URGENCY[item.urgency][0 if options.lang == "en" else 1]
         print(
-            fold(f"{urgency:8} {item.reference:12} {due:18} {item.in_language(options.lang)} [{item.cite}]")
+            fold(
+                f"{urgency:8} {item.reference:12} {due:18} {item.in_language(options.lang)} [{item.cite}] ({item.tag})"
+            )
         )
     print(_NOTHING[options.lang] if not items else _HOUSE[options.lang])
+    if items:
+        print(tags_in(options.lang))
     print(NOT_LEGAL_ADVICE[options.lang])
     return 0
 

@@ -27,6 +27,7 @@ FILTERS: tuple[tuple[str, Both], ...] = (
     (Group.DESIGNEE, ("Designee's notice missing", "Falta el aviso a quien eligió")),
     (Group.UNDECIDED, ("Undecided", "Sin decidir")),
     (Group.COUNSEL, ("Counsel's answer missing", "Falta la respuesta del abogado")),
+    (Group.ACCESS, ("Record of access missing", "Falta anotar el acceso")),
 )
 """By what the list can be narrowed, in the order in which it is asked for at a morning meeting."""
 

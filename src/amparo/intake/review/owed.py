@@ -87,6 +87,9 @@ def _entry(duty: Duty, contact: Contact, agency: Agency) -> Iterator[Owed]:
         case law.FORUM_NEXT_YEAR:
             if _access_was_given(contact):
                 yield Owed(duty, State.NOT_LOGGED, end_of_next_year(_day_of_access(contact)))
+        case law.ICE_ACCESS_RECORD if done.access_given_at is not None:
+            state = State.DONE if done.access_recorded else State.NOT_ON_RECORD
+            yield Owed(duty, state, done_at=done.access_given_at if done.access_recorded else None)
         case law.ICE_ACCESS_RECORD | law.DOJ_TRANSFER_REPORT:
             if _access_was_given(contact):
                 yield Owed(duty, State.NOT_LOGGED)
@@ -155,12 +158,13 @@ def _still_may_tell(contact: Contact) -> bool:
 def _access_was_given(contact: Contact) -> bool:
     """Access is given by answering or handing over, not by being allowed to."""
     handling = contact.handling
-    return told_the_office(contact) or handling.transferred or handling.decision is None
+    given = handling.transferred or handling.access_given_at is not None
+    return told_the_office(contact) or given or handling.decision is None
 
 
 def _day_of_access(contact: Contact) -> date:
     handling = contact.handling
-    at = handling.office_told_at or handling.decided_at
+    at = handling.office_told_at or handling.access_given_at or handling.decided_at
     if at is not None:
         return at.date()
     return contact.parts[0].on if contact.parts else contact.received_on
