@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from amparo.casefile import Event, EventError, Sort, fold, make_event
-from amparo.casefile.sorts import HOW_SERVED, INTENTIONS, NOTICES
+from amparo.casefile.sorts import HOW_SERVED, INTENTIONS, MEANS, NOTICES, SEXES
 from amparo.clock import CALIFORNIA
 from amparo.law import duties as law
 
@@ -112,6 +112,26 @@ def _moment(name: str) -> Callable[[random.Random, list[str]], Given]:
     return lambda chance, _: {name: _when(chance)}
 
 
+def _access(chance: random.Random, asks: list[str]) -> Given:
+    means = chance.choice(MEANS)
+    return {
+        "part": chance.choice(asks or KINDS),
+        "means": means,
+        "given_at": _when(chance),
+        "items": ["photo"] if means == "information" else None,
+        "sex": chance.choice((*SEXES, "")),
+    }
+
+
+def _outside(chance: random.Random, asks: list[str]) -> Given:
+    return {
+        "part": chance.choice((*asks, "")),
+        "act": chance.choice(("told_release", "handed_over", "let_interview", "kept_longer", "other")),
+        "reason": "a slip",
+        "happened_at": _when(chance) if chance.random() < 0.8 else None,
+    }
+
+
 _MAKE: dict[Sort, Callable[[random.Random, list[str]], Given]] = {
     Sort.DECIDED: _decided,
     Sort.FACTS_CONFIRMED: _facts,
@@ -125,5 +145,7 @@ _MAKE: dict[Sort, Callable[[random.Random, list[str]], Given]] = {
     Sort.WITHDRAWN: _moment("withdrawn_at"),
     Sort.HANDED_OVER: _moment("handed_over_at"),
     Sort.DESIGNEE_NAMED: lambda chance, _: {"attorney": chance.random() < 0.5},
+    Sort.ACCESS_GIVEN: _access,
+    Sort.ACTED_OUTSIDE_DECISION: _outside,
     Sort.TIME_SPENT: lambda chance, _: {"minutes": chance.randrange(90)},
 }

@@ -29,6 +29,7 @@ from amparo_desk.acts.make_notices import Wanted, make_notices
 from amparo_desk.acts.make_reply import make_reply
 from amparo_desk.acts.name_designee import name_designee
 from amparo_desk.acts.receive_request import Attached, Came, receive_request
+from amparo_desk.acts.record_access import Held, record_access
 from amparo_desk.acts.record_release import record_due, record_release
 from amparo_desk.acts.record_transfer import record_transfer
 from amparo_desk.acts.record_withdrawal import record_withdrawal
@@ -107,6 +108,10 @@ def dated(here: Here) -> None:
     make_notices(*next_one.judged, Wanted("es", AT, release_at=RELEASE, channel="fax"))
 
 
+def told(here: Here) -> None:
+    tell_office(*here.judged, told_at=AT, release_at=RELEASE, channel="fax")
+
+
 def served(here: Here) -> None:
     digest = here.case.made[0]["sha256"]
     serve_notice(*here.on, sha256=digest, how="hand", served_at=AT, signed="signed")
@@ -178,10 +183,7 @@ ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
     "make_notices": ((received,), covered),
     "make_reply": ((received, declined), lambda here: make_reply(*here.judged, made_at=AT)),
     "serve_notice": ((received, covered), served),
-    "tell_office": (
-        (received, dated),
-        lambda here: tell_office(*here.judged, told_at=AT, release_at=RELEASE, channel="fax"),
-    ),
+    "tell_office": ((received, dated), told),
     "send_reply": (
         (received, declined),
         lambda here: send_reply(*here.on, sent_at=AT, channel="fax"),
@@ -190,6 +192,10 @@ ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
     "record_release": (
         (received,),
         lambda here: record_release(*here.on, released_at=AT, arrested=True),
+    ),
+    "record_access": (
+        (received, dated, told),
+        lambda here: record_access(*here.judged, part="notification", held=Held("25_34", "female", "")),
     ),
     "record_withdrawal": ((received,), lambda here: record_withdrawal(*here.on, withdrawn_at=AT)),
     "link_again": (

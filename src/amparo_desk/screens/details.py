@@ -10,7 +10,18 @@ from amparo.facts.request import KIND_NAMES
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.notices.wording import moment_in_words
 from amparo_desk.said import Both, language_now
-from amparo_desk.screens.words import HOW_SERVED, INTENTIONS, LANGUAGES, NOTICES, SIGNED
+from amparo_desk.screens.words import (
+    AGE_BANDS,
+    ETHNICITIES,
+    HOW_SERVED,
+    INTENTIONS,
+    LANGUAGES,
+    MEANS,
+    NOTICES,
+    SEXES,
+    SIGNED,
+    item_name,
+)
 
 _LABELS: dict[str, Both] = {
     "reference": ("Reference", "Referencia"),
@@ -38,6 +49,11 @@ _LABELS: dict[str, Both] = {
     "entry": ("Entry", "Anotación"),
     "reason": ("Why", "Motivo"),
     "repaired": ("Done to repair it", "Qué se hizo para remediarlo"),
+    "means": ("By what means", "Por qué medio"),
+    "items": ("What was given", "Qué se dio"),
+    "age_band": ("Age", "Edad"),
+    "sex": ("Sex, as held", "Sexo, según consta"),
+    "ethnicity": ("Race or ethnicity, as held", "Raza u origen étnico, según consta"),
     "act": ("What was done", "Qué se hizo"),
     "reached": ("The clerk was reached", "Se habló con la secretaría"),
     "confirmed": ("The clerk confirmed it", "La secretaría lo confirmó"),
@@ -56,6 +72,10 @@ _WORDS: dict[str, Mapping[str, Both]] = {
     "how": HOW_SERVED,
     "signed": SIGNED,
     "language": LANGUAGES,
+    "means": MEANS,
+    "age_band": AGE_BANDS,
+    "sex": SEXES,
+    "ethnicity": ETHNICITIES,
 }
 _LEFT_OUT = {Sort.FACTS_CONFIRMED: frozenset({"request", "person", "day_rule"})}
 
@@ -67,7 +87,9 @@ def details_of(event: Event) -> tuple[tuple[Both, str], ...]:
     return tuple(
         (label, _shown(name, values[name]))
         for name, label in _LABELS.items()
-        if name in values and name not in left_out and not isinstance(values[name], dict | list)
+        if name in values
+        and name not in left_out
+        and (name == "items" or not isinstance(values[name], dict | list))
     )
 
 
@@ -76,6 +98,8 @@ def _shown(name: str, value: Any) -> str:
     words = _WORDS.get(name, {})
     if isinstance(value, str) and value in words:
         return words[value][spanish]
+    if name == "items":
+        return ", ".join(item_name(item)[spanish] for item in value)
     if isinstance(value, bool):
         return (("no", "no"), ("yes", "sí"))[value][spanish]
     if isinstance(value, datetime):

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from amparo.casefile import Act, CaseFile, refused
+from amparo.casefile.accesses import unrecorded
 from amparo.casefile.acts import COURT_COMMAND, Reason, may_command
+from amparo.casefile.sorts import MEANS
 from amparo.casefile.today import open_work
 from amparo.decision import Answer
 from amparo.law import duties as law
 from amparo_desk.acts.actor import Actor
 from amparo_desk.said import Both
+from amparo_desk.screens import words
 from amparo_desk.screens.opened import Opened
 
 
@@ -77,6 +80,7 @@ def _steps(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | None])
         yield from _deciding(opened, case, answers)
     if case.parts and case.withdrawn is None:
         yield from _answering(opened, case)
+    yield from _accesses(opened, case)
     if "about_a_person" in case.received and case.received["about_a_person"] and case.parts:
         yield NextStep(
             ("Release on time, and note when", "Dejar salir a su hora, y anotar cuándo"),
@@ -178,3 +182,41 @@ def _answering(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
             is_done=bool(case.replies),
             blocked=refused(case, Act.SEND_REPLY),
         )
+
+
+_BY_THE_RULES: dict[str, Both] = {
+    "interview": (
+        "If an interview is allowed: note it, with its record of access",
+        "Si se permite una entrevista: anotarla, con su registro de acceso",
+    ),
+    "information": (
+        "If information is given: note what, with its record of access",
+        "Si se da información: anotar cuál, con su registro de acceso",
+    ),
+}
+
+
+def _accesses(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
+    """What was given has its record; an interview or information that may be given is noted where it is."""
+    waiting = {one.means for one in unrecorded(case)}
+    recorded = {one["means"] for one in case.accesses}
+    for means in MEANS:
+        if means in waiting or (means in recorded and means not in _BY_THE_RULES):
+            english, spanish = words.MEANS[means]
+            yield NextStep(
+                (f"Put the access on record: {english}", f"Anotar el acceso: {spanish}"),
+                f"{opened.url}access/{means}/",
+                Act.RECORD_ACCESS,
+                is_done=means not in waiting,
+            )
+        elif means in _BY_THE_RULES and means in case.parts and case.withdrawn is None:
+            decided = case.parts[means].decided
+            if decided is not None and decided["outcome"] in ("prohibited", "requires_judicial_order"):
+                continue
+            yield NextStep(
+                _BY_THE_RULES[means],
+                f"{opened.url}access/{means}/",
+                Act.RECORD_ACCESS,
+                is_done=means in recorded,
+                blocked=refused(case, Act.RECORD_ACCESS, part=means),
+            )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.http import HttpRequest, HttpResponse
 
 from amparo.casefile import Act, CaseFile, contact_of
+from amparo.casefile.accesses import unrecorded
 from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA, end_of_next_year
@@ -13,6 +14,7 @@ from amparo.decision import Answer
 from amparo.facts.request import KIND_NAMES
 from amparo.intake.review import State, owed_on
 from amparo.law import duties as law
+from amparo.rules import Duty
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.correct import NEVER_STRUCK
 from amparo_desk.acts.deciding import says_another
@@ -97,28 +99,38 @@ def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> 
                 tag=entry.duty.tag,
                 when=(entry.duty.deadline, entry.duty.plazo),
                 note=note,
-                link=f"{opened.url}notices/" if entry.duty in _BY_NOTICE and clock in ("late", "now") else "",
+                link=_where(opened, entry.duty) if clock in ("late", "now") else "",
             )
         )
     return lines + _access_besides(opened, {entry.name for entry in lines})
 
 
+def _where(opened: Opened, duty: Duty) -> str:
+    """The page on which something owed is done, where there is one."""
+    waiting = unrecorded(opened.case)
+    if duty is law.ICE_ACCESS_RECORD and waiting:
+        return f"{opened.url}access/{waiting[0].means}/"
+    return f"{opened.url}notices/" if duty in _BY_NOTICE else ""
+
+
 def _access_besides(opened: Opened, listed: set[Both]) -> list[DutyLine]:
     """What access brings that was given without the rules, by whatever means (Gov. Code § 7283.1(c) and (d))."""
-    given = [one for one in opened.case.outside if one["act"] not in ("kept_longer", "other")]
+    given = [one for one in opened.case.given if one.beyond]
     if not given or not opened.case.received["about_a_person"]:
         return []
-    on = given[0].get("happened_at", opened.case.events[0].at).astimezone(CALIFORNIA).date()
+    on = (given[0].at or opened.case.events[0].at).astimezone(CALIFORNIA).date()
     forum = end_of_next_year(on)
     last = datetime(forum.year, forum.month, forum.day, 23, 59, tzinfo=CALIFORNIA)
+    recorded: Clock = "now" if unrecorded(opened.case) else "done"
     return [
         DutyLine(
             (duty.says, duty.dice),
-            "later" if duty is law.FORUM_NEXT_YEAR else "now",
+            "later" if duty is law.FORUM_NEXT_YEAR else recorded,
             last if duty is law.FORUM_NEXT_YEAR else None,
             duty.cite,
             tag=duty.tag,
             when=(duty.deadline, duty.plazo),
+            link=_where(opened, duty),
         )
         for duty in law.ACCESS
         if (duty.says, duty.dice) not in listed
@@ -135,7 +147,8 @@ _BY_NOTICE = (
 
 
 def _access(case: CaseFile) -> bool:
-    return case.office_told_at is not None or case.handed_over or bool(case.outside)
+    told = case.office_told_at is not None or case.handed_over
+    return told or bool(case.outside) or bool(case.accesses)
 
 
 def _is_day(due: datetime | date | None) -> bool:

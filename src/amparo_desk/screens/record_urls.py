@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from amparo_desk.screens import acting, counsel, facts, graver, leaving, notices, printed_set, record
+from amparo_desk.screens import (
+    access_given,
+    acting,
+    counsel,
+    facts,
+    graver,
+    leaving,
+    notices,
+    printed_set,
+    record,
+)
 
 _HERE = "requests/<slug:record>/"
 
@@ -19,6 +29,7 @@ urlpatterns = [
     path(_HERE + "withdraw/", acting.withdraw, name="record_withdraw"),
     path(_HERE + "designee/", acting.designee, name="record_designee"),
     path(_HERE + "link/", acting.link, name="record_link"),
+    path(_HERE + "access/<slug:part>/", access_given.access, name="record_access"),
     path(_HERE + "transfer/<slug:part>/", leaving.transfer, name="record_transfer"),
     path(_HERE + "verify/<slug:part>/", graver.verify, name="record_verify"),
     path(_HERE + "counsel/ask/", counsel.ask, name="record_ask"),

@@ -1,5 +1,6 @@
 """Words of the record as people read them, English and Spanish."""
 
+from amparo.facts.request import ITEMS, item_kind
 from amparo_desk.said import Both
 
 NOTICES: dict[str, Both] = {
@@ -81,3 +82,42 @@ STATES: dict[str, Both] = {
     "reviewed": ("reviewed", "revisado"),
     "approved": ("approved", "aprobado"),
 }
+MEANS: dict[str, Both] = {
+    "interview": ("An interview", "Una entrevista"),
+    "information": ("Information", "Información"),
+    "notification": ("A release date told", "Una fecha de salida avisada"),
+    "transfer": ("A hand-over", "Una entrega"),
+    "hold": ("Kept past release for a hold", "Retención después de la salida"),
+}
+AGE_BANDS: dict[str, Both] = {
+    "under_18": ("Under 18", "Menos de 18"),
+    "18_24": ("18 to 24", "18 a 24"),
+    "25_34": ("25 to 34", "25 a 34"),
+    "35_44": ("35 to 44", "35 a 44"),
+    "45_54": ("45 to 54", "45 a 54"),
+    "55_64": ("55 to 64", "55 a 64"),
+    "65_over": ("65 and over", "65 o más"),
+}
+SEXES: dict[str, Both] = {
+    "female": ("Female", "Femenino"),
+    "male": ("Male", "Masculino"),
+    "nonbinary": ("Nonbinary", "No binario"),
+}
+ETHNICITIES: dict[str, Both] = {
+    "asian": ("Asian", "Asiática"),
+    "black": ("Black", "Negra"),
+    "hispanic": ("Hispanic or Latino", "Hispana o latina"),
+    "middle_eastern_south_asian": ("Middle Eastern or South Asian", "De Oriente Medio o del sur de Asia"),
+    "native_american": ("Native American", "Indígena americana"),
+    "pacific_islander": ("Pacific Islander", "De las islas del Pacífico"),
+    "white": ("White", "Blanca"),
+    "several": ("More than one", "Más de una"),
+    "another": ("Another", "Otra"),
+}
+
+
+def item_name(item: str) -> Both:
+    """One item of information in words; a name that the rules do not know is shown as it was written."""
+    if item not in ITEMS:
+        return (item, item)
+    return (item_kind.say(item, "en"), item_kind.say(item, "es"))
