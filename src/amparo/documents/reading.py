@@ -69,7 +69,8 @@ def _done_apart(content: bytes, name: str, arguments: list[str]) -> bytes:
     """
     command = [sys.executable, "-P", "-m", "amparo.documents.worker", *arguments]
     house = str(Path(__file__).parents[2])
-    roads = os.pathsep.join(filter(None, (house, os.environ.get("PYTHONPATH", ""))))
+    others = [road for road in os.environ.get("PYTHONPATH", "").split(os.pathsep) if Path(road).is_absolute()]
+    roads = os.pathsep.join((house, *others))
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
