@@ -45,12 +45,15 @@ def unrecorded(case: CaseFile, means: str = "") -> list[Given]:
 
 
 def _owes_a_record(case: CaseFile, given: Given) -> bool:
-    """Where the rules allowed it, they say whether the record is owed; beyond them it is, and so is it where unknown."""
+    """Where the rules allow it, they say whether the record is owed; beyond them it is, and so is it where unknown."""
     if not case.received["about_a_person"]:
         return False
     parts = [part for kind, part in case.parts.items() if MEANS_OF.get(kind) == given.means]
     return given.beyond or any(
-        part.decided is None or law.ICE_ACCESS_RECORD.code in part.decided["duties"] for part in parts
+        part.decided is None
+        or part.decided["outcome"] not in ("permitted", "not_regulated")
+        or law.ICE_ACCESS_RECORD.code in part.decided["duties"]
+        for part in parts
     )
 
 

@@ -19,9 +19,11 @@ STRUCK_ONLY_WITH_RIGHT = frozenset(
         Sort.HANDED_OVER,
         Sort.TAKEN_TO_COURT,
         Sort.OFFICE_TOLD,
+        Sort.ACCESS_GIVEN,
     }
 )
-"""What only a supervisor records is struck by a supervisor alone; so is what the office was told, which owes notices."""
+"""What only a supervisor records is struck by a supervisor alone; so is what the office was told, which owes notices,
+and access, which is counted in public."""
 
 NEVER_STRUCK = frozenset(
     {Sort.REQUEST_RECEIVED, Sort.VOIDED, Sort.DECIDED, Sort.NOTICE_MADE, Sort.COUNSEL_ANSWERED}

@@ -31,6 +31,10 @@ _SAID_NO = (
     "The agency has said no to this part. Say first what it intends now, and tell the person.",
     "La agencia dijo que no a esta parte. Anote antes qué piensa hacer ahora, e informe a la persona.",
 )
+_NOT_INTENDED = (
+    "The agency has not said that it will tell a release date. Set the intention first, and tell the person.",
+    "La agencia no ha dicho que dirá una fecha de salida. Anote antes la intención, e informe a la persona.",
+)
 _FORM_LATER = (
     (
         "The consent form was not served before that moment (Gov. Code § 7283.1(a)). If the interview took place all "
@@ -131,7 +135,7 @@ def moment_of(case: CaseFile, part: str) -> datetime | None:
 
 def items_asked(answer: Answer, request: Mapping[str, Any]) -> dict[str, bool]:
     """What is asked for, and of each item whether it may be given; under a court's order, all of it."""
-    if answer.items:
+    if answer.items and answer.outcome != REQUIRED:
         return {
             item.name: item.outcome in _MAY_BE_GIVEN
             or (
@@ -188,6 +192,8 @@ def _items_may_go(step: Step, answer: Answer, moment: datetime, items: Sequence[
     if not set(items) & set(RELEASE_ITEMS) or answer.outcome == REQUIRED:
         return
     case = step.here
+    if case.intention.get("parts", {}).get(answer.kind) != "yes":
+        raise RefusedActError(_NOT_INTENDED)
     for_another = case.designee is None or case.is_ready("release_notice_attorney_or_designee")
     if not case.is_ready("release_notice_person") or not for_another:
         raise RefusedActError(_RELEASE_FIRST)

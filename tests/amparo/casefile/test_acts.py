@@ -134,6 +134,73 @@ def test_nothing_is_served_that_was_not_made_and_nothing_answered_before_all_is_
     assert "not all decided" in said(case(CONFIRMED, (Sort.DECIDED, ANSWER)), Act.SEND_REPLY)
 
 
+CONSENT = {"form_given": True, "language_understood": True, "answer": "consented"}
+ASKS = {"part": "interview", "request": {"kind": "interview", "from": "ICE", "consent": CONSENT}}
+INTERVIEW = (Sort.FACTS_CONFIRMED, {**FACTS, **ASKS})
+SILENT = (Sort.FACTS_CONFIRMED, {**FACTS, **ASKS, "request": {"kind": "interview", "consent": {}}})
+ALLOWED = (Sort.DECIDED, {**PERMITTED, "part": "interview", "duties": ["CONSENT_FORM"]})
+FORM = (Sort.NOTICE_SERVED, {"notice": "interview_consent", "how": "hand", "served_at": AT})
+LET = (Sort.ACTED_OUTSIDE_DECISION, {"part": "interview", "act": "let_interview", "reason": "a slip"})
+RECORDED = (Sort.ACCESS_GIVEN, {"part": "interview", "means": "interview", "given_at": AT})
+ITEMS = (Sort.FACTS_CONFIRMED, {**FACTS, "part": "information", "request": {"kind": "information"}})
+ASKED = (Sort.COUNSEL_ANSWERED, {"question": "court_command", "answer": True})
+SAID_NO = (Sort.COUNSEL_ANSWERED, {"question": "court_command", "answer": False})
+TOLD = (Sort.OFFICE_TOLD, {"told_at": AT, "release_at": AT})
+
+
+def items(outcome: str, *duties: str) -> tuple[Sort, dict[str, Any]]:
+    return Sort.DECIDED, {**ANSWER, "part": "information", "outcome": outcome, "duties": [*duties]}
+
+
+@pytest.mark.parametrize(
+    ("part", "told", "answer"),
+    [
+        ("interview", (), "has not been decided"),
+        (
+            "interview",
+            (INTERVIEW, (Sort.DECIDED, {**ANSWER, "part": "interview"}), FORM),
+            "does not allow it",
+        ),
+        ("interview", (INTERVIEW, ALLOWED), "consent form must be served first"),
+        ("interview", (SILENT, ALLOWED, FORM), "own answer must be on record first"),
+        ("interview", (INTERVIEW, ALLOWED, FORM), "yes"),
+        ("interview", (INTERVIEW, ALLOWED, FORM, RECORDED), "yes"),
+        ("interview", (INTERVIEW, ALLOWED, FORM, WITHDRAWN), "took it back"),
+        ("interview", (LET,), "yes"),
+        ("interview", (LET, WITHDRAWN), "yes"),
+        ("interview", (LET, RECORDED), "has not been decided"),
+        ("information", (), "has not been decided"),
+        ("information", (ITEMS, items("prohibited")), "does not allow it"),
+        ("information", (ITEMS, items("requires_judicial_order")), "does not allow it"),
+        (
+            "information",
+            (ITEMS, items("requires_judicial_order", "COUNSEL_REVIEW")),
+            "Counsel must look first",
+        ),
+        ("information", (ITEMS, items("mixed")), "yes"),
+        ("information", (ITEMS, items("permitted")), "yes"),
+        ("information", (ITEMS, items("permitted", "COUNSEL_REVIEW")), "Counsel must look first"),
+        ("information", (ITEMS, items("permitted", "COUNSEL_REVIEW"), ASKED), "yes"),
+        ("information", (ITEMS, items("insufficient_facts", "COUNSEL_REVIEW"), ASKED), "Counsel must look"),
+        ("information", (ITEMS, items("required", "COUNSEL_REVIEW")), "Counsel must look first"),
+        ("information", (ITEMS, items("required", "COUNSEL_REVIEW"), SAID_NO), "Counsel must look first"),
+        ("information", (ITEMS, items("required", "VERIFY_WARRANT"), ASKED), "must be verified first"),
+        ("notification", (), "not on record that such access"),
+        ("notification", (TOLD,), "yes"),
+        ("notification", (TOLD, WITHDRAWN), "yes"),
+        ("transfer", (TOLD,), "not on record that such access"),
+        ("transfer", ((Sort.HANDED_OVER, {"handed_over_at": AT}),), "yes"),
+        ("hold", (), "not on record that such access"),
+        ("287g", (), "not on record that such access"),
+    ],
+)
+def test_access_is_recorded_where_it_was_allowed_or_stands_on_record_already(
+    part: str, told: tuple[tuple[Sort, dict[str, Any]], ...], answer: str
+) -> None:
+    made = case(*told, asks=("notification", "interview", "information"))
+    assert answer in said(made, Act.RECORD_ACCESS, part=part)
+
+
 def test_counsel_answers_what_was_asked_and_a_person_leaves_once() -> None:
     assert "Nobody has asked" in said(case(), Act.ANSWER_COUNSEL, question="scene_support")
     asked = case((Sort.COUNSEL_ASKED, {"question": "scene_support"}))

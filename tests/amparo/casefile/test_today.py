@@ -1,18 +1,19 @@
 """The list of today: what is late comes first, what is done is gone, and nobody is on it who has nothing open."""
 
 import dataclasses
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from amparo.casefile import CaseFile, Sort, events_of, fold
+from amparo.casefile import CaseFile, Sort, contact_of, events_of, fold
 from amparo.casefile.imported import decided_fields
 from amparo.casefile.today import Group, Item, Urgency, today
 from amparo.clock import CALIFORNIA
 from amparo.decision import decide
 from amparo.facts import Agency
-from amparo.intake.review import decide_contact
+from amparo.intake.review import State, decide_contact, owed
+from amparo.law import duties as law
 from tests.amparo.casefile.test_events import AT, FACTS, case
 from tests.amparo.casefile.test_imported import AGENCY, LIST, contacts
 
@@ -164,3 +165,51 @@ def test_the_notice_to_whom_the_person_chose_is_a_sort_of_its_own() -> None:
     permitted = {**FACTS, "person": {**FACTS["person"], "registry": "current"}}
     found = items((Sort.FACTS_CONFIRMED, permitted), decision(permitted), DECLINED, SERVED, told)
     assert [item.group for item in found if "attorney" in item.says] == [Group.DESIGNEE]
+
+
+RELEASE_TOLD = (Sort.OFFICE_TOLD, {"told_at": AT, "release_at": AT})
+ITS_RECORD = (Sort.ACCESS_GIVEN, {"part": "notification", "means": "notification", "given_at": AT})
+LET = (
+    Sort.ACTED_OUTSIDE_DECISION,
+    {"part": "hold", "act": "let_interview", "reason": "a slip", "happened_at": AT},
+)
+
+
+def access(*told: tuple[Sort, dict[str, Any]], agency: Agency = AGENCY) -> list[Item]:
+    return [item for item in items(*told, agency=agency) if item.group is Group.ACCESS]
+
+
+def test_access_without_its_record_stands_on_the_list_until_it_has_one() -> None:
+    permitted = {**FACTS, "person": {**FACTS["person"], "convictions": [ROBBERY], "minor": False}}
+    allowed = ((Sort.FACTS_CONFIRMED, permitted), decision(permitted))
+    (item,) = access(*allowed, RELEASE_TOLD)
+    assert (item.urgency, item.house, item.due, item.tag) == (Urgency.NOW, True, None, "V")
+    assert access(*ANSWERED, RELEASE_TOLD), "told, and by other facts forbidden since: it was given"
+    assert access(*allowed, RELEASE_TOLD, (Sort.RELEASED, {"released_at": AT}))
+    assert access(*allowed, RELEASE_TOLD, ITS_RECORD) == []
+    later = {**RELEASE_TOLD[1], "told_at": AT + HOUR}
+    assert access(*allowed, RELEASE_TOLD, ITS_RECORD, (Sort.OFFICE_TOLD, later))
+
+
+def test_access_outside_the_decision_owes_its_record_whatever_was_decided_and_only_at_local_agencies() -> (
+    None
+):
+    assert access(*ANSWERED, LET)
+    assert access(LET)
+    assert access(LET, agency=Agency("chp")) == []
+
+
+def test_what_a_list_tells_of_access_is_not_asked_for_since_it_has_no_column_for_it() -> None:
+    assert access(*ANSWERED, (Sort.OFFICE_TOLD, {"told_at": AT}), (Sort.HANDED_OVER, {})) == []
+
+
+def test_the_review_of_a_case_file_shows_access_as_recorded_or_not() -> None:
+    permitted = {**FACTS, "person": {**FACTS["person"], "convictions": [ROBBERY], "minor": False}}
+    allowed = ((Sort.FACTS_CONFIRMED, permitted), decision(permitted), RELEASE_TOLD)
+    for told, state in ((allowed, State.NOT_ON_RECORD), ((*allowed, ITS_RECORD), State.DONE)):
+        entries = {one.duty: one for one in owed(decide_contact(contact_of(case(*told)), AGENCY), AGENCY)}
+        assert entries[law.ICE_ACCESS_RECORD].state is state
+        assert entries[law.FORUM_NEXT_YEAR].due == date(2027, 12, 31)
+
+
+ROBBERY = {"code": "PC", "section": "211", "level": "felony", "date": date(2019, 4, 2)}
