@@ -9,6 +9,7 @@ from amparo.casefile.accesses import MEANS_OF
 from amparo.casefile.acts import Reason
 from amparo.casefile.sorts import AGE_BANDS, ETHNICITIES, SEXES
 from amparo.decision import Answer
+from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo_desk.acts.record_access import Held, is_open, items_asked, moment_of, record_access
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
@@ -45,9 +46,13 @@ _FIRST: Both = (
         "la decisión."
     ),
 )
-_TITLES: dict[str, Both] = {
+_ALLOWED: dict[str, Both] = {
     "interview": ("An interview was allowed", "Se permitió una entrevista"),
     "information": ("Information was given", "Se dio información"),
+}
+_TITLES: dict[str, Both] = {
+    "interview": ("Record of access: an interview", "Anotación de acceso: una entrevista"),
+    "information": ("Record of access: information", "Anotación de acceso: información"),
     "notification": ("Record of access: a release date told", "Anotación de acceso: fecha de salida avisada"),
     "transfer": ("Record of access: a hand-over", "Anotación de acceso: una entrega"),
     "hold": ("Record of access: kept past release", "Anotación de acceso: retención después de la salida"),
@@ -113,8 +118,7 @@ def access(request: HttpRequest, record: str, part: str) -> HttpResponse:
         may_outside=actor_of(request).may(Act.ACT_OUTSIDE_DECISION),
         part=_shown(asked),
         given_at=moment_of(asked.opened.case, part) if asked.stands else None,
-        refused=[words.item_name(item) for item, may_go in asked.items.items() if not may_go],
-        given=words.item_name(asked.may_go[0]) if _goes_whole(asked) and asked.may_go else None,
+        lines=_lines(asked),
     )
 
 
@@ -146,6 +150,37 @@ def _shown(asked: Asked) -> Answered | None:
     return answered(asked.answer) if asked.answer is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item that was asked for, with its own answer and where that stands."""
+
+    name: Both
+    outcome: Both
+    says: Both
+    cite: str
+    tag: str
+
+
+def _lines(asked: Asked) -> list[Line]:
+    """Each item by itself, where more than one thing was asked for."""
+    if asked.answer is None or len(asked.answer.items) < 2:
+        return []
+    return [
+        Line(
+            _capital(words.item_name(item.name)),
+            OUTCOME_NAMES[item.outcome if asked.items[item.name] else item.reached.safe],
+            (item.reached.rule.says, item.reached.rule.dice),
+            item.reached.rule.cite,
+            item.reached.rule.tag,
+        )
+        for item in asked.answer.items
+    ]
+
+
+def _capital(name: Both) -> Both:
+    return (name[0][:1].upper() + name[0][1:], name[1][:1].upper() + name[1][1:])
+
+
 def _is_person(asked: Asked) -> bool:
     """Whether it is about one person, of whom demographics can be held."""
     return bool(asked.opened.case.received["about_a_person"])
@@ -167,6 +202,7 @@ _TICK_ONE: Both = ("Tick what was given.", "Marque lo que se dio.")
 
 
 def _form(asked: Asked) -> ActForm:
+    means = MEANS_OF[asked.part]
     fields: list[Field] = []
     if asked.needs_moment:
         fields.append(moment_field("given_at", ("When", "Cuándo"), shown(california_now())))
@@ -185,7 +221,7 @@ def _form(asked: Asked) -> ActForm:
             for name, label, known, names in _HELD
         ]
     return ActForm(
-        _TITLES[MEANS_OF[asked.part]],
+        _TITLES[means] if asked.stands else _ALLOWED.get(means, _TITLES[means]),
         _LEAD if asked.stands else _FIRST,
         ("Put it on record", "Registrar"),
         ("The access is on record.", "El acceso consta."),
