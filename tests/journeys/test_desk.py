@@ -118,6 +118,12 @@ def test_a_clerk_takes_a_fax_to_the_served_notice(tmp_path: Path, language: str,
             done(page)
 
         page.goto(record)
+        step(page, "/access/notification/")
+        for held in ("age_band", "sex", "ethnicity"):
+            page.locator(f"select[name='{held}']").select_option(index=1)
+        done(page)
+
+        page.goto(record)
         fine(page)
         assert page.locator(".steps .is-open").count() == 1  # the release itself
         page.goto("/")
