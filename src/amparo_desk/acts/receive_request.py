@@ -84,7 +84,7 @@ def receive_request(
         step.note(event.sort, given, on_paper=event.on_paper)
         step.at = at  # only the arrival itself bears the moment of arrival
     for paper in attached:
-        _attach(step, paper)
+        attach(step, paper)
     if came.struck:
         step.note(Sort.TEXT_TO_STRIKE, {})
     if came.ask:
@@ -105,7 +105,8 @@ def _received(given: dict[str, Any], came: Came) -> dict[str, Any]:
     }
 
 
-def _attach(step: Step, paper: Attached) -> None:
+def attach(step: Step, paper: Attached) -> None:
+    """Put a paper into a step, with the event that tells of it."""
     step.documents.append((paper.content, paper.media_type))
     step.note(
         Sort.DOCUMENT_ATTACHED,

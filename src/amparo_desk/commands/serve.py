@@ -71,7 +71,7 @@ def _refuse_taken_port(port: int) -> None:
             raise EngineError(
                 f"port {port}",
                 "something answers there already, perhaps a desk.",
-                "Stop that one, or choose another: amparo desk serve --port 8048.",
+                "Stop that one, or choose another port: the same command with AMPARO_DESK_PORT=8048 before it.",
             ) from error
 
 

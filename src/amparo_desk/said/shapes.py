@@ -22,7 +22,7 @@ ANSWERS: dict[Answer, Both] = {
 }
 Clock = Literal["late", "now", "today", "later", "done"]
 CLOCKS: dict[Clock, Both] = {
-    "late": ("LATE", "TARDE"),
+    "late": ("LATE", "ATRASADO"),
     "now": ("now", "ahora"),
     "today": ("today", "hoy"),
     "later": ("later", "después"),

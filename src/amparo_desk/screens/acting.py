@@ -18,13 +18,14 @@ from amparo_desk.screens.act_form import ActForm, complete, run_act
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, vault_of
 from amparo_desk.screens.opened import open_record
 from amparo_desk.screens.typed import Typed, shown
-from amparo_desk.screens.words import CHANNELS
+from amparo_desk.screens.words import CHANNELS, capital
+from amparo_desk.vault.store import Vault
 
 _CHANNEL = Field(
     "channel",
     "choice",
     ("How", "Cómo"),
-    choices=tuple(Choice(word, name) for word, name in CHANNELS.items()),
+    choices=tuple(Choice(word, capital(name)) for word, name in CHANNELS.items()),
     required=True,
 )
 
@@ -67,7 +68,7 @@ def intention(request: HttpRequest, record: str) -> HttpResponse:
             Field(
                 kind,
                 "radios",
-                KIND_NAMES.get(kind, (kind, kind)),
+                capital(KIND_NAMES.get(kind, (kind, kind))),
                 hint=None if choice[kind] else _NO_CHOICE,
                 value=_stands(opened.case, kind) or ("" if choice[kind] else "no"),
                 choices=_PART_CHOICES if choice[kind] else (_PART_CHOICES[0], _PART_CHOICES[2]),
@@ -265,6 +266,27 @@ def designee(request: HttpRequest, record: str) -> HttpResponse:
     return run_act(request, form, opened.case, do, back=opened.url)
 
 
+_NO_SUCH_RECORD: Both = (
+    "No record here is called that. Its reference stands at the head of its page and under Requests.",
+    "Ningún expediente de aquí se llama así. Su referencia está arriba en su página y en Solicitudes.",
+)
+
+
+def _record_called(vault: Vault, written: str) -> str:
+    """The record of that reference or address; "" where there is none."""
+    name = written.strip().rstrip("/").rpartition("/")[2]
+    if not name:
+        return ""
+    number = pages = 1
+    while number <= pages:
+        found = vault.summaries(page=number, size=200, reference=name)
+        for line in found.lines:
+            if line.reference.casefold() == name.casefold():
+                return line.record
+        number, pages = number + 1, found.pages
+    return name if vault.events(name) else ""
+
+
 @for_act(Act.LINK_AGAIN)
 def link(request: HttpRequest, record: str) -> HttpResponse:
     """Link a record to an earlier one."""
@@ -282,10 +304,7 @@ def link(request: HttpRequest, record: str) -> HttpResponse:
                 "other",
                 "text",
                 ("The other record", "El otro expediente"),
-                hint=(
-                    "The last part of its address: /requests/…/",
-                    "La última parte de su dirección: /requests/…/",
-                ),
+                hint=("Its reference, as in R-002", "Su referencia, como R-002"),
                 required=True,
             ),
             Field(
@@ -305,10 +324,13 @@ def link(request: HttpRequest, record: str) -> HttpResponse:
     )
 
     def do(typed: Typed, seen: int) -> None:
-        other = typed.text("other", needed=True, longest=200).rstrip("/").rpartition("/")[2]
+        vault = vault_of(request)
+        other = _record_called(vault, typed.text("other", needed=True, longest=200))
+        if not other and "other" not in typed.errors:
+            typed.refuse("other", _NO_SUCH_RECORD)
         why = typed.word("why", ("sent_again", "same_contact"))
         complete(typed)
-        link_again(vault_of(request), actor_of(request), record, now(), seen, other=other, why=why)
+        link_again(vault, actor_of(request), record, now(), seen, other=other, why=why)
 
     return run_act(request, form, opened.case, do, back=opened.url)
 

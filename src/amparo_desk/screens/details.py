@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from amparo.casefile import Event, Sort
+from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA
 from amparo.facts.request import KIND_NAMES
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.notices.wording import moment_in_words
 from amparo_desk.said import Both, language_now
+from amparo_desk.screens.typed import shown
 from amparo_desk.screens.words import (
     AGE_BANDS,
+    CHANNELS,
     ETHNICITIES,
+    FORMS,
     HOW_SERVED,
     INTENTIONS,
     LANGUAGES,
@@ -20,13 +24,14 @@ from amparo_desk.screens.words import (
     NOTICES,
     SEXES,
     SIGNED,
+    STATES,
     item_name,
 )
 
 _LABELS: dict[str, Both] = {
     "reference": ("Reference", "Referencia"),
     "form": ("Form", "Formulario"),
-    "channel": ("How it came", "Cómo llegó"),
+    "channel": ("Way", "Medio"),
     "office": ("Office", "Oficina"),
     "part": ("Part", "Parte"),
     "on": ("For the day", "Para el día"),
@@ -67,6 +72,9 @@ _LABELS: dict[str, Both] = {
 _WORDS: dict[str, Mapping[str, Both]] = {
     "part": KIND_NAMES,
     "outcome": OUTCOME_NAMES,
+    "form": FORMS,
+    "channel": CHANNELS,
+    "state": STATES,
     "intention": INTENTIONS,
     "notice": NOTICES,
     "how": HOW_SERVED,
@@ -90,6 +98,18 @@ def details_of(event: Event) -> tuple[tuple[Both, str], ...]:
         if name in values
         and name not in left_out
         and (name == "items" or not isinstance(values[name], dict | list))
+    )
+
+
+def entry_of(event: Event) -> Both:
+    """One line of the timeline as it is chosen from a list: number, what happened, what of, when."""
+    sort, at = SORTS[event.sort], shown(event.at.astimezone(CALIFORNIA))
+    values = {**event.body, **event.person}
+    of = [_WORDS[name][values[name]] for name in ("part", "notice") if values.get(name) in _WORDS[name]]
+    named = ["".join(f" ({one[place]})" for one in of) for place in (0, 1)]
+    return (
+        f"{event.number}: {sort.en.rstrip('.')}{named[0]}, {at}",
+        f"{event.number}: {sort.es.rstrip('.')}{named[1]}, {at}",
     )
 
 

@@ -5,7 +5,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 
 from amparo.casefile import Act
-from amparo.casefile.sorts import FOUND_AT, SORTS
+from amparo.casefile.sorts import FOUND_AT
 from amparo.facts.documents import CRIMES, DOCUMENT_KINDS, SIGNERS, crime, document_kind, signed_by
 from amparo.facts.request import KIND_NAMES
 from amparo_desk.acts.act_outside import DONE, act_outside
@@ -15,6 +15,7 @@ from amparo_desk.acts.receive_request import Attached
 from amparo_desk.acts.verify_paper import Verified, verify_paper
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.details import entry_of
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, vault_of
 from amparo_desk.screens.opened import open_record
 from amparo_desk.screens.typed import NEEDED, Typed, shown
@@ -291,10 +292,7 @@ def strike_entry(request: HttpRequest, record: str) -> HttpResponse:
     """Strike an entry that was noted by mistake."""
     opened = open_record(request, record, "strike an entry")
     entries = tuple(
-        Choice(
-            str(event.number),
-            (f"{event.number}: {SORTS[event.sort].en}", f"{event.number}: {SORTS[event.sort].es}"),
-        )
+        Choice(str(event.number), entry_of(event))
         for event in opened.case.events
         if event.sort not in NEVER_STRUCK and event.number not in opened.case.voided
     )

@@ -13,6 +13,7 @@ from amparo.casefile.acts import COURT_COMMAND, Reason, may_command
 from amparo.casefile.sorts import MEANS
 from amparo.casefile.today import open_work
 from amparo.decision import Answer
+from amparo.facts.request import KIND_NAMES
 from amparo.law import duties as law
 from amparo_desk.acts.actor import Actor
 from amparo_desk.said import Both
@@ -53,7 +54,7 @@ def _steps(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | None])
     gone = case.released_at is not None
     if any(may_command(part.decided) for part in case.parts.values()) and case.withdrawn is None:
         yield _counsel_looks(opened, case)
-    if law.VERIFY_WARRANT.code in owed:
+    if law.VERIFY_WARRANT.code in owed or ("criminal_warrant" in case.parts and not gone):
         yield from _verifications(opened, case)
     if law.COPY_TO_PERSON.code in owed or law.INFORM_INTENT.code in owed:
         yield NextStep(
@@ -106,7 +107,8 @@ def _counsel_looks(opened: Opened, case: CaseFile) -> NextStep:
 def _verifications(opened: Opened, case: CaseFile) -> Iterator[NextStep]:
     for kind in case.parts:
         decided = case.parts[kind].decided
-        if decided is not None and law.VERIFY_WARRANT.code in decided["duties"]:
+        owes = decided is not None and law.VERIFY_WARRANT.code in decided["duties"]
+        if owes or (kind == "criminal_warrant" and case.released_at is None):
             yield NextStep(
                 (
                     "A supervisor verifies the court's paper with its clerk",
@@ -125,12 +127,7 @@ def _deciding(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | Non
         ):
             count = len(answer.missing) if answer is not None else 0
             yield NextStep(
-                (
-                    f"Answer what can still change the answer ({count})" if count else "Confirm the facts",
-                    f"Responder lo que aún puede cambiar la respuesta ({count})"
-                    if count
-                    else "Confirmar los datos",
-                ),
+                _what_is_asked(kind, count),
                 f"{opened.url}facts/{kind}/",
                 Act.CONFIRM_FACTS,
             )
@@ -140,6 +137,17 @@ def _deciding(opened: Opened, case: CaseFile, answers: Mapping[str, Answer | Non
         f"{opened.url}intention/",
         Act.SET_INTENTION,
         is_done=said != "pending",
+    )
+
+
+def _what_is_asked(kind: str, count: int) -> Both:
+    """The facts of one part, named: a record may have several."""
+    english, spanish = KIND_NAMES.get(kind, (kind, kind))
+    if not count:
+        return (f"Confirm the facts: {english}", f"Confirmar los datos: {spanish}")
+    return (
+        f"Answer what can still change the answer: {english} ({count})",
+        f"Responder lo que aún puede cambiar la respuesta: {spanish} ({count})",
     )
 
 

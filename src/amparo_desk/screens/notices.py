@@ -20,11 +20,16 @@ from amparo_desk.screens.counsel import in_words
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
 from amparo_desk.screens.opened import Opened, open_record
 from amparo_desk.screens.typed import Typed, shown
-from amparo_desk.screens.words import CHANNELS, HOW_SERVED, LANGUAGES, NOTICES, SIGNED
+from amparo_desk.screens.words import CHANNELS, HOW_SERVED, LANGUAGES, NOTICES, SIGNED, capital
 
 TO_THE_PERSON = ("hand", "read_aloud", "interpreter", "refused_to_sign", "post", "pick_up", "not_served")
 TO_ANOTHER = ("hand", "email", "fax", "post", "not_served")
 """How a notice can have been served; what nobody noted is only known of lists."""
+
+_ELSEWHERE = frozenset(
+    {"release_notice_attorney_or_designee", "reply_to_federal_office", "counsel_question", "breach_note"}
+)
+"""What does not go to the person, and so is in no language of theirs."""
 
 
 @for_act(Act.MAKE_NOTICES)
@@ -93,7 +98,7 @@ def _fields(opened: Opened) -> tuple[Field, ...]:
     case = opened.case
     languages = [one for one in NOTICE_LANGUAGES if one in opened.agency.languages] or list(NOTICE_LANGUAGES)
     choices = tuple(Choice(one, LANGUAGES[one]) for one in languages)
-    last = case.made[-1]["language"] if case.made else ""
+    last = next((one["language"] for one in reversed(case.made) if one["notice"] not in _ELSEWHERE), "")
     fields = [
         Field(
             "language",
@@ -165,7 +170,7 @@ def _fields(opened: Opened) -> tuple[Field, ...]:
                 "channel",
                 "choice",
                 ("How the office will be told", "Cómo se avisará a la oficina"),
-                choices=tuple(Choice(word, name) for word, name in CHANNELS.items()),
+                choices=tuple(Choice(word, capital(name)) for word, name in CHANNELS.items()),
             )
         )
     return tuple(fields)
@@ -276,7 +281,7 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
     if made is None or made["notice"] not in NOTICE_WORDS:
         return page(request, "screens/no_document.html", status=404, opened=opened, case=opened.case)
     english, spanish = NOTICES[made["notice"]]
-    ways = TO_ANOTHER if made["notice"] == "release_notice_attorney_or_designee" else TO_THE_PERSON
+    ways = TO_ANOTHER if made["notice"] in _ELSEWHERE else TO_THE_PERSON
     default = "post" if opened.case.released_at is not None else "hand"
     form = ActForm(
         (f"Served: {english}", f"Entrega: {spanish}"),

@@ -107,7 +107,7 @@ def earlier_field(found: Iterable[Earlier], *, takes_back: bool = False, chosen:
         none: Both = ("None of these: keep the paper on record by itself", "Ninguna: registrar el papel solo")
         label: Both = ("Which request does it take back?", "¿Qué solicitud retira?")
     else:
-        none = ("Another request", "Otra solicitud")
+        none = ("No: it is another request", "No: es otra solicitud")
         label = ("Was it sent before?", "¿Se envió antes?")
         if not choices:
             return None

@@ -69,8 +69,8 @@ class Beside:
     signed_by: str | None
 
 
-def read_frame(typed: Typed, at: datetime) -> Frame | None:
-    """What every contact has; None where something of it is wrong."""
+def read_frame(typed: Typed, at: datetime, *, is_paper: bool = False) -> Frame | None:
+    """What every contact has; None where something of it is wrong. A paper is compared with who is here."""
     received = typed.moment("received_at")
     if received is not None and received > at + _AHEAD:
         typed.refuse("received_at", _LATER)
@@ -80,9 +80,7 @@ def read_frame(typed: Typed, at: datetime) -> Frame | None:
         typed.refuse("office", _OFFICE)
     pages = typed.number("pages", most=500)
     booking = typed.reference("booking_ref")
-    matched = typed.word(
-        "matched_by", tuple(m.value for m in words.MATCHES), needed="matched_by" in typed.given
-    )
+    matched = typed.word("matched_by", tuple(m.value for m in words.MATCHES), needed=is_paper)
     if matched in ("booking_number", "fingerprint", "name_and_birth") and not booking:
         typed.refuse("booking_ref", _NUMBER_NEEDED)
     born = typed.day("born", needed=False)

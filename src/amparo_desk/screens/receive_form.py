@@ -110,7 +110,14 @@ def came(received: datetime, channel: str, pages: int | None, hint: Both | None)
         ("When and how it came", "Cuándo y cómo llegó"),
         (
             Field("received_at", "moment", ("Came in", "Llegó"), hint, shown(received), required=True),
-            Field("channel", "radios", ("By", "Por"), value=channel, choices=words.CHANNELS, required=True),
+            Field(
+                "channel",
+                "radios",
+                ("How it came", "Cómo llegó"),
+                value=channel,
+                choices=words.CHANNELS,
+                required=True,
+            ),
             Field("pages", "text", ("Pages", "Páginas"), value=str(pages or "")),
         ),
     )

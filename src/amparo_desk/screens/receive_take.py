@@ -72,7 +72,7 @@ def alike_to(laid: Laid, typed: Typed | None) -> Alike:
 def take(request: HttpRequest, laid: Laid, typed: Typed, draft: Draft | None) -> str:
     """Put it on record; the address to go on to. Raises Incomplete, and AmparoError where it cannot be kept."""
     vault, actor, at = vault_of(request), actor_of(request), now()
-    frame, beside = read_frame(typed, at), _beside(typed, laid)
+    frame, beside = read_frame(typed, at, is_paper=True), _beside(typed, laid)
     prepared_on = typed.day("prepared_on", needed=False)
     back = takes_back(laid, typed.given)
     if laid.sort == "detainer":

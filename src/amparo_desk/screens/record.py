@@ -53,6 +53,10 @@ def record(request: HttpRequest, record: str) -> HttpResponse:
         steps=steps_for(opened, answers, actor),
         duties=_duties(opened, answers, california_now()),
         happened=[*_happened(case)],
+        links=[
+            (other, line.reference if (line := vault_of(request).line(other)) else other)
+            for other in case.links
+        ],
         strikable=_strikable(case, actor),
         may={act.value: actor.may(act) for act in Act},
         gone=case.released_at is not None,

@@ -21,7 +21,7 @@ AT_ONCE = 60
 
 LATE = "late"
 FILTERS: tuple[tuple[str, Both], ...] = (
-    (LATE, ("Late", "Tarde")),
+    (LATE, ("Late", "Atrasado")),
     (Group.RELEASE, ("Due for release", "Le toca salir")),
     (Group.UNSERVED, ("Unserved", "Sin entregar")),
     (Group.DESIGNEE, ("Designee's notice missing", "Falta el aviso a quien eligió")),
@@ -32,7 +32,7 @@ FILTERS: tuple[tuple[str, Both], ...] = (
 """By what the list can be narrowed, in the order in which it is asked for at a morning meeting."""
 
 _NAMES: dict[Urgency, Both] = {
-    Urgency.LATE: ("Late", "Tarde"),
+    Urgency.LATE: ("Late", "Atrasado"),
     Urgency.NOW: ("Now", "Ahora"),
     Urgency.TODAY: ("Today", "Hoy"),
 }

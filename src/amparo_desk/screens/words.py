@@ -68,6 +68,12 @@ CONTACT_NAMES: dict[str, Both] = {
     "interview_request": ("A request to interview", "Una petición de entrevista"),
     "visit": ("A visit at the counter", "Una visita en la ventanilla"),
 }
+FORMS: dict[str, Both] = {
+    "judicial_warrant": ("A warrant that names a court", "Una orden que nombra un tribunal"),
+    "list_demand": CONTACT_NAMES["list_demand"],
+    "none": ("No form", "Sin formulario"),
+}
+"""What stands for a form where no form has that name; any other is called as it is printed."""
 LANGUAGES: dict[str, Both] = {
     "en": ("English", "inglés"),
     "es": ("Spanish", "español"),
@@ -121,3 +127,9 @@ def item_name(item: str) -> Both:
     if item not in ITEMS:
         return (item, item)
     return (item_kind.say(item, "en"), item_kind.say(item, "es"))
+
+
+def capital(words: Both) -> Both:
+    """The same words with a capital, as a label begins."""
+    en, es = words
+    return (en[:1].upper() + en[1:], es[:1].upper() + es[1:])

@@ -19,6 +19,7 @@ def _of(names: Mapping[str, Both]) -> object:
 
 register.filter("notice_name", _of(words.NOTICES))
 register.filter("channel_name", _of(words.CHANNELS))
+register.filter("form_name", _of(words.FORMS))
 register.filter("contact_name", _of(words.CONTACT_NAMES))
 register.filter("language_name", _of(words.LANGUAGES))
 register.filter("intention_name", _of(words.INTENTIONS))
