@@ -10,7 +10,7 @@ from typing import Any
 
 from django.test import Client
 
-from amparo.casefile import Role
+from amparo.casefile import CaseFile, Role, Sort, fold
 from amparo.facts import read_agency
 from amparo.intake import Options, open_input
 from amparo.intake.i247a import read_form
@@ -86,3 +86,18 @@ def open_request(desk: Desk, **local: Any) -> str:
 def seen(desk: Desk, record: str) -> str:
     """The number of a record's next event, as a form sends it."""
     return str(len(desk.vault.events(record)) + 1)
+
+
+def sorts(desk: Desk, record: str) -> list[Sort]:
+    """What happened to a record, in order."""
+    return [event.sort for event in desk.vault.events(record)]
+
+
+def state(desk: Desk, record: str) -> CaseFile:
+    """The state of a record, with what is sealed."""
+    return fold(desk.vault.open(record, at=AT, by="test", role="auditor", why="test"))
+
+
+def post(browser: Client, desk: Desk, record: str, where: str, **typed: str) -> Any:
+    """Send a form of a record's page, as it stands now."""
+    return browser.post(f"/requests/{record}/{where}", {"seen": seen(desk, record), **typed})

@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from django.test import Client
 
-from amparo.casefile import Role, Sort, fold
-from tests.desk.screens.here import AT, Desk, county, open_request, seen
+from amparo.casefile import Role
+from tests.desk.screens.here import Desk, county, open_request, post, sorts, state
 
 CLERK, SUPERVISOR, COUNSEL = Role.CLERK, Role.SUPERVISOR, Role.COUNSEL
 
@@ -14,18 +13,6 @@ CLERK, SUPERVISOR, COUNSEL = Role.CLERK, Role.SUPERVISOR, Role.COUNSEL
 @pytest.fixture
 def desk(sqlite: tuple[str, str]) -> Desk:  # noqa: ARG001
     return county()
-
-
-def sorts(desk: Desk, record: str) -> list[Sort]:
-    return [event.sort for event in desk.vault.events(record)]
-
-
-def state(desk: Desk, record: str):  # type: ignore[no-untyped-def]
-    return fold(desk.vault.open(record, at=AT, by="test", role="auditor", why="test"))
-
-
-def post(browser: Client, desk: Desk, record: str, where: str, **typed: str):  # type: ignore[no-untyped-def]
-    return browser.post(f"/requests/{record}/{where}", {"seen": seen(desk, record), **typed})
 
 
 # The facts.

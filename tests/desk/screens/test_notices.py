@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from amparo.casefile import CaseFile, Role, Sort, fold
-from tests.desk.screens.here import AT, Desk, county, open_request, sample_request, seen
+from amparo.casefile import CaseFile, Role, Sort
+from tests.desk.screens.here import Desk, county, open_request, post, sample_request, seen, state
 
 CLERK, SUPERVISOR = Role.CLERK, Role.SUPERVISOR
 
@@ -16,14 +16,6 @@ CLERK, SUPERVISOR = Role.CLERK, Role.SUPERVISOR
 @pytest.fixture
 def desk(sqlite: tuple[str, str]) -> Desk:  # noqa: ARG001
     return county()
-
-
-def state(desk: Desk, record: str) -> CaseFile:
-    return fold(desk.vault.open(record, at=AT, by="test", role="auditor", why="test"))
-
-
-def post(browser: Client, desk: Desk, record: str, where: str, **typed: str):  # type: ignore[no-untyped-def]
-    return browser.post(f"/requests/{record}/{where}", {"seen": seen(desk, record), **typed})
 
 
 MADE_AT = "2026-11-25 22:50"

@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from amparo.casefile import Role, Sort, fold
+from amparo.casefile import Role, Sort
 from amparo.casefile.sorts import CONTACTS, FOR_STAFF, FOUND_AT, HOW_SERVED, INTENTIONS, NOTICES, SIGNED
 from amparo.facts.person import FINDINGS, LEVELS, STATUSES
 from amparo.intake.jail_columns import CHANNELS
 from amparo_desk.screens import facts_form, record_lines, words
-from tests.desk.screens.here import AT, Desk, county, open_request, sample_request, seen
+from tests.desk.screens.here import Desk, county, open_request, post, sample_request, seen, sorts, state
 
 CLERK, SUPERVISOR, COUNSEL = Role.CLERK, Role.SUPERVISOR, Role.COUNSEL
 
@@ -19,18 +18,6 @@ CLERK, SUPERVISOR, COUNSEL = Role.CLERK, Role.SUPERVISOR, Role.COUNSEL
 @pytest.fixture
 def desk(sqlite: tuple[str, str]) -> Desk:  # noqa: ARG001
     return county()
-
-
-def sorts(desk: Desk, record: str) -> list[Sort]:
-    return [event.sort for event in desk.vault.events(record)]
-
-
-def state(desk: Desk, record: str):  # type: ignore[no-untyped-def]
-    return fold(desk.vault.open(record, at=AT, by="test", role="auditor", why="test"))
-
-
-def post(browser: Client, desk: Desk, record: str, where: str, **typed: str):  # type: ignore[no-untyped-def]
-    return browser.post(f"/requests/{record}/{where}", {"seen": seen(desk, record), **typed})
 
 
 # What is shown.
