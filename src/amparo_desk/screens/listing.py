@@ -26,6 +26,8 @@ STATES: dict[Standing, Both] = {
     Standing.HANDED_OVER: ("Handed over", "Entregada"),
     Standing.ARRESTED: ("Arrested on the premises", "Arresto en el recinto"),
 }
+ON_RECORD: Both = ("On record", "Consta")
+"""Of a contact that asks nothing: there is nothing to confirm or decide."""
 _AS_DAY: Both = ("As 2025-01-09", "Como 2025-01-09")
 FIELDS = (
     Field("reference", "text", ("Reference", "Referencia"), hint=("Or a piece of it", "O una parte")),
@@ -121,4 +123,6 @@ def _typed(fields: Sequence[Field], typed: Typed) -> tuple[Field, ...]:
 
 
 def _row(line: Line) -> Row:
-    return Row(line, tuple(KIND_NAMES.get(kind, (kind, kind)) for kind in line.asks), STATES[line.standing])
+    asks = tuple(KIND_NAMES.get(kind, (kind, kind)) for kind in line.asks)
+    nothing_to_decide = not asks and line.standing in (Standing.TO_CONFIRM, Standing.TO_DECIDE)
+    return Row(line, asks, ON_RECORD if nothing_to_decide else STATES[line.standing])

@@ -1,10 +1,11 @@
 """The notices of a record: make the set that is owed with one button, note how each was served."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from amparo.casefile import Act, CaseFile
+from amparo.casefile import Act, CaseFile, Sort
 from amparo.casefile.sorts import HOW_SERVED as HOW_WORDS
 from amparo.casefile.sorts import NOTICES as NOTICE_WORDS
 from amparo.casefile.sorts import SIGNED as SIGNED_WORDS
@@ -325,6 +326,8 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
         how, served_at = typed.word("how", HOW_WORDS), typed.moment("served_at")
         signed = typed.word("signed", SIGNED_WORDS, needed=False)
         interpreter = typed.text("interpreter", longest=40)
+        if served_at is not None and how != "not_served" and served_at < _made_at(opened.case, sha256):
+            typed.refuse("served_at", _NOT_YET_MADE)
         complete(typed)
         assert served_at is not None
         serve_notice(
@@ -341,3 +344,19 @@ def serve(request: HttpRequest, record: str, sha256: str) -> HttpResponse:
         )
 
     return run_act(request, form, opened.case, do, back=f"{opened.url}notices/")
+
+
+_NOT_YET_MADE: Both = (
+    "This notice was not made yet at that time: look at the day and the hour.",
+    "A esa hora este aviso aún no se había hecho: revise el día y la hora.",
+)
+
+
+def _made_at(case: CaseFile, sha256: str) -> datetime:
+    """The minute in which the notice was made; a service is noted by the minute."""
+    made = [
+        event.at
+        for event in case.events
+        if event.sort is Sort.NOTICE_MADE and event.body.get("sha256") == sha256
+    ]
+    return min(made).replace(second=0, microsecond=0)
