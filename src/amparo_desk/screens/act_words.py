@@ -41,6 +41,38 @@ _PURPOSES: dict[str, Both] = {
     "review": ("Review of the list", "Revisión de la lista"),
     "is it the same contact?": ("Compare with a list", "Comparar con una lista"),
     "to make the lists anew": ("Make the lists anew", "Rehacer las listas"),
+    "found by its booking": ("Found by its booking number", "Hallado por su número de ingreso"),
+    "file of a draft": ("See a draft's file", "Ver el archivo de un borrador"),
+    "papers of a draft, to be read": ("Have a draft's papers read", "Mandar leer los papeles de un borrador"),
+    "request page": ("See the record's page", "Ver la página del expediente"),
+    "facts": ("See the facts", "Ver los datos"),
+    "notices": ("See the notices", "Ver los avisos"),
+    "intention": ("See the intention", "Ver la intención"),
+    "link": ("Link it with another: the page", "Enlazarlo con otro: la página"),
+    "strike an entry": ("Strike an entry: the page", "Tachar una anotación: la página"),
+    "withdrawal": ("Taken back: the page", "Retirada: la página"),
+    "release": ("The person has left: the page", "La persona salió: la página"),
+    "release due": ("When release is due: the page", "Cuándo le toca salir: la página"),
+    "handover": ("A hand-over: the page", "Una entrega de la persona: la página"),
+    "designee": ("Attorney or chosen person: the page", "Abogado o persona elegida: la página"),
+    "telling the office": ("Tell the office: the page", "Avisar a la oficina: la página"),
+    "reply": ("Note the reply: the page", "Anotar la respuesta: la página"),
+    "reply letter": ("Make the reply letter: the page", "Hacer la carta de respuesta: la página"),
+    "sheets for counsel": ("Sheets for counsel: the page", "Hojas para el abogado: la página"),
+    "serve a notice": ("Note a service: the page", "Anotar una entrega de aviso: la página"),
+    "attach a paper": ("Attach a paper: the page", "Adjuntar un papel: la página"),
+    "ask counsel": ("Ask counsel: the page", "Consultar al abogado: la página"),
+    "answer as counsel": ("Answer as counsel: the page", "Responder como abogado: la página"),
+    "verify a court's paper": (
+        "Verify a court's paper: the page",
+        "Verificar un papel de tribunal: la página",
+    ),
+    "record of access": ("A record of access: the page", "Un registro de acceso: la página"),
+    "decide again": ("Decide again: the page", "Decidir de nuevo: la página"),
+    "act outside the decision": (
+        "An act outside the decision: the page",
+        "Un acto fuera de la decisión: la página",
+    ),
 }
 
 
@@ -49,6 +81,12 @@ def purpose(why: str) -> Both:
     if why.startswith("document "):
         short = f"{why.removeprefix('document ')[:12]}…"
         return (f"See a paper ({short})", f"Ver un papel ({short})")
+    if why.startswith("print set "):
+        number = why.removeprefix("print set ")
+        return (f"Print set {number} of notices", f"Imprimir el juego {number} de avisos")
+    if why.startswith("page ") and why.endswith(" of a draft"):
+        number = why.split()[1]
+        return (f"See page {number} of a draft", f"Ver la página {number} de un borrador")
     if why.startswith("draft thrown away: "):
         reason = why.partition(": ")[2]
         return (f"Throw a draft away: {reason}", f"Desechar un borrador: {reason}")

@@ -272,8 +272,8 @@ _NO_SUCH_RECORD: Both = (
 )
 
 
-def _record_called(vault: Vault, written: str) -> str:
-    """The record of that reference or address; "" where there is none."""
+def _record_called(vault: Vault, written: str, *, but: str) -> str:
+    """The record of that reference or address, another than the one at hand; "" where there is none."""
     name = written.strip().rstrip("/").rpartition("/")[2]
     if not name:
         return ""
@@ -281,7 +281,7 @@ def _record_called(vault: Vault, written: str) -> str:
     while number <= pages:
         found = vault.summaries(page=number, size=200, reference=name)
         for line in found.lines:
-            if line.reference.casefold() == name.casefold():
+            if line.reference.casefold() == name.casefold() and line.record != but:
                 return line.record
         number, pages = number + 1, found.pages
     return name if vault.events(name) else ""
@@ -325,7 +325,7 @@ def link(request: HttpRequest, record: str) -> HttpResponse:
 
     def do(typed: Typed, seen: int) -> None:
         vault = vault_of(request)
-        other = _record_called(vault, typed.text("other", needed=True, longest=200))
+        other = _record_called(vault, typed.text("other", needed=True, longest=200), but=record)
         if not other and "other" not in typed.errors:
             typed.refuse("other", _NO_SUCH_RECORD)
         why = typed.word("why", ("sent_again", "same_contact"))

@@ -38,7 +38,6 @@ CHANGED: Both = (
     "Este texto cambió mientras lo miraba. Imprima de nuevo la muestra y lea esa.",
 )
 UNKNOWN: Both = ("There is no such text.", "No existe ese texto.")
-NOTED: Both = ("Noted.", "Anotado.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,11 @@ def _say(request: HttpRequest) -> HttpResponse:
         )
     except AmparoError as error:
         return _texts_page(request, status=409, error=refusal(error))
-    told(request, NOTED)
+    title, tongue, word = NOTICES.get(notice, (notice, notice)), LANGUAGES[language], TEXT_STATES[state]
+    told(
+        request,
+        (f"Noted. {title[0]}, {tongue[0]}: {word[0]}.", f"Anotado. {title[1]}, {tongue[1]}: {word[1]}."),
+    )
     return HttpResponseRedirect(f"/texts/#{notice}")
 
 
