@@ -36,6 +36,8 @@ class PartShown:
     answer: Answered | None
     changed: bool
     verified: bool | None
+    waits: bool
+    """Whether a court's paper lies there that nobody has verified."""
 
 
 @for_act(Act.READ_PERSON)
@@ -71,7 +73,13 @@ def _part(case: CaseFile, kind: str, answer: Answer | None) -> PartShown:
         answered(answer) if answer is not None else None,
         answer is not None and state.decided is not None and says_another(state.decided, answer),
         bool(verified["confirmed"]) if verified else None,
+        verified is None and case.released_at is None and _of_a_court(kind, answer),
     )
+
+
+def _of_a_court(kind: str, answer: Answer | None) -> bool:
+    owes = answer is not None and law.VERIFY_WARRANT in answer.duties
+    return owes or kind == "criminal_warrant"
 
 
 _STATES: dict[State, Clock] = {State.DONE: "done", State.LATE: "late"}

@@ -8,6 +8,8 @@ import pytest
 from amparo.casefile import Role, Sort
 from amparo_desk.screens.act_words import purpose
 from tests.desk.screens.here import Desk, county, open_request, post, sample_request, sorts, state
+from tests.desk.screens.papers_made import AO_442, pdf_of
+from tests.desk.screens.taken_in import confirm, record_of, sent
 
 CLERK = Role.CLERK
 MADE_AT = "2026-11-25 22:50"
@@ -73,3 +75,14 @@ def test_whatever_a_page_opens_a_file_for_is_told_to_the_auditor_in_both_languag
     named = set(re.findall(r'open_record\(\s*request,\s*record,\s*"([^"]+)"', written))
     assert len(named) > 20
     assert not {why for why in named | {"print set 2", "page 1 of a draft"} if len({*purpose(why)}) == 1}
+
+
+def test_a_court_s_paper_that_nobody_verified_never_looks_like_a_plain_yes(desk: Desk) -> None:
+    clerk = desk.as_(CLERK)
+    address = sent(clerk, pdf_of(AO_442))
+    confirm(clerk, address, sender="USMS", booking_ref="B-7")
+    page = clerk.get(f"/requests/{record_of(address)}/").content.decode()
+    warning, verdict = page.index("Nobody has verified the paper"), page.index('class="verdict ')
+    assert warning < verdict
+    assert "A supervisor verifies the court" in page
+    assert "judicial_warrant" not in page
