@@ -17,13 +17,11 @@ def test_every_class_of_the_design_system_that_a_page_names_is_in_one_of_the_she
     )
 
 
-def test_the_sheet_is_what_cutting_the_original_gives() -> None:
-    if not styles.WHOLE.exists():
-        pytest.skip(
-            f"{styles.WHOLE.name} is not in build/ (python -m tests.house.styles fetches it with npm)"
-        )
-    cut = styles.cut(styles.WHOLE.read_text("utf-8"), styles.classes_used())
-    assert styles.CUT.read_text("utf-8") == cut, "run `python -m tests.house.styles`"
+def test_the_sheet_holds_no_rule_that_no_page_uses() -> None:
+    stands = styles.CUT.read_text("utf-8")
+    assert styles.cut(stands, styles.classes_used()).count("{") == stands.count("{"), (
+        "run `python -m tests.house.styles`"
+    )
 
 
 def test_cutting_keeps_the_rules_that_are_used_and_nothing_that_loads_a_file() -> None:
