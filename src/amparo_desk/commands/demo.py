@@ -37,6 +37,8 @@ ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("n.abara", Role.AUDITOR, "en"),
     ("d.quill", Role.ADMINISTRATOR, "en"),
 )
+DESK = {"desk": "Records desk (fictional)", "telephone": "555-0142"}
+"""What a notice names as the desk to ask; the sample's profile leaves it out."""
 SAMPLES = Path(__file__).parents[3] / "samples"
 LIST, FORM, PROFILE = "jail-requests-2025.csv", "i247a-request.json", "madrone-agency.toml"
 
@@ -86,7 +88,7 @@ def _records() -> None:
     actor = Actor(name, frozenset({role}), AGENCY)
     if vault.profile() is None:
         profile = tomllib.loads((SAMPLES / PROFILE).read_text("utf-8"))
-        set_policy(vault, actor, at, 0, profile=profile)
+        set_policy(vault, actor, at, 0, profile=profile | DESK)
     if vault.records():
         print("The list of a year is there already, with whatever was done since.")
         return
