@@ -120,7 +120,8 @@ def _tell() -> None:
     """The accounts, and with what each signs in."""
     phrases = _phrases()
     print("\nMadrone County is invented, and so is everybody in it. Sign in as")
-    for name, role, language in ACCOUNTS:
-        tongue = "  (in Spanish; “English” stands at the top right)" if language == "es" else ""
-        print(f"  {name:10} {ROLES[role][0]:16} {phrases[name]}{tongue}")
+    for name, role, _ in ACCOUNTS:
+        print(f"  {name:10} {ROLES[role][0]:16} {phrases[name]}")
+    spanish = ", ".join(name for name, _, language in ACCOUNTS if language == "es")
+    print(f"The pages of {spanish} are in Spanish; “English” stands at their top right.")
     print()
