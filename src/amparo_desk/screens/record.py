@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from amparo.casefile import Act, CaseFile, contact_of
 from amparo.casefile.accesses import unrecorded
+from amparo.casefile.left_open import waits_for_the_clerk
 from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA, end_of_next_year
@@ -95,6 +96,8 @@ def _duties(opened: Opened, answers: dict[str, Answer | None], at: datetime) -> 
         note: Both | None = None
         if entry.state is State.NOT_ON_RECORD:
             clock = "late" if isinstance(moment, datetime) and moment < at else "now"
+        elif entry.duty is law.VERIFY_WARRANT and not waits_for_the_clerk(opened.case):
+            clock = "done"
         elif entry.state is State.ONLY_IF_TOLD:
             note = ("only if the federal office is told", "solo si se avisa a la oficina federal")
         elif entry.state is State.NOT_LOGGED and entry.duty in law.ACCESS and not _access(opened.case):

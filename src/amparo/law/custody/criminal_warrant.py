@@ -42,8 +42,8 @@ criminal_warrant.rule(
     then=PERMITTED,
     cite="Gov. Code §§ 7284.4(f), 7284.6(f)",
     tag="V",
-    says="It is a court's arrest warrant for a crime that is no immigration matter: ordinary procedure, verified.",
-    dice="Es una orden de arresto de un tribunal por un delito no migratorio: procedimiento ordinario, verificada.",
+    says="It is a court's arrest warrant for a crime that is no immigration matter: ordinary procedure, once verified.",
+    dice="Es una orden de arresto de un tribunal por un delito no migratorio: procedimiento ordinario, una vez verificada.",
 )
 transfer_rules(criminal_warrant.chapter(immigration_crime_warrant & in_custody))
 _on_the_street = criminal_warrant.chapter(immigration_crime_warrant & ~in_custody)
