@@ -14,7 +14,8 @@ from amparo_desk.acts.serve_notice import serve_notice
 from amparo_desk.acts.set_intention import set_intention
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.acts.tell_office import send_reply, tell_office
-from tests.desk.on_record import DAY, RELEASE, asked, judged, on, paper, ready_to_tell, state
+from amparo_desk.acts.verify_paper import verify_paper
+from tests.desk.on_record import DAY, RELEASE, asked, call, judged, on, paper, ready_to_tell, state
 from tests.desk.screens.here import AT, Desk, county, open_request, sample_request
 
 
@@ -133,3 +134,24 @@ def test_an_interview_may_be_intended_while_the_person_has_not_answered_the_form
     assert case.intention["parts"] == {"interview": "yes"}
     case = set_intention(*judged(desk, record), parts={"interview": "no"})
     assert case.intention["intention"] == "declined"
+
+
+def test_the_letter_calls_no_interview_declined_for_which_the_person_has_not_answered(desk: Desk) -> None:
+    record = paper(desk, "interview", {"kind": "other"})
+    with pytest.raises(RefusedActError, match="has not said"):
+        make_reply(*judged(desk, record), made_at=AT)
+    set_intention(*judged(desk, record), parts={"interview": "yes"})
+    with pytest.raises(RefusedActError, match="has not answered the consent form"):
+        make_reply(*judged(desk, record), made_at=AT)
+
+
+def test_nobody_is_handed_over_while_the_person_was_told_that_it_is_not_intended(desk: Desk) -> None:
+    warrant = {"kind": "arrest_warrant", "signed_by": "federal_magistrate_judge", "crime": "federal_other"}
+    record = paper(desk, "criminal_warrant", warrant)
+    verified = call("arrest_warrant", "federal_magistrate_judge", "federal_other")
+    verify_paper(*judged(desk, record), part="criminal_warrant", paper=verified)
+    set_intention(*judged(desk, record), parts={"criminal_warrant": "no"})
+    with pytest.raises(RefusedActError, match="has said no to this part"):
+        record_transfer(*judged(desk, record), part="criminal_warrant", handed_over_at=AT)
+    set_intention(*judged(desk, record), parts={"criminal_warrant": "yes"})
+    assert record_transfer(*judged(desk, record), part="criminal_warrant", handed_over_at=AT).handed_over

@@ -183,13 +183,14 @@ def _reply_refused(case: CaseFile) -> Reason | None:
     """A letter declines: it goes once everything is decided, and once the agency has said what it intends."""
     if not all(one.decided for one in case.parts.values()):
         return _NO_ANSWER_YET
-    leaves_a_choice = any(
+    is_open = any(
         one.decided is not None
         and one.decided["outcome"] not in _REFUSED_BY_LAW
         and not may_command(one.decided)
-        for one in case.parts.values()
+        and case.intended(kind) == "open"
+        for kind, one in case.parts.items()
     )
-    return _NOT_SAID if leaves_a_choice and case.intention.get("intention", "pending") == "pending" else None
+    return _NOT_SAID if is_open else None
 
 
 def _handover_refused(case: CaseFile, part: str) -> Reason | None:

@@ -10,6 +10,7 @@ from amparo.casefile import Act, CaseFile, refused
 from amparo.casefile.acts import may_command
 from amparo.facts import Agency
 from amparo.notices import ContradictedError, ReplyPart, ReplyToFederalOffice, make_one
+from amparo.notices.intention import waits_for_consent
 from amparo.notices.reply_to_federal_office import SECTIONS
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.deciding import answer_for, day_for
@@ -17,6 +18,11 @@ from amparo_desk.acts.make_notices import head_for, note_made, received_at, sent
 from amparo_desk.acts.step import RefusedActError, begin
 from amparo_desk.acts.tell_office import ANOTHER_DATE, release_dates_ready
 from amparo_desk.vault.store import Vault
+
+_CONSENT_OPEN = (
+    "The person has not answered the consent form: the office is answered about an interview after that.",
+    "La persona no ha respondido el formulario: sobre la entrevista se contesta a la oficina después.",
+)
 
 
 def make_reply(
@@ -69,5 +75,7 @@ def _replied(case: CaseFile, kind: str, agency: Agency, at: datetime) -> ReplyPa
             raise RefusedActError((sentence(error.says), sentence(error.dice))) from error
     if said == "yes" and answer.outcome in ("permitted", "not_regulated"):
         return ReplyPart(answer, "arranged")
+    if said == "yes" and waits_for_consent(answer):
+        raise RefusedActError(_CONSENT_OPEN)
     needs_judge = answer.outcome == "requires_judicial_order"
     return ReplyPart(answer, "warrant" if needs_judge else "declined")

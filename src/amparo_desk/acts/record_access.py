@@ -27,7 +27,7 @@ _UNASKED = (
     "That is before the request came in. If it was done, a supervisor records it as an act outside the decision.",
     "Eso es antes de que llegara la solicitud. Si se hizo, supervisión lo anota como acto fuera de la decisión.",
 )
-_SAID_NO = (
+SAID_NO = (
     "The agency has said no to this part. Say first what it intends now, and tell the person.",
     "La agencia dijo que no a esta parte. Anote antes qué piensa hacer ahora, e informe a la persona.",
 )
@@ -162,7 +162,7 @@ def _allowed_then(step: Step, agency: Agency, part: str, moment: datetime, items
         if against is not None:
             raise RefusedActError(against)
     if case.intention.get("parts", {}).get(part) == "no":
-        raise RefusedActError(_SAID_NO)
+        raise RefusedActError(SAID_NO)
     if part == "interview":
         _form_came_first(case, answer, moment)
     else:

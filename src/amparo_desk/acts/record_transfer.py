@@ -11,6 +11,7 @@ from amparo.facts import Agency
 from amparo.law.custody.outcomes import REQUIRED
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.deciding import answer_for, differs, note_answer
+from amparo_desk.acts.record_access import SAID_NO
 from amparo_desk.acts.step import RefusedActError, begin, not_ahead
 from amparo_desk.vault.store import Vault
 
@@ -38,6 +39,8 @@ def record_transfer(
         against = refused(step.after(), Act.RECORD_TRANSFER, part=part)
         if against is not None:
             raise RefusedActError(against)
+    if answer.outcome != REQUIRED and step.here.intended(part) == "no":
+        raise RefusedActError(SAID_NO)
     if answer.outcome == REQUIRED:
         step.note(Sort.TAKEN_TO_COURT, {"taken_at": handed_over_at}, on_paper=handed_over_at)
     else:
