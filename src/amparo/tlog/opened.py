@@ -1,0 +1,155 @@
+"""The proof file that a holder is given: chosen fields of their record, the way of each to a day, and of the day to the log.
+
+It is JSON in canonical spelling (RFC 8785). What each field of it must be stands in docs/spec/proof.md.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+
+from amparo.tlog.days import Step
+from amparo.tlog.errors import FormatError
+from amparo.tlog.notes import Note, read_note
+from amparo.tlog.proofs import TlogProof, decode64
+from amparo.tlog.records import LEAVES, Field, Record
+
+FORMAT = "amparo-proof/v1"
+LARGEST_FILE = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """A record as far as it is shown, and its way to the root of its day."""
+
+    record: Record
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDay:
+    """A day of the log: index and entry of its leaf, audit path to the checkpoint, and the records shown of it."""
+
+    index: int
+    entry: bytes
+    path: tuple[bytes, ...]
+    records: tuple[OpenedRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFile:
+    """Days under one checkpoint."""
+
+    checkpoint: Note
+    days: tuple[OpenedDay, ...]
+
+    @property
+    def written(self) -> bytes:
+        """The file."""
+        return rfc8785.dumps(
+            {
+                "format": FORMAT,
+                "checkpoint": self.checkpoint.written,
+                "days": [
+                    {
+                        "index": day.index,
+                        "entry": _b64(day.entry),
+                        "path": [_b64(step) for step in day.path],
+                        "records": [_written(record) for record in day.records],
+                    }
+                    for day in self.days
+                ],
+            }
+        )
+
+    def tlog_proofs(self) -> tuple[TlogProof, ...]:
+        """For each day a proof as C2SP tlog-proof has it, with the day's entry as its extra: for tools of others."""
+        return tuple(TlogProof(day.index, day.path, self.checkpoint, day.entry) for day in self.days)
+
+
+def read_proof_file(content: bytes, where: str = "the proof file") -> ProofFile:
+    """A proof file from its bytes; nothing in it is relied on yet. Raises FormatError."""
+    if len(content) > LARGEST_FILE:
+        raise FormatError(where, f"it is larger than {LARGEST_FILE} bytes.")
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(where, "it is no JSON, or is cut off.", "Ask for it again.") from error
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise FormatError(where, f"it does not say that it is {FORMAT}.")
+    _only(told, {"format", "checkpoint", "days"}, where)
+    checkpoint = read_note(_of(told, "checkpoint", str, where), where)
+    return ProofFile(checkpoint, tuple(_day(day, where) for day in _of(told, "days", list, where)))
+
+
+def _day(told: Any, where: str) -> OpenedDay:
+    _only(told, {"index", "entry", "path", "records"}, where)
+    return OpenedDay(
+        _number(told, "index", where),
+        decode64(_of(told, "entry", str, where), where),
+        _hashes(told, "path", where),
+        tuple(_record(record, where) for record in _of(told, "records", list, where)),
+    )
+
+
+def _record(told: Any, where: str) -> OpenedRecord:
+    _only(told, {"fields", "hidden", "steps"}, where)
+    fields, steps = list[Field](), list[Step]()
+    for field in _of(told, "fields", list, where):
+        _only(field, {"name", "value", "salt"}, where)
+        try:
+            value = rfc8785.dumps(field.get("value"))
+        except (rfc8785.CanonicalizationError, RecursionError) as error:
+            raise FormatError(where, "a value has no canonical spelling.") from error
+        salt = decode64(_of(field, "salt", str, where), where, 32)
+        fields.append(Field(_of(field, "name", str, where), value, salt))
+    for step in _of(told, "steps", list, where):
+        _only(step, {"slot", "path"}, where)
+        steps.append(Step(_number(step, "slot", where), _hashes(step, "path", where)))
+    return OpenedRecord(Record(tuple(fields), _hashes(told, "hidden", where, LEAVES)), tuple(steps))
+
+
+def _written(opened: OpenedRecord) -> dict[str, Any]:
+    return {
+        "fields": [
+            {"name": field.name, "value": field.content, "salt": _b64(field.salt)}
+            for field in opened.record.fields
+        ],
+        "hidden": [_b64(leaf) for leaf in opened.record.hidden],
+        "steps": [
+            {"slot": step.slot, "path": [_b64(hashed) for hashed in step.path]} for step in opened.steps
+        ],
+    }
+
+
+def _b64(content: bytes) -> str:
+    return b64encode(content).decode()
+
+
+def _only(told: Any, names: set[str], where: str) -> None:
+    if not isinstance(told, Mapping) or set(told) != names:
+        raise FormatError(where, f"where {', '.join(sorted(names))} must stand, something else does.")
+
+
+def _of(told: Mapping[str, Any], name: str, kind: type, where: str) -> Any:
+    found = told[name]
+    if not isinstance(found, kind):
+        raise FormatError(where, f"`{name}` is of another type.")
+    return found
+
+
+def _number(told: Mapping[str, Any], name: str, where: str) -> int:
+    found = told[name]
+    if type(found) is not int or not 0 <= found < 2**53:
+        raise FormatError(where, f"`{name}` is no number from 0.")
+    return found
+
+
+def _hashes(told: Mapping[str, Any], name: str, where: str, most: int = 64) -> tuple[bytes, ...]:
+    found = _of(told, name, list, where)
+    if len(found) > most or any(not isinstance(word, str) for word in found):
+        raise FormatError(where, f"`{name}` is no list of at most {most} hashes.")
+    return tuple(decode64(word, where, 32) for word in found)
