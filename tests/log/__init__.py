@@ -1,0 +1,1 @@
+"""The log kept, signed and countersigned: real files, real processes, real faults."""
