@@ -54,7 +54,20 @@ def check_consistency(old: int, old_root: bytes, size: int, root: bytes, path: S
     steps = list(_hashes(where, path))
     if not old & (old - 1):
         steps.insert(0, old_root)
-    if not steps:
+    before, after = roots_from_consistency(old, size, steps)
+    if before != old_root:
+        raise ProofError(where, "what was seen before is not the beginning of this tree.")
+    if after != root:
+        raise ProofError(where, "the proof leads to another root than the one that was signed.")
+
+
+def roots_from_consistency(old: int, size: int, steps: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The roots of `old` and of `size` leaves to which a proof leads (RFC 9162, section 2.1.4.2). Raises ProofError.
+
+    `steps` begins with the subtree that ends at `old`, which a proof leaves out where it is the whole of the old tree.
+    """
+    where = f"from {old} leaves to {size}"
+    if not 0 < old < size or not steps:
         raise ProofError(where, "the proof is empty.")
     at, last = old - 1, size - 1
     while at & 1:
@@ -72,10 +85,7 @@ def check_consistency(old: int, old_root: bytes, size: int, root: bytes, path: S
         at, last = at >> 1, last >> 1
     if last:
         raise ProofError(where, "the proof ends before the root.")
-    if before != old_root:
-        raise ProofError(where, "what was seen before is not the beginning of this tree.")
-    if after != root:
-        raise ProofError(where, "the proof leads to another root than the one that was signed.")
+    return before, after
 
 
 def _hashes(where: str, path: Sequence[bytes]) -> Sequence[bytes]:
