@@ -43,6 +43,9 @@ class Act(StrEnum):
     APPROVE_TEXT = "approve_text"
     READ_ACCESS_LOG = "read_access_log"
     MANAGE_USERS = "manage_users"
+    ATTEST_MONTH = "attest_month"
+    ERASE = "erase"
+    GIVE_PROOF = "give_proof"
 
 
 Reason = tuple[str, str]
@@ -125,6 +128,7 @@ _OPENS_A_RECORD = (
     Act.APPROVE_TEXT,
     Act.READ_ACCESS_LOG,
     Act.MANAGE_USERS,
+    Act.ATTEST_MONTH,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 

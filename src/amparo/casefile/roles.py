@@ -62,9 +62,20 @@ RIGHTS: dict[Role, frozenset[Act]] = {
         Act.RECORD_TRANSFER,
         Act.IMPORT_REQUESTS,
         Act.SET_POLICY,
+        Act.ATTEST_MONTH,
+        Act.GIVE_PROOF,
     },
-    Role.COUNSEL: frozenset({Act.ANSWER_COUNSEL, Act.READ_PERSON, Act.SET_POLICY, Act.APPROVE_TEXT}),
-    Role.RELEASE_APPROVER: frozenset(),
+    Role.COUNSEL: frozenset(
+        {
+            Act.ANSWER_COUNSEL,
+            Act.READ_PERSON,
+            Act.SET_POLICY,
+            Act.APPROVE_TEXT,
+            Act.ERASE,
+            Act.GIVE_PROOF,
+        }
+    ),
+    Role.RELEASE_APPROVER: frozenset({Act.ATTEST_MONTH}),
     Role.AUDITOR: frozenset({Act.READ_PERSON, Act.READ_ACCESS_LOG}),
     Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS}),
     Role.FRONT_DESK: frozenset(),

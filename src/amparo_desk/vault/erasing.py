@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from amparo.clock import CALIFORNIA
+from amparo.release.grounds import Ground
+from amparo.terms import Language
 from amparo_desk.vault import models
 from amparo_desk.vault.sealing import SealError
 
@@ -17,12 +19,19 @@ BACKUP_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """That a record's person was erased: the legal ground, when, by whom, as what."""
+    """That a record's person was erased: the legal ground, when, by whom, as what, and the law that counsel cited."""
 
     ground: str
     at: datetime
     by: str
     role: str
+    citation: str = ""
+
+    def said(self, language: Language) -> str:
+        """The ground as a sentence, with the law; in the words in which it was noted where it is none of ours."""
+        known = self.ground in set(Ground)
+        told = Ground(self.ground).in_language(language) if known else self.ground
+        return f"{told} [{self.citation}]" if self.citation else told
 
     def backups_end(self, days: int = BACKUP_DAYS) -> date:
         """The day on which the last backup's window ends that may still hold the key."""
@@ -36,7 +45,7 @@ class ErasedError(SealError):
         self.record, self.erasure, self.backups_end = record, erasure, erasure.backups_end(days)
         on = erasure.at.astimezone(CALIFORNIA)
         super().__init__(
-            f"What told who the person of {record} is was erased on {on:%Y-%m-%d} by {erasure.by} ({erasure.ground}). "
+            f"What told who the person of {record} is was erased on {on:%Y-%m-%d} by {erasure.by} ({erasure.said('en')}). "
             f"The last backup that may still hold its key ends on {self.backups_end:%Y-%m-%d}."
         )
 
@@ -44,4 +53,6 @@ class ErasedError(SealError):
 def erasure_of(agency: str, record: str, using: str) -> Erasure | None:
     """That a record's person was erased; None where it was not."""
     row = models.Erased.objects.using(using).filter(agency=agency, record=record).first()
-    return None if row is None else Erasure(row.ground, row.at.astimezone(CALIFORNIA), row.by, row.role)
+    if row is None:
+        return None
+    return Erasure(row.ground, row.at.astimezone(CALIFORNIA), row.by, row.role, row.citation or "")

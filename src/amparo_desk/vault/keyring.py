@@ -1,17 +1,17 @@
-"""The keys of one agency: its own, which wraps a data key for each record; and what is derived from it.
+"""The keys of one agency: its own, which wraps a data key for each record and a secret for each day; and what is derived.
 
 A data key is made and kept before it is used, so a crash between the two leaves a key that the next try uses.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connections
 from django.db.models import QuerySet
 
-from amparo_desk.keys.models import DataKey
+from amparo_desk.keys.models import DataKey, DaySecret
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
 
 
@@ -73,6 +73,19 @@ class Keyring:
         info = f"amparo desk, {self.agency}, {purpose}".encode()
         return HKDF(SHA256(), 32, None, info).derive(self._key)
 
+    def new_day(self, day: date, at: datetime) -> bytes:
+        """The secret of a day that is about to be closed; one that a try before this one made is used."""
+        wrapped = seal(self._key, new_key(), self._place_of_day(day))
+        found, _ = DaySecret.objects.using(self._keys).get_or_create(
+            agency=self.agency, day=day, defaults={"wrapped": wrapped, "made_at": at}
+        )
+        return unseal(self._key, bytes(found.wrapped), self._place_of_day(day))
+
+    def of_day(self, day: date) -> bytes | None:
+        """The secret of a closed day, or None where there is none. Raises SealError."""
+        found = DaySecret.objects.using(self._keys).filter(agency=self.agency, day=day).first()
+        return None if found is None else unseal(self._key, bytes(found.wrapped), self._place_of_day(day))
+
     def _wrapped(self, record: str) -> bytes:
         return seal(self._key, new_key(), self._place(record))
 
@@ -81,3 +94,11 @@ class Keyring:
 
     def _place(self, record: str) -> str:
         return f"key of {self.agency}/{record}"
+
+    def _place_of_day(self, day: date) -> str:
+        return f"secret of {self.agency}, {day.isoformat()}"
+
+
+def salts(key: bytes, thing: str) -> bytes:
+    """From what a record of the log is salted: gone with the key, and nobody gets back from it to the key."""
+    return HKDF(SHA256(), 32, None, f"amparo log, {thing}".encode()).derive(key)

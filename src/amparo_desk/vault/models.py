@@ -2,7 +2,18 @@
 
 from django.db import models
 
-APPEND_ONLY = ("vault_event", "vault_document", "vault_read", "vault_profile", "vault_erased")
+APPEND_ONLY = (
+    "vault_event",
+    "vault_document",
+    "vault_read",
+    "vault_profile",
+    "vault_erased",
+    "vault_attestation",
+    "vault_logrecord",
+    "vault_closing",
+    "vault_closedrecord",
+    "vault_leaf",
+)
 
 
 class Event(models.Model):
@@ -105,7 +116,11 @@ class BookingMark(models.Model):
 
 
 class Erased(models.Model):
-    """That a record's person was erased: on what ground, by whom, and when. The open half stays."""
+    """That a record's person was erased: on what ground, by whom, and when. The open half stays.
+
+    `citation` and `is_free` (no hold and no request covers it, as counsel said) are empty where it was done before they
+    were asked for.
+    """
 
     agency = models.CharField(max_length=40)
     record = models.CharField(max_length=80)
@@ -113,6 +128,8 @@ class Erased(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
     role = models.CharField(max_length=40)
+    citation = models.CharField(max_length=200, null=True)
+    is_free = models.BooleanField(null=True)
 
     class Meta:
         """Once a record."""
@@ -182,3 +199,74 @@ class Profile(models.Model):
         """Numbered without gaps."""
 
         constraints = [models.UniqueConstraint(fields=["agency", "number"], name="one_profile_a_number")]
+
+
+class Attestation(models.Model):
+    """That an office attested the days of a month; `ends` is the last day of an agency that leaves the log."""
+
+    agency = models.CharField(max_length=40)
+    month = models.DateField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    office = models.CharField(max_length=40)
+    ends = models.DateField(null=True)
+
+    class Meta:
+        """Once a month."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "month"], name="one_attestation_a_month")]
+
+
+class LogRecord(models.Model):
+    """The root of what goes into a day of the log: of an event, a tombstone, an attestation, or the readings of a day.
+
+    `record` and `number` say of what: an event's own; a tombstone's record and 1; an attestation's first day of the month
+    and 1; for readings the day that was closed and the last reading that is in it.
+    """
+
+    agency = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20)
+    record = models.CharField(max_length=80)
+    number = models.PositiveBigIntegerField()
+    root = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """One for each thing."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "kind", "record", "number"], name="one_log_record_of_a_thing"
+            )
+        ]
+
+
+class Closing(models.Model):
+    """That an agency's day was closed, with the root of the day. `is_adopted`: taken from the log, contents not known here."""
+
+    agency = models.CharField(max_length=40)
+    day = models.DateField()
+    root = models.BinaryField()
+    at = models.DateTimeField()
+    is_adopted = models.BooleanField(default=False)
+
+    class Meta:
+        """Once a day: of two who close, one wins."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "day"], name="a_day_is_closed_once")]
+
+
+class ClosedRecord(models.Model):
+    """In which closing a record of the log is, and at which place among that day's records, from 0."""
+
+    closing = models.ForeignKey(Closing, models.PROTECT, related_name="records")
+    log_record = models.OneToOneField(LogRecord, models.PROTECT, related_name="closed")
+    place = models.PositiveIntegerField()
+
+
+class Leaf(models.Model):
+    """Where in the log a closed day stands; written once a signed checkpoint covers it."""
+
+    closing = models.OneToOneField(Closing, models.PROTECT, related_name="leaf")
+    index = models.PositiveBigIntegerField(unique=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from amparo.casefile import Event
@@ -18,12 +19,15 @@ from amparo.terms import AmparoError
 from amparo_desk.vault import models
 from amparo_desk.vault.bookings import Bookings
 from amparo_desk.vault.checking import Problem, check
+from amparo_desk.vault.days import Days
 from amparo_desk.vault.erasing import BACKUP_DAYS, ErasedError, Erasure, erasure_of
 from amparo_desk.vault.keyring import Keyring
 from amparo_desk.vault.listing import Line, Listing, Page, Wanted, columns_of
+from amparo_desk.vault.log_records import LogRecords
 from amparo_desk.vault.office import Office
 from amparo_desk.vault.rows import event_of, in_chain
 from amparo_desk.vault.sealing import unseal
+from amparo_desk.vault.turns import write_in_turn
 
 PAGE_SIZE = 50
 
@@ -44,6 +48,12 @@ class Reading:
         self._keyring = Keyring(agency, key, keys)
         self._listing, self._bookings = Listing(agency, using), Bookings(self._keyring, using)
         self.office = Office(agency, using, self._listing)
+        self.days, self._log_records = Days(self._keyring, using), LogRecords(self._keyring, using)
+
+    @property
+    def backup_days(self) -> int:
+        """So long a backup of the keys is kept."""
+        return self._backup_days
 
     # -------------------------------------------------------------- lists
 
@@ -148,9 +158,12 @@ class Reading:
         return [(row.at, row.by, row.role, row.why) for row in rows]
 
     def _note(self, record: str, at: datetime, by: str, role: str, why: str) -> None:
-        models.Read.objects.using(self._using).create(
-            agency=self.agency, record=record, at=at, by=by, role=role, why=why[:200]
-        )
+        """In turn, so that who closes a day knows that no reading with a lower number comes in behind it."""
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency)
+            models.Read.objects.using(self._using).create(
+                agency=self.agency, record=record, at=at, by=by, role=role, why=why[:200]
+            )
 
     def _key(self, record: str) -> bytes:
         """A record's key. Raises ErasedError where its person was erased, SealError where it is gone otherwise."""

@@ -15,11 +15,11 @@ from amparo.casefile import Event, Sort
 from amparo.casefile.written import read, written
 from amparo.terms import AmparoError
 from amparo_desk.vault import models
+from amparo_desk.vault.binding import Binding
 from amparo_desk.vault.drafts import DraftHead, Drafts, Paper
 from amparo_desk.vault.erasing import BACKUP_DAYS
 from amparo_desk.vault.errors import ConflictError, DiffersError, IncompleteError, TamperedError
 from amparo_desk.vault.profiles import Profile, Profiles
-from amparo_desk.vault.reading import Reading
 from amparo_desk.vault.rows import columns_of, event_of
 from amparo_desk.vault.sealing import seal
 from amparo_desk.vault.turns import write_in_turn
@@ -27,7 +27,7 @@ from amparo_desk.vault.turns import write_in_turn
 __all__ = ["ConflictError", "DiffersError", "IncompleteError", "TamperedError", "Vault"]
 
 
-class Vault(Reading):
+class Vault(Binding):
     """An agency's case files, read and added to. Nothing of another agency can be read or written through it."""
 
     def __init__(
@@ -110,6 +110,7 @@ class Vault(Reading):
             new.append(event)
         if new:
             models.Event.objects.using(self._using).bulk_create(made)
+            self._log_records.keep([*rows.values(), *new], key)
             self._listing.keep(event_of(row) for row in (*rows.values(), *made))
             self._bookings.keep(new)
         return len(new)
@@ -154,27 +155,7 @@ class Vault(Reading):
             )
         return sha256
 
-    # -------------------------------------------------------------- erasing, and making anew
-
-    def erase(self, record: str, ground: str, *, at: datetime, by: str, role: str) -> None:
-        """Destroy a record's data key for good; that it was done, on what ground, stays. Done again, it ends what was cut off.
-
-        Raises AmparoError where there is no such record, or no ground is named.
-        """
-        if not ground.strip():
-            raise AmparoError(f"{record}: nothing is erased without its ground in law. Name it.")
-        with transaction.atomic(using=self._using):
-            write_in_turn(self._using, self.agency, alone=True)
-            if not self._rows(record).exists():
-                raise AmparoError(f"There is no record {record} to erase.")
-            if self.erasure(record) is None:
-                models.Erased.objects.using(self._using).create(
-                    agency=self.agency, record=record, ground=ground.strip(), at=at, by=by, role=role
-                )
-            self._bookings.forget(record)
-        self._keyring.destroy(
-            record
-        )  # what stands first says that it must be; a crash between is ended by a second try
+    # -------------------------------------------------------------- making anew
 
     def make_anew(self, *, at: datetime, by: str, role: str) -> int:
         """Make the lists and booking marks anew from the events; how many records there are. Each opening is noted."""

@@ -1,0 +1,50 @@
+"""Erasing a person for good: counsel alone, on a ground, with the law that they cite, and nothing that must be held."""
+
+from datetime import datetime
+
+from amparo.casefile import Act
+from amparo.release.grounds import Ground
+from amparo.terms import FactValueError
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.step import RefusedActError
+from amparo_desk.vault.erasing import Erasure
+from amparo_desk.vault.store import Vault
+
+__all__ = ["Ground", "erase_record"]
+
+LONGEST_CITATION = 200
+_HELD = (
+    "Nothing is erased while a litigation hold or an open records request covers it. Counsel must say that none does.",
+    "No se borra nada que deba conservarse por litigio o por una solicitud de registros pendiente. Declárelo el abogado.",
+)
+
+
+def erase_record(
+    vault: Vault,
+    actor: Actor,
+    at: datetime,
+    record: str,
+    ground: Ground,
+    citation: str,
+    no_hold: bool,
+) -> Erasure:
+    """Destroy what tells who the person of a record is; the erasure, with the day on which the last backup ends.
+
+    The citation goes into the tombstone, which may be opened in public: it names a law or an order, never a person. Done
+    again after a crash, it ends what was cut off, and the first ground stands. Raises NotAllowedError, RefusedActError
+    where counsel does not say that no hold covers it, FactValueError where no law is cited, AmparoError where there is
+    no such record.
+    """
+    role = actor.role_for(Act.ERASE)
+    if not no_hold:
+        raise RefusedActError(_HELD)
+    cited = " ".join(citation.split())
+    if len(cited) < 3 or len(cited) > LONGEST_CITATION or not any(letter.isalnum() for letter in cited):
+        raise FactValueError(
+            "citation",
+            "nothing is erased without the law or order that it rests on.",
+            f"Write it in 3 to {LONGEST_CITATION} letters, without anybody's name.",
+        )
+    return vault.erase(
+        record, ground.value, at=at, by=actor.account, role=role.value, citation=cited, is_free=no_hold
+    )

@@ -1,0 +1,108 @@
+"""What binds an agency's records into the log: days are closed, months attested, people erased, records proved.
+
+All of it takes the turn alone, or adds in its turn; each can be done again as it was after a crash.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from amparo.casefile import Event
+from amparo.release.offices import OfficeName
+from amparo.release.records import Kind
+from amparo.terms import AmparoError
+from amparo.tlog import Record
+from amparo_desk.vault import models
+from amparo_desk.vault.closing import Closer
+from amparo_desk.vault.erasing import Erasure
+from amparo_desk.vault.reading import Reading
+from amparo_desk.vault.turns import write_in_turn
+
+
+class Binding(Reading):
+    """An agency's case files, as far as they are bound into the log."""
+
+    @property
+    def closer(self) -> Closer:
+        """Who closes the agency's days, and proves from them."""
+        return Closer(self.days, self._log_records)
+
+    def close(self, at: datetime, through: date | None = None) -> list[date]:
+        """Close every day that is due; which were closed. Raises ClockError, NotEndedError."""
+        return self.closer.close(at, through)
+
+    def attest(
+        self, month: date, office: str, *, at: datetime, by: str, role: str, ends: date | None = None
+    ) -> None:
+        """Put on record that an office attests the closed days of a month. What was attested already stands."""
+        rows = models.Attestation.objects.using(self._using)
+        try:
+            with transaction.atomic(using=self._using):
+                write_in_turn(self._using, self.agency, alone=True)
+                if rows.filter(agency=self.agency, month=month).exists():
+                    return
+                name = OfficeName(office).value
+                row = rows.create(
+                    agency=self.agency, month=month, at=at, by=by, role=role, office=name, ends=ends
+                )
+                own = self.attested(row)
+                self._log_records.add(Kind.ATTESTATION, month.isoformat(), 1, own, at)
+        except IntegrityError:
+            if not rows.filter(agency=self.agency, month=month).exists():
+                raise
+
+    def attested(self, row: models.Attestation) -> Record:
+        """The record of an attestation, made of its row."""
+        last = row.ends or _end_of(row.month)
+        return self._log_records.attestation(row, self.closer.leaves(row.month, last))
+
+    def erase(
+        self,
+        record: str,
+        ground: str,
+        *,
+        at: datetime,
+        by: str,
+        role: str,
+        citation: str | None = None,
+        is_free: bool | None = None,
+    ) -> Erasure:
+        """Destroy a record's data key for good; that it was done, on what ground, stays. Done again, it ends what was cut off.
+
+        Raises AmparoError where there is no such record, or no ground is named.
+        """
+        if not ground.strip():
+            raise AmparoError(f"{record}: nothing is erased without its ground in law. Name it.")
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency, alone=True)
+            rows = list(self._rows(record))
+            if not rows:
+                raise AmparoError(f"There is no record {record} to erase.")
+            erasure = self.erasure(record)
+            if erasure is None:
+                key = self._keyring.find(record)
+                if key is not None:  # what has no root yet gets one now, while its salts can still be made
+                    self._log_records.keep(rows, key)
+                erased = models.Erased(agency=self.agency, record=record, ground=ground.strip(), at=at, by=by)
+                erased.role, erased.citation, erased.is_free = role, citation, is_free
+                erased.save(using=self._using, force_insert=True)
+                self._log_records.bury(erased)
+                erasure = self.erasure(record)
+            self._bookings.forget(record)
+        # What stands says that the key must go; a crash between is ended by a second try.
+        self._keyring.destroy(record)
+        assert erasure is not None
+        return erasure
+
+    def bound(
+        self, record: str, events: list[Event]
+    ) -> Mapping[int, tuple[Record, models.ClosedRecord | None]]:
+        """Of each event, opened already, its record of the log and in which closing it is. Raises SealError."""
+        key = self._key(record)
+        return self._log_records.bound(events, key)
+
+
+def _end_of(month: date) -> date:
+    following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
+    return date.fromordinal(following.toordinal() - 1)
