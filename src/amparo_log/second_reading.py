@@ -40,16 +40,7 @@ def reread(home: Path, sizes: Iterable[int] = ()) -> Reading:
 
     `sizes` are those whose roots are wanted beside the head's; one that the log does not reach is left out.
     """
-    place = home / "head"
-    content = _content(place)
-    if content is None:
-        raise DamagedError(
-            str(place),
-            "no-head",
-            "it is not there, so this is no home of a log. Name the folder that `amparo log make` made.",
-            "no existe; esta carpeta no guarda ningún registro. Indique la carpeta que creó `amparo log make`.",
-        )
-    head = _read_head(content, place)
+    place, head = home / "head", read_head(home)
     roots = read_tree(home / "public", head.size, (*sizes, head.size))
     if roots[head.size] != head.root:
         raise DamagedError(
@@ -61,6 +52,20 @@ def reread(home: Path, sizes: Iterable[int] = ()) -> Reading:
             "Revise con `amparo log fsck` y recupere este archivo de la copia más reciente.",
         )
     return Reading(head, roots)
+
+
+def read_head(home: Path) -> Checkpoint:
+    """The head as it is written: nothing is compared with it yet. Raises DamagedError, StorageError."""
+    place = home / "head"
+    content = _content(place)
+    if content is None:
+        raise DamagedError(
+            str(place),
+            "no-head",
+            "it is not there, so this is no home of a log. Name the folder that `amparo log new` made.",
+            "no existe; esta carpeta no guarda ningún registro. Indique la carpeta que creó `amparo log new`.",
+        )
+    return _read_head(content, place)
 
 
 def read_tree(public: Path, size: int, sizes: Iterable[int] = ()) -> Mapping[int, bytes]:
