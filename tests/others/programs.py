@@ -14,6 +14,7 @@ HOME = ROOT / "build" / "others"
 HERE = Path(__file__).parent
 GO_SOURCES = Path("/usr/share/gocode")
 """Where Debian's golang-golang-x-mod-dev puts what it holds."""
+GO = "Go's x/mod"
 MENDED = "make others"
 
 
@@ -59,7 +60,7 @@ def sigstore_javascript() -> Program:
 
 def go() -> Program:
     """Our program over Go's own tlog and note, compiled anew if its source is newer."""
-    return Program("Go's x/mod", (str(HOME / "check-go"),), compile_go(HOME))
+    return Program(GO, (str(HOME / "check-go"),), compile_go(HOME))
 
 
 def compile_go(home: Path) -> str:
