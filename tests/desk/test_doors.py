@@ -32,6 +32,7 @@ _EXAMPLES = {
     "pk": "999999",
     "uidb64": "MQ",
     "token": "abc-def",
+    "month": "2026-10",
 }
 """What stands in an address for each of its places; none of it is there."""
 
@@ -115,6 +116,21 @@ TABLE: list[tuple[str, frozenset[Role]]] = [
     ("record_transfer", frozenset({Role.SUPERVISOR})),
     ("record_ask", frozenset({Role.CLERK, Role.SUPERVISOR})),
     ("policy_change", frozenset({Role.SUPERVISOR, Role.COUNSEL})),
+    ("record_proof", frozenset({Role.SUPERVISOR, Role.COUNSEL})),
+    ("record_erase", frozenset({Role.COUNSEL})),
+    (
+        "days",
+        frozenset(
+            {
+                Role.SUPERVISOR,
+                Role.COUNSEL,
+                Role.RELEASE_APPROVER,
+                Role.AUDITOR,
+                Role.ADMINISTRATOR,
+            }
+        ),
+    ),
+    ("days_attest", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
     ("access", frozenset({Role.AUDITOR})),
     ("accounts", frozenset({Role.ADMINISTRATOR})),
     ("account", frozenset({Role.ADMINISTRATOR})),

@@ -43,6 +43,7 @@ class Act(StrEnum):
     APPROVE_TEXT = "approve_text"
     READ_ACCESS_LOG = "read_access_log"
     MANAGE_USERS = "manage_users"
+    READ_DAYS = "read_days"
     ATTEST_MONTH = "attest_month"
     ERASE = "erase"
     GIVE_PROOF = "give_proof"
@@ -128,6 +129,7 @@ _OPENS_A_RECORD = (
     Act.APPROVE_TEXT,
     Act.READ_ACCESS_LOG,
     Act.MANAGE_USERS,
+    Act.READ_DAYS,
     Act.ATTEST_MONTH,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)

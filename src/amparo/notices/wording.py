@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from amparo.notices.languages import NoticeLanguage
+from amparo.terms import Language
 
 _DAYS: dict[NoticeLanguage, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -34,6 +35,11 @@ _MONTHS: dict[NoticeLanguage, tuple[str, ...]] = {
 def day_in_words(day: date, language: NoticeLanguage) -> str:
     """`Thursday, January 9, 2025`, or `jueves 9 de enero de 2025`."""
     return _DAY[language](day, _DAYS[language][day.weekday()])
+
+
+def month_in_words(day: date, language: Language) -> str:
+    """The month of a day: `January 2025`, or `enero de 2025`."""
+    return f"{_month(day, language)}{' de' if language == 'es' else ''} {day.year}"
 
 
 def moment_in_words(at: datetime, language: NoticeLanguage) -> str:

@@ -30,6 +30,10 @@ ACTS: dict[Act, Both] = {
     Act.APPROVE_TEXT: ("Approve a text", "Aprobar un texto"),
     Act.READ_ACCESS_LOG: ("Read who opened what", "Ver quién abrió qué"),
     Act.MANAGE_USERS: ("Keep the accounts", "Llevar las cuentas"),
+    Act.READ_DAYS: ("See the days of the log", "Ver los días del registro"),
+    Act.ATTEST_MONTH: ("Attest a month", "Certificar un mes"),
+    Act.ERASE: ("Erase a person for good", "Borrar a una persona para siempre"),
+    Act.GIVE_PROOF: ("Give a proof of the record", "Dar una prueba del expediente"),
 }
 assert set(ACTS) == set(Act)
 
@@ -69,6 +73,7 @@ _PURPOSES: dict[str, Both] = {
     ),
     "record of access": ("A record of access: the page", "Un registro de acceso: la página"),
     "decide again": ("Decide again: the page", "Decidir de nuevo: la página"),
+    "proof for a holder": ("A proof for a holder: the page", "Una prueba para su titular: la página"),
     "act outside the decision": (
         "An act outside the decision: the page",
         "Un acto fuera de la decisión: la página",

@@ -28,7 +28,7 @@ from amparo_desk.screens.words import (
     item_name,
 )
 
-_LABELS: dict[str, Both] = {
+LABELS: dict[str, Both] = {
     "reference": ("Reference", "Referencia"),
     "form": ("Form", "Formulario"),
     "channel": ("Way", "Medio"),
@@ -69,7 +69,7 @@ _LABELS: dict[str, Both] = {
     "minutes": ("Minutes", "Minutos"),
     "why": ("Why", "Motivo"),
 }
-_WORDS: dict[str, Mapping[str, Both]] = {
+NAMED: dict[str, Mapping[str, Both]] = {
     "part": KIND_NAMES,
     "outcome": OUTCOME_NAMES,
     "form": FORMS,
@@ -94,7 +94,7 @@ def details_of(event: Event) -> tuple[tuple[Both, str], ...]:
     values = {**event.body, **event.person}
     return tuple(
         (label, _shown(name, values[name]))
-        for name, label in _LABELS.items()
+        for name, label in LABELS.items()
         if name in values
         and name not in left_out
         and (name == "items" or not isinstance(values[name], dict | list))
@@ -105,7 +105,7 @@ def entry_of(event: Event) -> Both:
     """One line of the timeline as it is chosen from a list: number, what happened, what of, when."""
     sort, at = SORTS[event.sort], shown(event.at.astimezone(CALIFORNIA))
     values = {**event.body, **event.person}
-    of = [_WORDS[name][values[name]] for name in ("part", "notice") if values.get(name) in _WORDS[name]]
+    of = [NAMED[name][values[name]] for name in ("part", "notice") if values.get(name) in NAMED[name]]
     named = ["".join(f" ({one[place]})" for one in of) for place in (0, 1)]
     return (
         f"{event.number}: {sort.en.rstrip('.')}{named[0]}, {at}",
@@ -115,7 +115,7 @@ def entry_of(event: Event) -> Both:
 
 def _shown(name: str, value: Any) -> str:
     spanish = language_now() == "es"
-    words = _WORDS.get(name, {})
+    words = NAMED.get(name, {})
     if isinstance(value, str) and value in words:
         return words[value][spanish]
     if name == "items":

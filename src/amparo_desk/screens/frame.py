@@ -18,6 +18,7 @@ from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.said import Both, both
+from amparo_desk.vault.erasing import ErasedError
 from amparo_desk.vault.store import ConflictError, Vault
 
 NAV: tuple[tuple[str, Both, Act], ...] = (
@@ -27,6 +28,7 @@ NAV: tuple[tuple[str, Both, Act], ...] = (
     ("/counsel/", ("For counsel", "Para el abogado"), Act.ANSWER_COUNSEL),
     ("/policy/", ("Local policy", "Regla local"), Act.SET_POLICY),
     ("/texts/", ("Notice texts", "Textos de avisos"), Act.APPROVE_TEXT),
+    ("/days/", ("Days", "Días"), Act.READ_DAYS),
     ("/access/", ("Who read what", "Quién leyó qué"), Act.READ_ACCESS_LOG),
     ("/accounts/", ("Accounts", "Cuentas"), Act.MANAGE_USERS),
 )
@@ -85,12 +87,21 @@ def for_act(act: Act) -> Callable[[View], View]:
             actor = actor_of(request)
             if not actor.may(act):
                 return page(request, "screens/not_allowed.html", status=403, act=act, roles=_roles_with(act))
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except ErasedError as error:
+                return _erased(request, error)
 
         shown.act = act  # type: ignore[attr-defined]
         return shown
 
     return wrap
+
+
+def _erased(request: HttpRequest, error: ErasedError) -> HttpResponse:
+    from amparo_desk.screens.erased import erased_page  # that page stands in this frame
+
+    return erased_page(request, error.record, error.erasure, error.backups_end, status=410)
 
 
 def _roles_with(act: Act) -> list[str]:

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from amparo.casefile import Act, CaseFile, contact_of
 from amparo.casefile.accesses import unrecorded
 from amparo.casefile.left_open import waits_for_the_clerk
-from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA, end_of_next_year
 from amparo.decision import Answer
@@ -20,10 +19,11 @@ from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.correct import NEVER_STRUCK
 from amparo_desk.acts.deciding import says_another
 from amparo_desk.said import Both
-from amparo_desk.said.shapes import Clock, DutyLine, Happened
+from amparo_desk.said.shapes import Clock, DutyLine
 from amparo_desk.screens.answered import Answered, answered
-from amparo_desk.screens.details import details_of
+from amparo_desk.screens.erased import erased_page
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, vault_of
+from amparo_desk.screens.happened import happened
 from amparo_desk.screens.next_steps import steps_for
 from amparo_desk.screens.opened import Opened, open_record
 
@@ -43,7 +43,11 @@ class PartShown:
 
 @for_act(Act.READ_PERSON)
 def record(request: HttpRequest, record: str) -> HttpResponse:
-    """The page of a record."""
+    """The page of a record; of one whose person was erased, what is left of it."""
+    vault = vault_of(request)
+    erasure = vault.erasure(record)
+    if erasure is not None:
+        return erased_page(request, record, erasure, erasure.backups_end(vault.backup_days))
     opened = open_record(request, record, "request page")
     case, actor = opened.case, actor_of(request)
     answers = {kind: opened.answer(kind) for kind in case.parts}
@@ -55,11 +59,8 @@ def record(request: HttpRequest, record: str) -> HttpResponse:
         parts=[_part(case, kind, answer) for kind, answer in answers.items()],
         steps=steps_for(opened, answers, actor),
         duties=_duties(opened, answers, california_now()),
-        happened=[*_happened(case)],
-        links=[
-            (other, line.reference if (line := vault_of(request).line(other)) else other)
-            for other in case.links
-        ],
+        happened=happened(case.events),
+        links=[(other, line.reference if (line := vault.line(other)) else other) for other in case.links],
         strikable=_strikable(case, actor),
         may={act.value: actor.may(act) for act in Act},
         gone=case.released_at is not None,
@@ -168,23 +169,6 @@ def _access(case: CaseFile) -> bool:
 
 def _is_day(due: datetime | date | None) -> bool:
     return isinstance(due, date) and not isinstance(due, datetime)
-
-
-def _happened(case: CaseFile) -> list[Happened]:
-    """Everything on record, the newest last; what was struck stays to be seen, marked."""
-    return [
-        Happened(
-            event.at,
-            (SORTS[event.sort].en, SORTS[event.sort].es),
-            event.by,
-            ROLES[Role(event.role)] if event.role in ROLES else (event.role, event.role),
-            event.on_paper,
-            details_of(event),
-            event.corrects,
-            event.number,
-        )
-        for event in case.events
-    ]
 
 
 def _strikable(case: CaseFile, actor: Actor) -> list[tuple[int, Both]]:

@@ -6,11 +6,13 @@ from amparo_desk.screens import (
     access_given,
     acting,
     counsel,
+    erasing,
     facts,
     graver,
     leaving,
     notices,
     printed_set,
+    proof_given,
     record,
 )
 
@@ -41,5 +43,7 @@ urlpatterns = [
     path(_HERE + "notices/staff/", notices.for_staff, name="record_notices_staff"),
     path(_HERE + "notices/set/<int:number>/", printed_set.print_set, name="record_print_set"),
     path(_HERE + "notices/<slug:sha256>/served/", notices.serve, name="record_serve"),
+    path(_HERE + "proof/", proof_given.proof, name="record_proof"),
+    path(_HERE + "erase/", erasing.erase, name="record_erase"),
     path(_HERE + "strike/", graver.strike_entry, name="record_strike"),
 ]

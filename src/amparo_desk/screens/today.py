@@ -13,6 +13,7 @@ from amparo.casefile import Act
 from amparo.casefile.today import Group, Item, Urgency
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.said import Both
+from amparo_desk.screens.days_today import days_line
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
 from amparo_desk.screens.paging import paged
 
@@ -80,7 +81,10 @@ class Filter:
 
 def show(request: HttpRequest) -> HttpResponse:
     """Where everybody arrives: the list for those who work with it; the others are led to their own page."""
-    return _today(request) if actor_of(request).may(Act.READ_PERSON) else redirect("own")
+    actor = actor_of(request)
+    if actor.may(Act.READ_PERSON):
+        return _today(request)
+    return redirect("days" if actor.may(Act.ATTEST_MONTH) else "own")
 
 
 @for_act(Act.READ_PERSON)
@@ -96,6 +100,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         request,
         "screens/today.html",
         at=at,
+        days=days_line(vault, actor_of(request), at),
         minutes="{n}",  # the page's script counts them
         drafts=vault.drafts() if actor_of(request).may(Act.RECEIVE_REQUEST) else [],
         bars=bars(items),
