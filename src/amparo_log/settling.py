@@ -87,10 +87,9 @@ def _set_aside(home: Path, stray: list[str]) -> None:
         sync_folder(new.parent)  # before the old name is gone for good
     batch.sync()
     for folder in dict.fromkeys((home / "public" / place).parent for place in stray):
+        sync_folder(folder)
         if folder.suffix == ".p" and not _names(folder):
             _empty(folder)
-        else:
-            sync_folder(folder)
 
 
 def _tidy(public: Path, folder: Path, published: int) -> None:
@@ -110,6 +109,7 @@ def _empty(folder: Path) -> None:
         _remove(folder / name)
     with naming(folder):
         os.rmdir(folder)  # noqa: PTH106
+    sync_folder(folder.parent)  # or a power cut brings them back
 
 
 def _remove(path: Path) -> None:
