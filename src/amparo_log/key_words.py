@@ -139,3 +139,128 @@ def unreadable_phrase(file: Path) -> PassPhraseError:
     return PassPhraseError(
         str(file), "phrase-unreadable", "it is not text in UTF-8.", "no es texto en UTF-8."
     )
+
+
+def begun_already(home: Path) -> KeyChangeError:
+    """The log has keys."""
+    return KeyChangeError(
+        str(home),
+        "keys-there",
+        "this log has keys already. See them with `amparo log key show`, change them with `amparo log key rotate`.",
+        "este registro ya tiene claves. Véalas con `amparo log key show`, cámbielas con `amparo log key rotate`.",
+    )
+
+
+def not_begun(home: Path) -> KeyChangeError:
+    """The log has no keys yet."""
+    return KeyChangeError(
+        str(home),
+        "keys-none",
+        "this log has no keys yet. Begin with `amparo log key begin`.",
+        "este registro aún no tiene claves. Comience con `amparo log key begin`.",
+    )
+
+
+def old_key_missing(folder: Path, vkey: str) -> KeyChangeError:
+    """The old key is needed and not there."""
+    return KeyChangeError(
+        str(folder),
+        "old-key-missing",
+        f"the key that signs now, {vkey}, is not there, and must hand over. Put its copy there; if no copy is left, the"
+        " reason is `lost`.",
+        f"no está la clave que firma ahora, {vkey}, y tiene que entregar. Ponga ahí su copia; si no queda ninguna, el"
+        " motivo es `lost`.",
+    )
+
+
+def recovery_missing(reason: str) -> KeyChangeError:
+    """A new recovery key is needed."""
+    return KeyChangeError(
+        f"--reason {reason}",
+        "recovery-missing",
+        "the new recovery key is not named. Make it with `amparo log key recovery FILE`, and give --new-recovery-key VKEY.",
+        "no se nombra la nueva clave de recuperación. Hágala con `amparo log key recovery ARCHIVO`, y dé"
+        " --new-recovery-key VKEY.",
+    )
+
+
+def grown(home: Path, since: int, published: int) -> KeyChangeError:
+    """The log went on while the draft was signed."""
+    return KeyChangeError(
+        str(home),
+        "log-grown",
+        f"the draft is for a log of {since} leaves, and {published} are published since. Write the draft again with `amparo"
+        " log key rotate` (it uses the same new key) and let it be signed before the next day is closed.",
+        f"el borrador es para un registro de {since} hojas y ya hay {published} publicadas. Escriba el borrador otra vez con"
+        " `amparo log key rotate` (usa la misma clave nueva) y hágalo firmar antes de que se cierre el próximo día.",
+    )
+
+
+def other_tree(home: Path, size: int) -> KeyChangeError:
+    """The draft names a tree that this log never had."""
+    return KeyChangeError(
+        str(home),
+        "not-in-log",
+        f"this log never had the tree of {size} leaves that is named. See that it is the right log, and write the draft"
+        " again.",
+        f"este registro nunca tuvo el árbol de {size} hojas que se nombra. Vea que sea el registro correcto, y escriba el"
+        " borrador otra vez.",
+    )
+
+
+def no_draft(file: Path) -> KeyChangeError:
+    """A file that is no draft would be overwritten."""
+    return KeyChangeError(
+        str(file),
+        "no-draft",
+        "there is a file already, and it is no draft of a key note. Name another.",
+        "ya hay un archivo, y no es un borrador de nota de claves. Nombre otro.",
+    )
+
+
+def since_only_stolen(published: int) -> KeyChangeError:
+    """--from makes sense after a theft alone."""
+    return KeyChangeError(
+        "--from",
+        "from-only-stolen",
+        f"only after a theft is a size chosen; else a new key holds from what is published ({published}). Leave it away.",
+        f"solo tras un robo se elige un tamaño; si no, la clave nueva rige desde lo publicado ({published}). Omítalo.",
+    )
+
+
+def unsound(where: str, en: str, es: str) -> KeyChangeError:
+    """The notes of the keys break a rule."""
+    return KeyChangeError(where, "keys-unsound", f"{en} Nothing was changed.", f"{es} No se cambió nada.")
+
+
+def foreign_signer(draft: Path, vkey: str) -> KeyChangeError:
+    """A recovery key that the draft does not need."""
+    return KeyChangeError(
+        str(draft),
+        "not-its-recovery",
+        f"the key {vkey} bears another name than the recovery key of this draft. Take the file of this log's recovery key.",
+        f"la clave {vkey} lleva otro nombre que la clave de recuperación de este borrador. Tome el archivo de la clave de"
+        " recuperación de este registro.",
+    )
+
+
+def no_recovery_named() -> KeyChangeError:
+    """A log without a recovery key is not begun."""
+    return KeyChangeError(
+        "--recovery-key",
+        "no-recovery",
+        "the recovery key is not named. Give its file (--recovery FILE), or its public half (--recovery-key VKEY).",
+        "no se nombra la clave de recuperación. Dé su archivo (--recovery ARCHIVO), o su mitad pública (--recovery-key"
+        " VKEY).",
+    )
+
+
+def one_way() -> KeyChangeError:
+    """Either at once or by a draft."""
+    return KeyChangeError(
+        "--recovery, --draft",
+        "one-way",
+        "give one of the two: --recovery FILE where the recovery key is at hand, --draft FILE where it signs elsewhere.",
+        "dé una de las dos: --recovery ARCHIVO si la clave de recuperación está a mano, --draft ARCHIVO si firma en otro"
+        " lugar.",
+    )

@@ -200,6 +200,11 @@ def _check_keys(note: KeyNote, where: str) -> None:
         )
 
 
+def short(key: VerifierKey) -> str:
+    """A key as sentences name it: its name and identifier."""
+    return f"{key.name}+{key.key_id.hex()}"
+
+
 def recovery_name(origin: str) -> str:
     """The name that a recovery key has where nobody chose another."""
     return f"{origin}/recovery"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from amparo.tlog.checkpoints import Checkpoint
 from amparo.tlog.errors import LogError
-from amparo.tlog.key_notes import KeyNote, Reason, must_sign, read_key_note, unsigned_by
+from amparo.tlog.key_notes import KeyNote, Reason, must_sign, read_key_note, short, unsigned_by
 from amparo.tlog.keys import Kind, VerifierKey
 from amparo.tlog.notes import Note, read_note
 from amparo.tlog.rotation_codes import KeyCode, Level
@@ -82,14 +82,14 @@ class Keys:
         for key in signed:
             if key in good:
                 code = KeyCode.SIGNED_STOLEN if key in self.stolen else KeyCode.SIGNED
-                return finding(code, place, size=size, key=key.vkey)
+                return finding(code, place, size=size, key=short(key))
         for key in signed:
             first = next(step for step in self.notes if key in step.log)
             if size < first.since.size:
-                return finding(KeyCode.EARLY_KEY, place, size=size, key=key.vkey, limit=first.since.size)
+                return finding(KeyCode.EARLY_KEY, place, size=size, key=short(key), limit=first.since.size)
             after = next(step for step in self.notes[first.number :] if key not in step.log)
             code = KeyCode.STOLEN_KEY if after.reason is Reason.STOLEN else KeyCode.OLD_KEY
-            return finding(code, place, size=size, key=key.vkey, limit=after.since.size)
+            return finding(code, place, size=size, key=short(key), limit=after.since.size)
         return finding(KeyCode.NO_KEY, place, size=size)
 
 
@@ -99,7 +99,7 @@ def read_keys(
     """The keys of a log from its key notes in their order, for a reader who was told the keys `pinned`.
 
     Never raises: what cannot be taken is a finding, and the chain ends before it. Pinned keys of witnesses are left
-    aside: those of a cosignature, and those of ML-DSA-44 that bear another name. `origin` is the log's name, where known.
+    aside: those of a cosignature, and those of ML-DSA-44 that bear another name. `origin` is the log's name, if known.
     """
     chain, fault = _follow(notes, origin)
     given = tuple(key for key in pinned if key.kind is not Kind.COSIGNATURE)
@@ -110,25 +110,27 @@ def read_keys(
         return Keys((), (finding(code, "keys"),), given)
     names = {name for note in chain for name in (note.origin, note.recovery.name)}
     given = tuple(key for key in given if key.kind is Kind.ED25519 or key.name in names)
-    brought = {key: note.number for note in reversed(chain) for key in (*note.log, note.recovery)}
-    anchors = [key for key in given if key in brought]
-    vouched = max((brought[key] for key in anchors), default=-1)
-    if given and not anchors:
+    known = {key for note in chain for key in (*note.log, note.recovery)}
+    # A key of ML-DSA-44 signs checkpoints alone: it stands in a note, but has not signed it, and vouches for none.
+    vouching = [key for key in given if key.kind is Kind.ED25519]
+    brought = {key: note.number for note in reversed(chain) for key in (note.signer, note.recovery)}
+    anchors = [key for key in vouching if key in brought]
+    if vouching and not anchors:
         return Keys((), (*fault, finding(KeyCode.FOREIGN, "keys")))
-    taken = _until_recovery_lost(chain, vouched)
+    taken = _until_recovery_lost(chain, max((brought[key] for key in anchors), default=-1))
     findings = [_told(note, before) for before, note in zip((None, *taken), taken, strict=False)]
     findings += [
-        finding(KeyCode.PINNED, chain[brought[key]].place, key=key.vkey, number=brought[key])
+        finding(KeyCode.PINNED, chain[brought[key]].place, key=short(key), number=brought[key])
         for key in anchors
     ]
-    findings += [finding(KeyCode.UNKNOWN_PIN, "keys", key=key.vkey) for key in given if key not in brought]
-    if chain and not given:
+    findings += [finding(KeyCode.UNKNOWN_PIN, "keys", key=short(key)) for key in given if key not in known]
+    if chain and not anchors:
         findings.append(finding(KeyCode.UNPINNED, chain[0].place, key=chain[0].signer.vkey))
     if len(taken) < len(chain):
         refused = chain[len(taken)]
-        old = chain[len(taken) - 1].recovery.vkey
+        old = short(chain[len(taken) - 1].recovery)
         findings.append(
-            finding(KeyCode.RECOVERY_LOST, refused.place, old=old, recovery=refused.recovery.vkey)
+            finding(KeyCode.RECOVERY_LOST, refused.place, old=old, recovery=short(refused.recovery))
         )
     return Keys(tuple(taken), (*findings, *fault))
 
@@ -174,7 +176,7 @@ def _fault(note: KeyNote, chain: Sequence[KeyNote], place: str, origin: str | No
     used = {key for step in chain for key in (*step.log, step.recovery)}
     again = [key for key in (*note.log, note.recovery) if key in used - {*before.log, before.recovery}]
     if again:
-        return finding(KeyCode.AGAIN, place, key=again[0].vkey)
+        return finding(KeyCode.AGAIN, place, key=short(again[0]))
     log_changed = not set(note.log) & set(before.log)
     recovery_changed = note.recovery != before.recovery
     of_recovery = note.reason in (Reason.RECOVERY, Reason.RECOVERY_LOST)
@@ -191,12 +193,12 @@ def _unsigned(written: Note, note: KeyNote, chain: Sequence[KeyNote], place: str
     missing = unsigned_by(written, must_sign(note, before))
     if not missing:
         return None
-    names = ", ".join(key.vkey for key in missing)
+    names = ", ".join(short(key) for key in missing)
     former = dict.fromkeys(key for step in chain[:-1] for key in (step.signer, step.recovery))
     replaced = [key for key in former if before and key not in (before.signer, before.recovery)]
     signed = [key for key in replaced if not unsigned_by(written, (key,))]
     if signed:
-        return finding(KeyCode.REPLACED, place, key=signed[0].vkey, missing=names)
+        return finding(KeyCode.REPLACED, place, key=short(signed[0]), missing=names)
     return finding(KeyCode.UNSIGNED, place, missing=names, reason=note.reason)
 
 
@@ -210,11 +212,11 @@ def _until_recovery_lost(chain: Sequence[KeyNote], vouched: int) -> Sequence[Key
 
 def _told(note: KeyNote, before: KeyNote | None) -> KeyFinding:
     """The sentence of a note that was taken."""
-    key, recovery, size = note.signer.vkey, note.recovery.vkey, note.since.size
+    key, recovery, size = short(note.signer), short(note.recovery), note.since.size
     if before is None:
         return finding(KeyCode.BEGUN, note.place, origin=note.origin, key=key, recovery=recovery)
     if note.reason in (Reason.RECOVERY, Reason.RECOVERY_LOST):
         code = KeyCode.RECOVERY if note.reason is Reason.RECOVERY else KeyCode.RECOVERY_LOST_PINNED
-        return finding(code, note.place, old=before.recovery.vkey, recovery=recovery)
+        return finding(code, note.place, old=short(before.recovery), recovery=recovery)
     code = {Reason.ROUTINE: KeyCode.ROUTINE, Reason.LOST: KeyCode.LOST}.get(note.reason, KeyCode.STOLEN)
-    return finding(code, note.place, old=before.signer.vkey, key=key, size=size)
+    return finding(code, note.place, old=short(before.signer), key=key, size=size)

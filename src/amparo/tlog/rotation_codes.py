@@ -43,3 +43,8 @@ class KeyCode(StrEnum):
     STOLEN_KEY = "checkpoint-stolen-key"
     EARLY_KEY = "checkpoint-early-key"
     NO_KEY = "checkpoint-no-key"
+    OTHER_TREE = "keys-other-tree"
+    HELD = "signer-key"
+    HELD_OLD = "signer-key-old"
+    HELD_WAITING = "signer-key-waiting"
+    NOT_HELD = "signer-key-missing"

@@ -276,4 +276,25 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
         "The checkpoint of {size} leaves is not signed by a key of this log that is relied on.",
         "El punto de control de {size} hojas no está firmado por una clave de este registro en la que se confíe.",
     ),
+    KeyCode.OTHER_TREE: (
+        _FAULT,
+        "This key note names a tree of {size} leaves that this log never had.",
+        "Esta nota de claves nombra un árbol de {size} hojas que este registro nunca tuvo.",
+    ),
+    KeyCode.HELD: (_FINE, "The key {key} is there and signs.", "La clave {key} está ahí y firma."),
+    KeyCode.HELD_OLD: (
+        _NOTE,
+        "The key {key} signs no more. Destroy its file and every copy of it.",
+        "La clave {key} ya no firma. Destruya su archivo y todas sus copias.",
+    ),
+    KeyCode.HELD_WAITING: (
+        _NOTE,
+        "The key {key} is in no key note: it waits for a rotation that was not ended. End it, or destroy the file.",
+        "La clave {key} no está en ninguna nota: espera un cambio que no se terminó. Termínelo, o destruya el archivo.",
+    ),
+    KeyCode.NOT_HELD: (
+        _FAULT,
+        "The key {key} must sign and is not there. Put its copy there; if none is left, rotate with the reason `lost`.",
+        "La clave {key} debe firmar y no está. Ponga ahí su copia; si no queda ninguna, cámbiela con el motivo `lost`.",
+    ),
 }
