@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check proof bench book format lint types imports receipts replay lock clean
+.PHONY: help run test check others proof bench book format lint types imports receipts replay lock clean
 
 # The first Python on this machine that is 3.11 or newer. To choose another: make PYTHON=python3.13 test
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
@@ -34,13 +34,18 @@ check: .venv/dev ## Everything a change must pass: format, lint, types, imports,
 # How many rows; the full proof is a million.
 ROWS ?= 100000
 
-proof: .venv/spark ## Compare every reading with `decide`, Spark and PostgreSQL too (ROWS=1000000 for the full proof)
+others: .venv/dev ## Install the programs by others that check our log: Go's x/mod, Sigstore for Python and for JavaScript
+	$(BIN)/python -m tests.others.install
+
+proof: .venv/spark others ## Compare every reading with `decide`, and let others' programs check the log (ROWS=1000000: all)
 	$(BIN)/python -m tests.readings.proof --all --rows $(ROWS)
+	$(BIN)/python -m tests.others.proof --all
 
 bench: .venv/bench ## Measure: single decisions, tables, other rule engines; writes docs/side-by-side.md anew
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/desk.py
+	$(BIN)/python bench/log.py
 	$(BIN)/python -m bench.peers --write
 
 book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book
@@ -74,6 +79,7 @@ lock: .venv/core ## Pin the newest allowed packages again, with hashes (for main
 	$(PIN) --output-file requirements/desk.txt --extra desk --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/spark.txt --extra spark --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/bench.txt --constraint requirements/dev.txt requirements/bench.in
+	$(PIN) --output-file requirements/others.txt requirements/others.in
 
 PIN = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-options
