@@ -95,7 +95,7 @@ def read_signatures(lines: str, where: str = "signatures") -> Iterable[Signature
             decoded = b64decode(parts[2], validate=True) if parts else b""
         except NotBase64:
             decoded = b""
-        if parts is None or len(decoded) < 5:
+        if parts is None or len(decoded) < 5 or b64encode(decoded).decode() != parts[2]:
             raise FormatError(where, f"{line[:60]!r} is no line of a signature.")
         yield Signature(key_name(parts[1]), decoded[:4], decoded[4:])
 

@@ -76,8 +76,13 @@ def read_proof_file(content: bytes, where: str = "the proof file") -> ProofFile:
         raise FormatError(where, f"it is larger than {LARGEST_FILE} bytes.")
     try:
         told = json.loads(content)
+        canonical = rfc8785.dumps(told)
     except (ValueError, RecursionError) as error:
         raise FormatError(where, "it is no JSON, or is cut off.", "Ask for it again.") from error
+    if canonical != content:  # a name that stands twice, say: JSON would keep the last in silence
+        raise FormatError(
+            where, "it is not in its one spelling (RFC 8785): something was changed.", "Ask for it again."
+        )
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise FormatError(where, f"it does not say that it is {FORMAT}.")
     _only(told, {"format", "checkpoint", "days"}, where)
