@@ -1,0 +1,293 @@
+"""Whether every entry and tile of a copy agrees with the signed root; where one does not, which file it is, and which entry.
+
+Entries, tiles and the signed root are three tellings of one tree. Where two of them agree, the third is the one that was
+changed; so one fault is told once, and what follows from it is not told again.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice, product
+
+from amparo.register.findings import Finding, found, some
+from amparo.register.folder import Folder, UnreadError
+from amparo.tlog import EMPTY_ROOT, Checkpoint, FormatError, Tile, entries_of, hashes_of, node_hash, tiles_of
+from amparo.tlog.tiles import LONGEST_ENTRY, WIDTH
+
+Progress = Callable[[int, int], None]
+"""progress(done, of): how many entries were looked at."""
+LARGEST_BUNDLE = WIDTH * (LONGEST_ENTRY + 2)
+_LARGEST_TILE = WIDTH * 32
+_MOST_CHOICES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A tree as it was found. `usable`: the signed root was reached; `bad`: entries that cannot be relied on."""
+
+    findings: tuple[Finding, ...]
+    usable: bool
+    bad: frozenset[int] = frozenset()
+    files: frozenset[str] = frozenset()
+    """Files that were found wanting, or not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Up to 256 entries, as the bundle and as the tile tell of them: leaf hashes, or None where the file is of no use."""
+
+    number: int
+    width: int
+    by_entries: list[bytes] | None
+    by_tile: list[bytes] | None
+
+    @property
+    def rows(self) -> list[list[bytes]]:
+        """What is told of it: nothing, one thing, or two that differ."""
+        rows = [row for row in (self.by_entries, self.by_tile) if row is not None]
+        return rows[:1] if rows[:1] == rows[1:] else rows
+
+
+@dataclass
+class _Walk:
+    """What the walk over the stretches leaves behind."""
+
+    folder: Folder
+    size: int
+    options: list[tuple[bytes, ...]] = field(default_factory=list)
+    """Of each full stretch the root, or those it may have, the likeliest first."""
+    edge: tuple[list[bytes], ...] = ([],)
+    """The last stretch where it is not full: the hashes, or those it may have."""
+    suspects: list[int] = field(default_factory=list)
+    unread: dict[str, Finding] = field(default_factory=dict)
+    hashes: int = 0
+
+
+def check_tree(folder: Folder, head: Checkpoint, progress: Progress | None = None) -> Grown:
+    """Compare every entry and tile with the signed root. Reads each file once, and again what is suspect."""
+    walk = _Walk(folder, head.size)
+    upper = _upper(walk)
+    short = _stretches(walk, upper.get(1, []), progress)
+    if short:
+        return Grown((short, found("tree_unsaid")), usable=False)
+    rows = _reached(walk, head)
+    if rows is None:
+        return Grown((*_lost(walk), found("tree_unsaid")), usable=False)
+    faults, bad = list(walk.unread.values()), set[int]()
+    for number in walk.suspects:
+        full = number < len(rows[1])
+        told, wrong = _suspect(walk, number, rows[1][number] if full else rows[0])
+        faults += told
+        bad |= wrong
+    faults += _wrong_above(upper, rows)
+    if faults:
+        rest = found("tree_rest", entries=f"{head.size - len(bad):,}")
+        places = frozenset(fault.place for fault in faults)
+        return Grown((*some(faults), rest), True, frozenset(bad), places)
+    files = sum(1 for _ in tiles_of(head.size))
+    fine = found("tree_agrees", entries=f"{head.size:,}", files=f"{files:,}", hashes=f"{walk.hashes:,}")
+    return Grown((fine,), usable=True)
+
+
+def tile_of(size: int, level: int | None, number: int) -> Tile:
+    """The tile or bundle of this number in a tree of `size` entries, at its width."""
+    return Tile(level, number, min((size >> (8 * (level or 0))) - number * WIDTH, WIDTH))
+
+
+def read_entries(folder: Folder, tile: Tile) -> list[bytes]:
+    """The entries of a bundle. Raises UnreadError."""
+    try:
+        return entries_of(folder.read(tile.path, LARGEST_BUNDLE), tile)
+    except FormatError as error:
+        raise UnreadError(tile.path, "file_form", error.problem) from error
+
+
+def read_hashes(folder: Folder, tile: Tile) -> list[bytes]:
+    """The hashes of a tile. Raises UnreadError."""
+    try:
+        return hashes_of(folder.read(tile.path, _LARGEST_TILE), tile)
+    except FormatError as error:
+        raise UnreadError(tile.path, "file_form", error.problem) from error
+
+
+def unread(error: UnreadError) -> Finding:
+    """The finding that a file which cannot be read makes."""
+    return found(error.code, error.where, detail=error.problem)
+
+
+def top(row: list[bytes]) -> bytes:
+    """The root over hashes whose number is a power of two."""
+    while len(row) > 1:
+        pairs = iter(row)
+        row = [sha256(b"\1" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
+    return row[0]
+
+
+def _upper(walk: _Walk) -> dict[int, list[bytes | None]]:
+    """The hashes of every level above the lowest, None where a tile is of no use."""
+    levels, level = dict[int, list[bytes | None]](), 1
+    while width := walk.size >> (8 * level):
+        row = list[bytes | None]()
+        for number in range(-(-width // WIDTH)):
+            tile = tile_of(walk.size, level, number)
+            row += _hashes(walk, tile) or [None] * tile.width
+        levels[level] = row
+        level += 1
+    return levels
+
+
+def _hashes(walk: _Walk, tile: Tile) -> list[bytes] | None:
+    try:
+        return read_hashes(walk.folder, tile)
+    except UnreadError as error:
+        walk.unread[tile.path] = unread(error)
+        return None
+
+
+def _stretch(walk: _Walk, number: int) -> _Stretch:
+    bundle = tile_of(walk.size, None, number)
+    by_entries = None
+    try:
+        by_entries = [sha256(b"\0" + entry).digest() for entry in read_entries(walk.folder, bundle)]
+    except UnreadError as error:
+        walk.unread[bundle.path] = unread(error)
+    return _Stretch(number, bundle.width, by_entries, _hashes(walk, tile_of(walk.size, 0, number)))
+
+
+def _stretches(walk: _Walk, above: list[bytes | None], progress: Progress | None) -> Finding | None:
+    """Go over all stretches; a finding where the folder ends before the log does."""
+    count = -(-walk.size // WIDTH)
+    for number in range(count):
+        stretch = _stretch(walk, number)
+        rows = stretch.rows
+        if not rows and _ends(walk, number, count):
+            bundle = tile_of(walk.size, None, number)
+            return found("tree_short", bundle.path, number * WIDTH, size=f"{walk.size:,}")
+        walk.hashes += stretch.width * 2 - 1
+        if len(rows) != 1 or None in (stretch.by_entries, stretch.by_tile):
+            walk.suspects.append(number)
+        if stretch.width < WIDTH:
+            walk.edge = tuple(rows)
+        else:
+            walk.options.append(
+                _likeliest([top(row) for row in rows], above[number], number in walk.suspects)
+            )
+        if progress and not number % 16:
+            progress(number * WIDTH, walk.size)
+    if progress:
+        progress(walk.size, walk.size)
+    return None
+
+
+def _ends(walk: _Walk, number: int, count: int) -> bool:
+    """That neither bundle nor tile of this stretch or of any after it is there."""
+    return not any(
+        walk.folder.has(tile_of(walk.size, level, later).path)
+        for later in range(number, count)
+        for level in (None, 0)
+    )
+
+
+def _likeliest(roots: list[bytes], above: bytes | None, suspect: bool) -> tuple[bytes, ...]:
+    """The roots that a stretch may have; first the one that two of its three tellings agree on."""
+    if not suspect and above in (None, roots[0]):
+        return (roots[0],)
+    told = [*roots, *([above] if above else [])]
+    if suspect and above in roots:
+        told.insert(0, above)
+    return tuple(dict.fromkeys(told))
+
+
+def _reached(walk: _Walk, head: Checkpoint) -> list[list[bytes]] | None:
+    """The rows of the tree under which the signed root is reached: the edge, then level 1 and up. None: it is not."""
+    choices = ((row, edge) for row in product(*walk.options) for edge in walk.edge)
+    for row, edge in islice(choices, _MOST_CHOICES):
+        if _root([*row], edge) == head.root:
+            rows = [edge, [*row]]
+            while len(rows[-1]) >= WIDTH:
+                full = range(0, len(rows[-1]) // WIDTH * WIDTH, WIDTH)
+                rows.append([top(rows[-1][at : at + WIDTH]) for at in full])
+            return rows
+    return None
+
+
+def _root(row: list[bytes], edge: list[bytes]) -> bytes:
+    """The root over full stretches and the hashes of the last."""
+    peaks = [*_peaks(row), *_peaks(edge)]
+    if not peaks:
+        return EMPTY_ROOT
+    right = peaks.pop()
+    while peaks:
+        right = node_hash(peaks.pop(), right)
+    return right
+
+
+def _peaks(row: list[bytes]) -> Iterator[bytes]:
+    """The roots of the complete subtrees of which a row is made, from the left."""
+    at = 0
+    while at < len(row):
+        wide = 1 << ((len(row) - at).bit_length() - 1)
+        yield top(row[at : at + wide])
+        at += wide
+
+
+def _lost(walk: _Walk) -> list[Finding]:
+    """What keeps the signed root from being reached."""
+    if walk.unread:
+        return some(walk.unread.values())
+    if not walk.suspects and all(len(options) == 1 for options in walk.options):
+        return [found("tree_root", "checkpoint")]
+    doubtful = dict.fromkeys(
+        [*walk.suspects, *(number for number, options in enumerate(walk.options) if len(options) > 1)]
+    )
+    places = [tile_of(walk.size, None, number).path for number in doubtful]
+    more = ", …" if len(places) > 3 else ""
+    return [found("tree_undecided", places[0], places=", ".join(places[:3]) + more)]
+
+
+def _suspect(walk: _Walk, number: int, right: bytes | list[bytes]) -> tuple[list[Finding], set[int]]:
+    """Which file of a stretch is wrong, now that the root is reached, and which entries are of no use."""
+    bundle, tile, first = tile_of(walk.size, None, number), tile_of(walk.size, 0, number), number * WIDTH
+    stretch = _stretch(walk, number)
+    entries, hashes = stretch.by_entries, stretch.by_tile
+
+    def holds(row: list[bytes] | None) -> bool:
+        return row is not None and right == (top(row) if isinstance(right, bytes) else row)
+
+    differ = [
+        first + place
+        for place, (one, other) in enumerate(zip(entries or (), hashes or (), strict=False))
+        if one != other
+    ]
+    faults, bad = list[Finding](), set[int]()
+    if not holds(entries):
+        bad = set(differ if holds(hashes) and entries else range(first, first + bundle.width))
+    if entries and bad:
+        whole = len(bad) == bundle.width
+        faults += (
+            [found("tree_entries", bundle.path, first, last=first + bundle.width - 1)]
+            if whole and bundle.width > 1
+            else [found("tree_entry", bundle.path, entry) for entry in sorted(bad)]
+        )
+    if hashes and not holds(hashes):
+        exact = holds(entries) and differ
+        place = differ[0] if exact else first
+        faults.append(
+            found("tree_tile", tile.path, place, hash=place - first)
+            if exact
+            else found("tree_tiles", tile.path, first)
+        )
+    return faults, bad
+
+
+def _wrong_above(upper: dict[int, list[bytes | None]], rows: list[list[bytes]]) -> Iterator[Finding]:
+    """Tiles above the lowest whose hashes are not those of the tree that was signed."""
+    size_at = {level: len(row) for level, row in upper.items()}
+    for level, row in upper.items():
+        for start in range(0, size_at[level], WIDTH):
+            pairs = zip(row[start : start + WIDTH], rows[level][start : start + WIDTH], strict=True)
+            wrong = [place for place, (told, right) in enumerate(pairs) if told not in (None, right)]
+            if wrong:
+                number = start // WIDTH
+                tile = Tile(level, number, min(size_at[level] - start, WIDTH))
+                yield found("tree_tile", tile.path, hash=wrong[0])
