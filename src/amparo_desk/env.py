@@ -11,6 +11,7 @@ from pathlib import Path
 from amparo.terms import AmparoError
 from amparo_desk.once import write_once
 
+_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]):[0-9]{2,5}")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 
@@ -41,6 +42,18 @@ def word(name: str, otherwise: str, choices: tuple[str, ...]) -> str:
     given = os.environ.get(name) or otherwise
     if given not in choices:
         raise SettingError(name, f"{given!r} is not known.", f"Write {' or '.join(choices)}.")
+    return given
+
+
+def address(name: str, otherwise: str) -> str:
+    """The address of a program on this machine, as http://127.0.0.1:8471. Raises SettingError."""
+    given = os.environ.get(name) or otherwise
+    if not _LOCAL.fullmatch(given):
+        raise SettingError(
+            name,
+            f"{given[:60]!r} is no address on this machine.",
+            f"Write it as {otherwise}, or leave it out.",
+        )
     return given
 
 

@@ -19,6 +19,12 @@ DATABASES = {
 DATABASE_ROUTERS = ["amparo_desk.routing.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# ---------------------------------------------------------------- the log of days
+
+LOG_HOME = env.folder("AMPARO_LOG_HOME", str(HOME / "log"))
+"""Where the log of closed days lies; `amparo log new` makes it."""
+LOG_SIGNER = env.address("AMPARO_LOG_SIGNER", "http://127.0.0.1:8471")
+
 # ---------------------------------------------------------------- where it is reached
 
 HOSTS = env.hosts("AMPARO_DESK_HOSTS", "localhost")

@@ -29,7 +29,11 @@ ROOT = Path(__file__).parents[2]
 
 def told(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A few lines of Python in a process that reads the settings anew."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("AMPARO_DESK_")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("AMPARO_DESK_", "AMPARO_LOG_"))
+    }
     return subprocess.run(
         [sys.executable, "-c", code],
         env={**clean, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
@@ -47,19 +51,19 @@ def read(name: str, **environment: str) -> Any:
 
 def test_every_setting_stands_in_the_sample_with_a_sentence_and_no_other_does() -> None:
     source = "".join(file.read_text("utf-8") for file in (ROOT / "src/amparo_desk").glob("*.py"))
-    read_names = set(re.findall(r'env\.\w+\(\s*"(AMPARO_DESK_\w+)"', source))
+    read_names = set(re.findall(r'env\.\w+\(\s*"(AMPARO_(?:DESK|LOG)_\w+)"', source))
     lines = (ROOT / "dotenv-sample").read_text("utf-8").splitlines()
-    named = [line.split("=")[0] for line in lines if line.startswith("AMPARO_DESK_")]
+    named = [line.split("=")[0] for line in lines if line.startswith(("AMPARO_DESK_", "AMPARO_LOG_"))]
     assert sorted(named) == sorted(read_names)
     for place, line in enumerate(lines):
-        if line.startswith("AMPARO_DESK_"):
+        if line.startswith(("AMPARO_DESK_", "AMPARO_LOG_")):
             assert lines[place - 1].startswith("# "), line
             assert lines[place - 1].endswith("."), line
 
 
 def test_the_sample_itself_is_a_desk_that_starts() -> None:
     lines = (ROOT / "dotenv-sample").read_text("utf-8").splitlines()
-    sample = dict(line.split("=", 1) for line in lines if line.startswith("AMPARO_DESK_"))
+    sample = dict(line.split("=", 1) for line in lines if line.startswith(("AMPARO_DESK_", "AMPARO_LOG_")))
     assert read("ADDRESS", **sample) == "https://amparo.madrone.example"
 
 
@@ -76,6 +80,7 @@ def test_the_sample_itself_is_a_desk_that_starts() -> None:
             "is no name of a machine. Write amparo.madrone.example",
         ),
         ("AMPARO_DESK_HOSTS", ",", "is no name of a machine"),
+        ("AMPARO_LOG_SIGNER", "http://signer.example:80", "is no address on this machine"),
         ("AMPARO_DESK_HOSTS", "amparo.example", "AMPARO_DESK_PROXIES: it is 0, but AMPARO_DESK_HOSTS names"),
         ("AMPARO_DESK_DATABASE", "mysql://x/y", "is no database. Write postgresql://"),
         ("AMPARO_DESK_DATABASE", "postgresql://desk:pa/ss@db.example/desk", "what it says is no database."),

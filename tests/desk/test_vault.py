@@ -1,7 +1,7 @@
 """The vault keeps what it was given: nothing is changed, lost, doubled, moved, or read without a trace."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -13,6 +13,7 @@ from amparo.casefile.written import read, written
 from amparo.intake.never_kept import never_kept
 from amparo.intake.review import decide_contact
 from amparo_desk.keys.models import DataKey
+from amparo_desk.vault import models
 from amparo_desk.vault.models import APPEND_ONLY
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
 from amparo_desk.vault.store import ConflictError, DiffersError, TamperedError, Vault
@@ -102,17 +103,21 @@ def test_the_projection_of_what_waits_is_what_the_events_come_to(vault: Vault) -
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE {t} SET agency = 'x'",
+        "UPDATE {t} SET id = id + 1",
         "UPDATE {t} SET id = id",
         "DELETE FROM {t}",
         "INSERT OR REPLACE",
-        "TRUNCATE {t}",
+        "TRUNCATE {t} CASCADE",
     ],
 )
 def test_the_database_itself_refuses_to_change_what_is_on_record(
     vault: Vault, table: str, statement: str
 ) -> None:
     vault.add(told(vault))
+    vault.close(AT + timedelta(days=1))
+    closing = models.Closing.objects.using(vault._using).get(agency=vault.agency)
+    models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=closing.pk)
+    vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
     vault.keep_document("rec-1", b"%PDF", "application/pdf", AT)
     vault.open("rec-1", **WHO)
     vault.set_profile({"agency_kind": "sheriff_jail"}, at=AT, by="s.ode", role="supervisor")
@@ -123,7 +128,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     if statement == "INSERT OR REPLACE":
         statement = "INSERT OR REPLACE INTO {t} SELECT * FROM {t}"
         if vendor == "postgresql":
-            statement = "INSERT INTO {t} SELECT * FROM {t} ON CONFLICT (id) DO UPDATE SET agency = 'x'"
+            statement = "INSERT INTO {t} SELECT * FROM {t} ON CONFLICT (id) DO UPDATE SET id = 0"
     if statement.startswith("TRUNCATE") and vendor == "sqlite":
         statement = "DELETE FROM {t} WHERE 1"  # SQLite's own way to empty a table
     with pytest.raises(DatabaseError, match="never changed or removed"):

@@ -78,7 +78,7 @@ class Closer:
                 root = Day([bytes(row.root) for row in rows], secret).root
                 closing = models.Closing.objects.using(using).create(agency=agency, day=day, root=root, at=at)
                 models.ClosedRecord.objects.using(using).bulk_create(
-                    models.ClosedRecord(closing=closing, log_record=row, place=place)
+                    models.ClosedRecord(closing_id=closing.pk, log_record_id=row.pk, place=place)
                     for place, row in enumerate(rows)
                 )
         except IntegrityError:

@@ -148,7 +148,9 @@ class Days:
         events = models.Event.objects.using(self._using).filter(agency=self.agency)
         began: datetime | None = events.aggregate(began=Min("at"))["began"]
         earliest = yesterday - timedelta(days=CATCH_UP - 1)
-        return max(earliest, min(local_day(began), yesterday)) if began else yesterday
+        if began is None or local_day(began) > yesterday + ONE_DAY:  # by a clock that ran ahead
+            return yesterday
+        return max(earliest, local_day(began))
 
     def _closings(self) -> QuerySet[models.Closing]:
         return models.Closing.objects.using(self._using).filter(agency=self.agency)

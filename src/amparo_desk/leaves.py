@@ -1,0 +1,151 @@
+"""The closed days of all agencies and the log of the house: which are in it, which go in next, which it alone knows.
+
+The log's order is the log's: what stands in it is never put in another. What is not in it yet goes in by day, then by
+agency. That a day is in the log is noted once a signed head covers it, so what is asked of the log is only its tail.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from amparo.terms import AmparoError
+from amparo.tlog import DayLeaf, LogError, read_checkpoint, read_leaf
+from amparo_desk.vault import models
+from amparo_desk.vault.closing import leaf_of
+from amparo_log.storage import Log
+
+NAMED = 5
+"""So many days are named in a sentence; of more it says how many."""
+
+
+class OlderDatabaseError(AmparoError):
+    """The log holds days that the database does not: it was restored from an older copy. `days` are those days."""
+
+    def __init__(self, days: Sequence[DayLeaf]) -> None:
+        self.days = tuple(days)
+        super().__init__(
+            f"The log holds {len(days)} closed days that this database does not: {_named(days)}. The database was restored "
+            f"from an older copy. Nothing was closed. If a newer backup exists, restore it; else `amparo desk adopt-days` "
+            f"takes these days over from the log, without their contents, and says so."
+        )
+
+
+class OlderLogError(LogError):
+    """The log ends before, or differs from, what the database knows to be signed: its folder is an older copy, or another."""
+
+
+class OtherDayError(AmparoError):
+    """The log and the database hold different roots for the same day; nobody but counsel can say which was first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of the log, beyond what is noted as signed: indexes of closings that are there, and days not known here."""
+
+    there: dict[int, models.Closing]
+    unknown: dict[int, DayLeaf]
+
+
+def tail_of(log: Log, using: str) -> Tail:
+    """What stands in the log beyond the last day that is noted as signed.
+
+    Raises OlderLogError where the log is not the one that was noted, OtherDayError where a day differs.
+    """
+    start = _check_last(log, using) + 1
+    there, unknown = dict[int, models.Closing](), dict[int, DayLeaf]()
+    for index, entry in enumerate(log.entries(start, log.head.size), start):
+        leaf = read_leaf(entry, f"{log.home}, entry {index}")
+        closing = models.Closing.objects.using(using).filter(agency=leaf.agency, day=leaf.day).first()
+        if closing is None:
+            unknown[index] = leaf
+        elif bytes(closing.root) == leaf.root:
+            there[index] = closing
+        else:
+            raise OtherDayError(
+                f"{leaf.agency}, {leaf.day}: entry {index} of the log has another root than this database. Nothing was "
+                f"closed. One of the two was restored and continued: compare both with their backups; tell counsel."
+            )
+    return Tail(there, unknown)
+
+
+def refuse_older(log: Log, using: str) -> Tail:
+    """The same, where the database knows every day of it. Raises OlderDatabaseError beside."""
+    tail = tail_of(log, using)
+    if tail.unknown:
+        raise OlderDatabaseError(list(tail.unknown.values()))
+    return tail
+
+
+def append_closed(log: Log, using: str, tail: Tail) -> list[DayLeaf]:
+    """Add every closed day that is not in the log, all or none; which they were. Raises StorageError."""
+    known = {closing.pk for closing in tail.there.values()}
+    rows = models.Closing.objects.using(using).filter(leaf__isnull=True).order_by("day", "agency")
+    new = [row for row in rows.iterator() if row.pk not in known]
+    leaves = [leaf_of(row) for row in new]
+    if new:
+        places = log.append(leaf.entry for leaf in leaves)
+        tail.there.update(zip(places, new, strict=True))
+    return leaves
+
+
+def note_signed(log: Log, using: str, tail: Tail) -> int:
+    """Note which days of the tail the published head covers; how many were noted. Done again, it notes none twice."""
+    note = log.checkpoint()
+    size = read_checkpoint(note.text, str(log.home)).size if note else 0
+    rows = [
+        models.Leaf(closing_id=row.pk, index=index)
+        for index, row in sorted(tail.there.items())
+        if index < size
+    ]
+    with transaction.atomic(using=using):
+        noted = models.Leaf.objects.using(using).filter(index__in=[row.index for row in rows])
+        known = set(noted.values_list("index", flat=True))
+        new = [row for row in rows if row.index not in known]
+        models.Leaf.objects.using(using).bulk_create(new, batch_size=500)
+    return len(new)
+
+
+def adopt(log: Log, using: str, at: datetime) -> list[DayLeaf]:
+    """Take the days over that the log holds and the database does not, as closed, without contents; which they were.
+
+    What is on record and was in one of them goes into the next day that is closed, as a late entry.
+    """
+    tail = tail_of(log, using)
+    with transaction.atomic(using=using):
+        for index, leaf in tail.unknown.items():
+            tail.there[index] = models.Closing.objects.using(using).create(
+                agency=leaf.agency, day=leaf.day, root=leaf.root, at=at, is_adopted=True
+            )
+    note_signed(log, using, tail)
+    return list(tail.unknown.values())
+
+
+def _check_last(log: Log, using: str) -> int:
+    """The index of the last day that is noted as signed, -1 where none is. Raises OlderLogError."""
+    rows = models.Leaf.objects.using(using)
+    last: int | None = rows.aggregate(last=Max("index"))["last"]
+    if last is None:
+        return -1
+    closing = rows.select_related("closing").get(index=last).closing
+    named, size = f"{closing.agency}, {closing.day}", log.head.size
+    if size <= last:
+        raise OlderLogError(
+            str(log.home),
+            f"the log ends at {size} entries, and entry {last} ({named}) was signed.",
+            "It is an older copy: put the newest one in its place, or fetch what is missing from where it is published.",
+        )
+    if log.entry(last) != leaf_of(closing).entry:
+        raise OlderLogError(
+            str(log.home),
+            f"its entry {last} is not the day that was signed there ({named}).",
+            "See that AMPARO_LOG_HOME names this desk's log, and the database is this desk's.",
+        )
+    return last
+
+
+def _named(days: Sequence[DayLeaf]) -> str:
+    told = ", ".join(f"{leaf.agency} {leaf.day}" for leaf in days[:NAMED])
+    return f"{told}, …" if len(days) > NAMED else told
