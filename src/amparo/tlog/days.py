@@ -38,9 +38,8 @@ class DayLeaf:
             raise FormatError(
                 f"{self.agency!r}, {self.day}", "an agency is named by 1 to 40 letters, digits and -."
             )
-        return (
-            MAGIC + self.agency.encode().ljust(NAME, b"\0") + self.day.strftime("%Y%m%d").encode() + self.root
-        )
+        told = self.day.isoformat().replace("-", "")  # strftime leaves out the zeros of years before 1000
+        return MAGIC + self.agency.encode().ljust(NAME, b"\0") + told.encode() + self.root
 
 
 def read_leaf(entry: bytes, where: str = "the leaf") -> DayLeaf:
