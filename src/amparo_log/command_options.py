@@ -4,6 +4,7 @@ import argparse
 
 from amparo.tlog.errors import LogError
 from amparo_log.durable import StorageError
+from amparo_log.said import SaidError
 
 
 def with_options(command: argparse.ArgumentParser) -> None:
@@ -16,4 +17,4 @@ def with_options(command: argparse.ArgumentParser) -> None:
 
 def sentence(error: LogError | Exception, language: str) -> str:
     """An error as a person reads it."""
-    return error.in_language(language) if isinstance(error, StorageError) else str(error)
+    return error.in_language(language) if isinstance(error, StorageError | SaidError) else str(error)
