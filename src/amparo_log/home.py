@@ -6,6 +6,7 @@ from pathlib import Path
 from amparo.tlog import EMPTY_ROOT, Checkpoint, FormatError, Note, read_note
 from amparo.tlog.keys import key_name
 from amparo_log.durable import (
+    LEFTOVER,
     Batch,
     MissingError,
     StorageError,
@@ -119,7 +120,7 @@ def read_key_notes(public: Path) -> list[Note]:
     if not folder.is_dir():
         return []
     with naming(folder):
-        found = sorted(path for path in folder.iterdir() if path.suffix == ".note")
+        found = sorted(path for path in folder.glob("*.note") if not path.name.startswith(LEFTOVER))
     for number, path in enumerate(found):
         if path.name != f"{number:03}.note":
             raise MissingError(
