@@ -8,14 +8,14 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from amparo.tlog.checkpoints import Checkpoint
-from amparo_log.durable import named, sync_folder
+from amparo_log.durable import LEFTOVER, named, remove_leftovers, sync_folder
 from amparo_log.signer_words import refusal
 
 _OURS = 0x414D5053
@@ -87,9 +87,9 @@ class SignerState:
 
     def begin(self, last: LastSigned) -> None:
         """Make the state; whole or not at all, and never over another. Raises RefusedError, StorageError."""
-        fresh = self.folder / f".new-{os.getpid()}.sqlite"
+        fresh = self.folder / f"{LEFTOVER}{os.getpid()}-last.sqlite"
         try:
-            fresh.unlink(missing_ok=True)
+            remove_leftovers(self.folder)
             os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             with closing(sqlite3.connect(fresh, isolation_level=None)) as database:
                 database.execute("PRAGMA synchronous = EXTRA")
@@ -101,12 +101,14 @@ class SignerState:
             fresh.unlink()
             sync_folder(self.folder)
         except FileExistsError as error:
-            fresh.unlink(missing_ok=True)
             raise refusal("state-there", self.place, signed=self.last().size) from error
         except sqlite3.Error as error:
             raise self._failed(error) from error
         except OSError as error:
             raise named(error, self.place) from error
+        finally:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     def swap(self, before: LastSigned, after: LastSigned) -> None:
         """Remember `after` instead of `before`, on the disk when it returns; refused where another stands by now.

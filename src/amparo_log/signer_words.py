@@ -7,7 +7,7 @@ def _both(en: str, es: str) -> tuple[str, str]:
     return en, es
 
 
-_WORDS: dict[str, tuple[str, str]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "shorter": _both(
         "it ends at {size} entries, but this key signed {signed} entries on {day}. It is an older copy of the log. Put the "
         "newest copy in its place, or copy the missing files under tile/ and the checkpoint from the public site; then "
@@ -119,5 +119,5 @@ class RefusedError(SaidError):
 
 def refusal(code: str, where: object, **facts: object) -> RefusedError:
     """The refusal of a code, with what was found."""
-    says, dice = (sentence.format(**facts) for sentence in _WORDS[code])
+    says, dice = (sentence.format(**facts) for sentence in WORDS[code])
     return RefusedError(str(where), code, says, dice)
