@@ -12,6 +12,7 @@ from amparo_desk.acts.attest_month import attest_month
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens import days_told as told
+from amparo_desk.screens import days_words
 from amparo_desk.screens.act_form import ActForm, complete, run_act
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
 from amparo_desk.screens.typed import Typed
@@ -35,8 +36,8 @@ def show(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "screens/days.html",
-        lines=told.lines(days),
-        attested=told.attested_line(days.attested.values()),
+        lines=days_words.lines(days),
+        attested=days_words.attested_line(days.attested.values()),
         unattested=[
             {"slug": told.slug(month), "name": told.month_both(month)}
             for month in islice(unattested, MOST_MONTHS)
@@ -88,7 +89,7 @@ def attest(request: HttpRequest, month: str) -> HttpResponse:
     """Say for an office that the days of a month are whole."""
     first, at = _month(month), now()
     days = read_days(vault_of(request), at, first)
-    covered = told.covered(days, first)
+    covered = days_words.covered(days, first)
     form = ActForm(
         (f"Attest {told.month_both(first)[0]}", f"Certificar {told.month_both(first)[1]}"),
         (
@@ -124,7 +125,9 @@ def attest(request: HttpRequest, month: str) -> HttpResponse:
         do,
         back="/days/",
         covered=covered,
-        blocked=told.cannot_attest(days, first) if request.method == "GET" else None,
+        slug=told.slug(first),
+        year=f"{first:%Y}",
+        blocked=days_words.cannot_attest(days, first) if request.method == "GET" else None,
     )
 
 

@@ -11,7 +11,8 @@ from amparo.casefile import Act
 from amparo.clock import CALIFORNIA
 from amparo_desk.acts.actor import Actor
 from amparo_desk.said import Both
-from amparo_desk.screens.days_told import Days, lines, month_both, slug
+from amparo_desk.screens.days_told import Days, month_both, slug
+from amparo_desk.screens.days_words import worries
 from amparo_desk.vault.store import Vault
 
 CALM = "calm"
@@ -25,6 +26,7 @@ class DaysLine:
     level: str
     says: Both
     what_to_do: Both | None = None
+    command: str = ""
     link: str = "/days/"
     link_says: Both = _SEE_DAYS
 
@@ -49,9 +51,9 @@ def _behind(vault: Vault, actor: Actor, at: datetime) -> DaysLine | None:
     )
     if days.last is not None and not days.due:  # an agency that has left the log owes it no day
         return None
-    said = lines(days)[0]
+    said = worries(days)[0]
     if actor.may(Act.ATTEST_MONTH):
-        return DaysLine(said.level, said.says, said.what_to_do)
+        return DaysLine(said.level, said.says, said.what_to_do, said.command)
     return DaysLine(CALM, said.says, link="/days/" if actor.may(Act.READ_DAYS) else "")
 
 
@@ -73,7 +75,6 @@ def _unattested(vault: Vault, at: datetime) -> DaysLine | None:
     return DaysLine(
         "warning",
         (f"{name[0]} is not attested yet.", f"El mes de {name[1]} aún no está certificado."),
-        None,
-        f"/days/attest/{slug(month)}/",
-        ("Attest it", "Certificarlo"),
+        link=f"/days/attest/{slug(month)}/",
+        link_says=("Attest it", "Certificarlo"),
     )

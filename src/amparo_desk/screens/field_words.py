@@ -11,13 +11,18 @@ from typing import Any
 from amparo.casefile.roles import ROLES
 from amparo.casefile.sorts import MATCHES, SORTS, Sort
 from amparo.clock import CALIFORNIA
+from amparo.decision.questions import question_for
 from amparo.facts.documents import crime, signed_by
 from amparo.facts.request import KIND_NAMES
+from amparo.law import duties
 from amparo.notices.wording import day_in_words, moment_in_words
+from amparo.release.records import Kind
+from amparo.rules import Duty
 from amparo.terms import Language
 from amparo.terms.citations import TAG_SENTENCES
 from amparo_desk.said import Both
 from amparo_desk.screens.details import LABELS, NAMED
+from amparo_desk.screens.fact_words import NONE, YES_NO, facts_in_words, name_of_fact
 from amparo_desk.screens.words import CONTACT_NAMES, FOUND, capital, item_name
 
 PERSON, BODY = "person.", "body."
@@ -122,7 +127,14 @@ _INTENDED: dict[str, Both] = {
     "no": ("no", "no"),
     "open": ("not decided yet", "aún sin decidir"),
 }
-_LONGEST = 400
+_DUTIES: dict[str, Both] = {
+    duty.code: (duty.says, duty.dice) for duty in vars(duties).values() if isinstance(duty, Duty)
+}
+_DAY_RULES: dict[str, Both] = {
+    "received": ("the day on which it came in", "el día en que llegó"),
+    "act": ("the day of the act", "el día del acto"),
+}
+_LONGEST = 600
 """Letters of a value as it is shown; the file itself holds all of it."""
 
 
@@ -152,7 +164,7 @@ def _told(name: str, value: Any, place: int) -> str:
         case None:
             return ("nothing", "nada")[place]
         case bool():
-            return (("no", "yes"), ("no", "sí"))[place][value]
+            return YES_NO[value][place]
         case datetime():
             return moment_in_words(value.astimezone(CALIFORNIA), ("en", "es")[place])
         case date():
@@ -173,6 +185,10 @@ def _word(name: str, value: str) -> Both:
             return (SORTS[Sort(value)].en, SORTS[Sort(value)].es)
         case "role" if value in ROLES:
             return next(told for role, told in ROLES.items() if role == value)
+        case "kind" if value == Kind.EVENT:
+            return ("an entry of a record", "una anotación de un expediente")
+        case "day_rule":
+            return _DAY_RULES.get(value, (value, value))
         case "contact":
             return CONTACT_NAMES.get(value, (value, value))
         case "matched_by":
@@ -193,21 +209,33 @@ def _word(name: str, value: str) -> Both:
 
 def _listed(name: str, values: list[Any] | tuple[Any, ...], place: int) -> str:
     if not values:
-        return ("none", "ninguno")[place]
+        return NONE[place]
     if name in _LISTS_OF_PARTS:
         return ", ".join(KIND_NAMES.get(one, (str(one), str(one)))[place] for one in values)
+    if name == "duties":
+        return " ".join(_DUTIES.get(str(one), (str(one), str(one)))[place] for one in values)
+    if name == "missing":
+        return " ".join(_asked(str(one))[place] for one in values)
     if name == "items":
         return ", ".join(item_name(str(one))[place] for one in values)
     return ", ".join(_told("", one, place) for one in values)
 
 
+def _asked(path: str) -> Both:
+    return (question_for(path, "en"), question_for(path, "es"))
+
+
 def _pairs(name: str, values: Mapping[str, Any], place: int) -> str:
     if not values:
-        return ("none", "ninguno")[place]
+        return NONE[place]
+    if name in ("request", "person"):
+        return facts_in_words(name, values, place)
     if name in _BY_PART:
         told = [
             (KIND_NAMES.get(part, (part, part)), _INTENDED.get(str(word), (str(word), str(word))))
             for part, word in values.items()
         ]
         return "; ".join(f"{capital(part)[place]}: {word[place]}" for part, word in told)
-    return "; ".join(f"{key.replace('_', ' ')}: {_told('', inner, place)}" for key, inner in values.items())
+    return "; ".join(
+        f"{name_of_fact(key, place)}: {_told(key, inner, place)}" for key, inner in values.items()
+    )

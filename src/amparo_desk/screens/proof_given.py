@@ -14,6 +14,7 @@ from amparo.casefile.written import read, written
 from amparo.release.records import Kind, event_values
 from amparo.terms import AmparoError, Language
 from amparo.tlog import ProofFile
+from amparo.tlog.rotation import read_keys
 from amparo_desk.acts.give_proof import give_proof
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Choice, Field
@@ -26,10 +27,12 @@ from amparo_desk.vault.days import Logged
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
 
-NOT_OFFERED_FIRST = frozenset(
+NOT_USUAL = frozenset(
     {"record", "role", "corrects_root", "previous", "body.sha256", "body.rule_pack", "body.source"}
 )
 """What means something to machines alone, or tells of staff: it can be chosen, but nobody need think of it."""
+_FIRST = ("sort", "day", "on_paper", "at")
+_LAST = ("agency", "number", "kind")
 EVERYTHING, NOTHING, USUAL = "all", "none", "usual"
 _LANGUAGES = (Choice("en", ("English", "inglés")), Choice("es", ("Spanish", "español")))
 _NOTHING_CHOSEN: Both = (
@@ -89,20 +92,22 @@ def proof(request: HttpRequest, record: str) -> HttpResponse:
     if not chosen:
         return _page(request, opened, entries, error=_NOTHING_CHOSEN, status=422)
     try:
-        made = give_proof(vault_of(request), Log(settings.LOG_HOME), actor_of(request), now(), record, chosen)
-        return _handed_out(opened, made, given)
+        log = Log(settings.LOG_HOME)
+        made = give_proof(vault_of(request), log, actor_of(request), now(), record, chosen)
+        return _handed_out(opened, made, given, log)
     except (
         AmparoError
     ) as error:  # a day that is not signed, a log that cannot be read: told, and nothing is unticked
         return _page(request, opened, entries, error=refusal(error), status=409)
 
 
-def _handed_out(opened: Opened, made: ProofFile, given: QueryDict) -> HttpResponse:
+def _handed_out(opened: Opened, made: ProofFile, given: QueryDict, log: Log) -> HttpResponse:
     """The file, or the sheet for it in the holder's language. Neither is to be kept by any store on the way."""
     name = f"{opened.case.received['reference']}-proof"
     if given["take"] == "sheet":
         language: Language = "es" if given.get("language") == "es" else "en"
-        for_whom = SheetFor(language, opened.agency, opened.case.received["reference"], f"{name}.json")
+        reference = opened.case.received["reference"]
+        for_whom = SheetFor(language, opened.agency, reference, f"{name}.json", _keys_of(log))
         response = HttpResponse(print_proof_sheet(made, for_whom, now()), content_type="application/pdf")
         response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
         response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -112,6 +117,11 @@ def _handed_out(opened: Opened, made: ProofFile, given: QueryDict) -> HttpRespon
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _keys_of(log: Log) -> tuple[str, ...]:
+    """The keys that sign the log now, as they are published with it."""
+    return tuple(key.vkey for key in read_keys(log.keys()).current)
 
 
 def _page(
@@ -183,7 +193,8 @@ def _entry(one: Logged, event: Event, *, is_signed: bool, given: QueryDict | Non
     if one.day is None or not is_signed:
         return Entry(one.number, says, one.day, _why_wait(one.day), ())
     values = _values(event)
-    names = [name for name in one.names if _is_there(values, name) and (may_see or not is_sealed(name))]
+    offered = [name for name in one.names if _is_there(values, name) and (may_see or not is_sealed(name))]
+    names = sorted(offered, key=_place)
     return Entry(
         one.number,
         says,
@@ -199,6 +210,15 @@ def _values(event: Event) -> Mapping[str, Any]:
         "previous": "…" if event.number > 1 else None,
         "corrects_root": "…" if event.corrects else None,
     }
+
+
+def _place(name: str) -> tuple[int, int]:
+    """What happened and when comes first, then what it says, then who it is; what only machines want comes last."""
+    if name in _FIRST:
+        return (0, _FIRST.index(name))
+    if name in _LAST or name in NOT_USUAL:
+        return (3, 0)
+    return (2 if is_sealed(name) else 1, 0)
 
 
 def _is_there(values: Mapping[str, Any], name: str) -> bool:
@@ -228,7 +248,7 @@ def _is_ticked(box: str, number: int, name: str, given: QueryDict | None) -> boo
 
 def _is_usual(name: str) -> bool:
     """What most people will want to show: what happened and what was answered, without who they are."""
-    return not is_sealed(name) and name not in NOT_OFFERED_FIRST
+    return not is_sealed(name) and name not in NOT_USUAL
 
 
 def _field_of(box: str) -> str:

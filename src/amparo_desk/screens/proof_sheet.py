@@ -19,12 +19,13 @@ from amparo_desk.screens.field_words import field_name, said_value
 
 @dataclass(frozen=True, slots=True)
 class SheetFor:
-    """For whom and of what the sheet is: language, the agency that gives it, the reference, the file's name."""
+    """For whom and of what the sheet is: language, the agency that gives it, reference, the file's name, the log's keys."""
 
     language: Language
     agency: Agency
     reference: str
     file: str
+    keys: tuple[str, ...] = ()
 
     def say(self, words: Both) -> str:
         """One of two sentences."""
@@ -175,15 +176,15 @@ _NOT_PROVED: tuple[Both, ...] = (
 
 def _checks(made: ProofFile, of: SheetFor) -> Iterator[Block]:
     yield Heading(2, own(of.say(("How to check it: three ways", "Cómo comprobarlo: tres maneras"))))
-    file = of.file
+    file, key = of.file, of.say((" --key KEY", " --key CLAVE")) if of.keys else ""
     ways = (
         (
             "On the agency's public page for checking, where it has one: choose the file there.",
             "En la página pública de comprobación de la agencia, si la tiene: elija allí el archivo.",
         ),
         (
-            f"On any computer with the free program Amparo, without asking the agency: amparo verify {file}",
-            f"En cualquier computadora con el programa libre Amparo, sin preguntar a la agencia: amparo verify {file}",
+            f"On any computer with the free program Amparo, without asking the agency: amparo verify {file}{key}",
+            f"En cualquier computadora con el programa libre Amparo, sin preguntar a la agencia: amparo verify {file}{key}",
         ),
         (
             (
@@ -198,15 +199,25 @@ def _checks(made: ProofFile, of: SheetFor) -> Iterator[Block]:
         ),
     )
     yield Points(tuple(own(of.say(one)) for one in ways), numbered=True)
+    yield from _signers(made, of)
+
+
+def _signers(made: ProofFile, of: SheetFor) -> Iterator[Block]:
+    """Who signed the log, and the key by which that is checked: it is compared with one from elsewhere."""
     signers = tuple(dict.fromkeys(signature.name for signature in made.checkpoint.signatures))
-    yield Rows(
-        (
-            (
-                own(of.say(("The log is signed by", "Firman el registro"))),
-                _theirs(", ".join(signers), "signers"),
-            ),
-        )
-    )
+    rows = [
+        (own(of.say(("The log is signed by", "Firman el registro"))), _theirs(", ".join(signers), "signers"))
+    ]
+    rows += [(own(of.say(("Key of the log", "Clave del registro"))), _theirs(key, "key")) for key in of.keys]
+    yield Rows(tuple(rows))
+    if of.keys:
+        yield Paragraph(own(of.say(_COMPARE)), quiet=True)
+
+
+_COMPARE: Both = (
+    "Compare the key with the one that the agency publishes, or that a witness of the log has.",
+    "Compare la clave con la que publica la agencia, o con la que tiene un testigo del registro.",
+)
 
 
 def _end(of: SheetFor) -> Iterator[Block]:
