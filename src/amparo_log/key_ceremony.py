@@ -28,11 +28,12 @@ from amparo.tlog.key_notes import (
     next_note,
     read_key_note,
     sign_key_note,
+    unsigned_by,
 )
 from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import Level
 from amparo_log import key_words
-from amparo_log.durable import write_durably
+from amparo_log.durable import sync_folder, write_durably
 from amparo_log.home import read_bytes
 from amparo_log.keyfiles import give_to_owner, load_keys, make_keys, private_folder
 from amparo_log.storage import Log
@@ -94,8 +95,32 @@ def draft_next(
     kinds = (Kind.ED25519, Kind.ML_DSA_44) if wanted else (Kind.ED25519,)
     new = _new_keys(log, folder, kinds, waiting=waiting)
     note = next_note(before, reason, point, log=(key.verifier for key in new))
-    needed = must_sign(note, before)
-    return sign_key_note(note.text, [key for key in (*held, new[0]) if key.verifier in needed])
+    at_hand = {key.verifier: key for key in (*held, *new)}
+    return sign_key_note(note.text, [at_hand[key] for key in must_sign(note, before) if key in at_hand])
+
+
+def ended_already(
+    log: Log, reason: Reason, since: int | None = None, new_recovery: VerifierKey | None = None
+) -> KeyNote | None:
+    """The log's last note, where it is the very change that is asked for again and nothing was signed since.
+
+    So a rotation that was cut off after its last write is not made twice.
+    """
+    notes = log.keys()
+    if not notes:
+        return None
+    last, published = read_key_note(notes[-1].text), log.checkpoint()
+    if last.reason is not reason:
+        return None
+    if reason in (Reason.RECOVERY, Reason.RECOVERY_LOST):
+        ended = last.recovery == new_recovery
+    elif published and not unsigned_by(published, (last.signer,)):
+        ended = False
+    else:
+        ended = reason is Reason.BEGIN or last.since == _since(log, reason, since)
+    if ended:
+        _durable(log)
+    return last if ended else None
 
 
 def countersign(note: Note, key: SigningKey) -> Note:
@@ -109,6 +134,7 @@ def take(log: Log, note: Note, pinned: Iterable[VerifierKey] = ()) -> KeyNote:
     with log.writing():
         notes = log.keys()
         if notes and notes[-1].text == note.text:
+            _durable(log)
             return read_key_note(note.text)
         keys = read_keys([*notes, note], pinned, log.origin)
         _refuse_faults(keys, log)
@@ -160,6 +186,12 @@ def _since(log: Log, reason: Reason, size: int | None) -> Checkpoint:
     if not 0 <= size <= log.head.size:
         raise key_words.other_tree(log.home, size)
     return Checkpoint(log.origin, size, _root(log, size))
+
+
+def _durable(log: Log) -> None:
+    """Make durable which key notes there are: whoever wrote the last may have been cut off before that."""
+    sync_folder(log.public / "keys")
+    sync_folder(log.public)
 
 
 def _published(log: Log) -> Checkpoint:

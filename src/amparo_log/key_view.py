@@ -12,7 +12,7 @@ from amparo.tlog.key_notes import KeyNote, Reason, short
 from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import KeyCode, Level
 from amparo.tlog.rotation_words import KeyFinding, finding
-from amparo_log.durable import MissingError, naming
+from amparo_log.durable import LEFTOVER, MissingError, naming
 from amparo_log.home import read_bytes
 from amparo_log.keyfiles import load_keys
 from amparo_log.storage import Log
@@ -87,7 +87,8 @@ def look(home: Path, pinned: Sequence[VerifierKey] = (), folder: Path | None = N
     """The keys of a log or of a public copy; with the signer's folder, what each key in it is good for. Raises StorageError."""
     public = home / "public" if (home / "public").is_dir() else home
     with naming(public):
-        places = sorted((public / "keys").glob("*.note"))
+        found = (public / "keys").glob("*.note")
+        places = sorted(place for place in found if not place.name.startswith(LEFTOVER))
     try:
         checkpoint = read_note(read_bytes(public / "checkpoint"), "checkpoint")
     except MissingError:
@@ -96,14 +97,14 @@ def look(home: Path, pinned: Sequence[VerifierKey] = (), folder: Path | None = N
     log = Log(home) if (home / "format").exists() else None
     origin = log.origin if log else head.origin if head else None
     keys = read_keys([read_bytes(place) for place in places], pinned, origin)
-    found = list(keys.findings)
+    told = list(keys.findings)
     if checkpoint and head:
-        found.append(keys.explain(checkpoint, head.size))
+        told.append(keys.explain(checkpoint, head.size))
     if log:
-        found += _heads(log, keys.notes)
+        told += _heads(log, keys.notes)
     if folder:
-        found += _held(folder, keys)
-    return KeysSeen(keys, tuple(found))
+        told += _held(folder, keys)
+    return KeysSeen(keys, tuple(told))
 
 
 def _heads(log: Log, notes: Iterable[KeyNote]) -> Iterable[KeyFinding]:

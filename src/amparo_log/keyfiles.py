@@ -12,9 +12,10 @@ import re
 import secrets
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -26,7 +27,15 @@ from cryptography.hazmat.primitives.serialization import (
 from amparo.tlog import FormatError, Kind, SigningKey, VerifierKey, has_ml_dsa, read_vkey
 from amparo.tlog.keys import key_name
 from amparo_log import key_words
-from amparo_log.durable import naming, write_durably
+from amparo_log.durable import (
+    LEFTOVER,
+    Batch,
+    NotAllowedError,
+    naming,
+    remove_leftovers,
+    sync_folder,
+    write_durably,
+)
 from amparo_log.key_words import KeyFileError
 from amparo_log.pass_phrase import encrypted, long_enough
 
@@ -58,6 +67,7 @@ def make_keys(
     for kind in wanted:
         if not beside and (name, kind) in there:
             raise key_words.key_there(folder, name, _WORDS[kind])
+    remove_leftovers(folder)
     keys = tuple(SigningKey(name, kind, secrets.token_bytes(32)) for kind in wanted)
     for key in keys:
         _write(folder / file_name(key.verifier), key, None)
@@ -73,7 +83,7 @@ def load_keys(folder: Path) -> tuple[SigningKey, ...]:
     """All keys of a folder, in the order of their files. Raises KeyFileError, StorageError."""
     with naming(folder):
         _refuse_open(folder, "chmod 700")
-        files = sorted(file for file in folder.iterdir() if file.suffix == ".pem")
+        files = sorted(file for file in folder.iterdir() if _is_key(file))
     found = []
     for file in files:
         key = _load(file, None)
@@ -101,9 +111,17 @@ def public_half(file: Path) -> VerifierKey:
 
 
 def private_folder(folder: Path) -> None:
-    """Make a folder for its owner alone where there is none; refuse one that others may enter."""
+    """Make a folder for its owner alone where there is none, durably; refuse one that others may enter.
+
+    A folder that is there, and keys in it, are made durable as well: whoever made them may have been cut off before that.
+    """
+    batch = Batch()
+    batch.folder(folder, mode=0o700)
+    batch.sync()
+    for place in (folder, *folder.absolute().parents[:2]):
+        with suppress(NotAllowedError):  # one of another user is not new
+            sync_folder(place)
     with naming(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _refuse_open(folder, "chmod 700")
 
 
@@ -115,6 +133,10 @@ def give_to_owner(folder: Path) -> None:
         owner = folder.stat()
         for file in folder.glob("*.pem"):
             os.chown(file, owner.st_uid, owner.st_gid)
+
+
+def _is_key(file: Path) -> bool:
+    return file.suffix == ".pem" and not file.name.startswith(LEFTOVER)
 
 
 def _write(file: Path, key: SigningKey, pass_phrase: str | None) -> None:
@@ -139,7 +161,7 @@ def _load(file: Path, pass_phrase: str | None) -> SigningKey:
         raise key_words.wrong_place(file, is_encrypted=pass_phrase is None)
     try:
         private = load_pem_private_key(pem.encode(), None if pass_phrase is None else pass_phrase.encode())
-    except (ValueError, UnsupportedAlgorithm) as error:
+    except (ValueError, UnsupportedAlgorithm, InternalError) as error:
         raise (key_words.broken(file) if pass_phrase is None else key_words.other_phrase(file)) from error
     expected = MLDSA44PrivateKey if public.kind is Kind.ML_DSA_44 else Ed25519PrivateKey
     if expected is None or not isinstance(private, expected):

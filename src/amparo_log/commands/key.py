@@ -155,6 +155,9 @@ def _recovery(options: argparse.Namespace) -> int:
 def _begin(options: argparse.Namespace) -> int:
     log = Log(options.home)
     _one_way(options)
+    ended = key_ceremony.ended_already(log, Reason.BEGIN)
+    if ended:
+        return _taken(options, ended)
     phrase = None
     if options.recovery:
         new = not options.recovery.exists()
@@ -171,12 +174,15 @@ def _begin(options: argparse.Namespace) -> int:
 def _rotate(options: argparse.Namespace) -> int:
     log = Log(options.home)
     _one_way(options)
-    pins = list(options.key)
+    reason, pins = Reason(options.reason), list(options.key)
+    ended = key_ceremony.ended_already(log, reason, options.since, options.new_recovery_key)
+    if ended:
+        return _taken(options, ended)
     phrase = ask_pass_phrase(options.pass_phrase_file, new=False) if options.recovery else None
     draft = key_ceremony.draft_next(
         log,
         options.keys,
-        Reason(options.reason),
+        reason,
         since=options.since,
         new_recovery=options.new_recovery_key,
         ml_dsa=options.ml_dsa,

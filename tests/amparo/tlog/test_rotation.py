@@ -216,11 +216,6 @@ def test_who_was_told_the_new_recovery_key_takes_it_and_what_follows() -> None:
 # What is not.
 
 
-def signed(note: KeyNote, *signers: SigningKey) -> list[Note]:
-    """A chain of two that ends with this note."""
-    return [BEGUN, make_note(note.text, sign_key_note(FIRST.text, signers).signatures)]
-
-
 def changed(**parts: object) -> list[Note]:
     """A chain of two whose second note differs in these parts, and is signed by everybody."""
     words = {
