@@ -3,9 +3,10 @@
 Whoever answers may be slow, broken or hostile. The whole answer has to come within the time, not each piece of it.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from socket import SHUT_RDWR
+from socket import SHUT_RDWR, socket
 from threading import Timer
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -76,7 +77,7 @@ class Peer:
         try:
             if self._line.sock is None:
                 self._line.connect()
-            late = Timer(self._timeout, self._hang_up)
+            late = Timer(self._timeout, _hang_up, [self._line.sock])
             late.daemon = True
             late.start()
             sent = {"Content-Type": "text/plain; charset=utf-8"} if body is not None else {}
@@ -96,13 +97,11 @@ class Peer:
         self._used = True
         return answer
 
-    def _hang_up(self) -> None:
-        """The time is over: whatever waits on the line wakes up with an error."""
-        try:
-            if self._line.sock is not None:
-                self._line.sock.shutdown(SHUT_RDWR)
-        except OSError:
-            return
+
+def _hang_up(line: socket) -> None:
+    """The time is over: whatever waits on the line wakes up. The connection itself may have let go of it by now."""
+    with suppress(OSError):
+        line.shutdown(SHUT_RDWR)
 
 
 def _read(answer: HTTPResponse, most: int, where: str) -> Answer:

@@ -27,6 +27,8 @@ from amparo_log.witness_words import REFUSALS
 
 CLOCK_MAY_GO_BACK = 300
 """Seconds. So much a clock is set back in ordinary keeping of time; then the time that was given last is given again."""
+OUT_OF_TURN = 300
+"""Seconds in which a shorter tree may come after a longer one because both were on the way at once."""
 GIVEN_AGAIN = 60
 """Seconds in which the same checkpoint gets the same cosignature, without another write to the disk."""
 
@@ -79,7 +81,7 @@ def _decided(
     seen = kept.countersigned_at(db, log.origin, head.size)
     if seen and seen[0] != head.root:
         _keep(db, log, Kind.SPLIT, note, at, first=seen[1])
-    elif not seen and head.size < log.size:
+    elif not seen and head.size < log.size and at - log.at > OUT_OF_TURN:
         _keep(db, log, Kind.ROLLBACK, note, at)
     if asked.old != log.size:
         return Answer(409, f"{log.size}\n", SIZE_TYPE)

@@ -144,7 +144,6 @@ def _say(options: argparse.Namespace, told: Any, lines: Sequence[str]) -> None:
         return
     for line in lines:
         print(line)
-    print(f"({NOT_LEGAL_ADVICE[options.language]})")
 
 
 def _init(options: argparse.Namespace) -> int:

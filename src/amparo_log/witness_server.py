@@ -115,6 +115,14 @@ class _Request(BaseHTTPRequestHandler):
         self._deadline.until = time.monotonic() + self.server.seconds
         super().handle_one_request()
 
+    def parse_request(self) -> bool:
+        if not super().parse_request():
+            return False
+        if self.request_version == "HTTP/0.9":  # its answers have no status
+            self.send_error(400)
+            return False
+        return True
+
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
         if self.headers.get("Transfer-Encoding") or not _LENGTH.fullmatch(length):
@@ -173,7 +181,7 @@ class _Request(BaseHTTPRequestHandler):
         """The server's own refusals repeat what was sent; these do not."""
         status = {414: 431, 501: 405, 505: 400}.get(code, code)
         self.command = getattr(self, "command", None) or "GET"
-        self.request_version = self.request_version or "HTTP/1.1"
+        self.request_version = "HTTP/1.1"
         self._refuse(status if status in REFUSALS else 400)
 
     def log_message(self, format: str, *args: object) -> None:
