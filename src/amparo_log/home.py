@@ -77,7 +77,7 @@ def read_format(home: Path) -> str:
     try:
         lines = read_text(path).split("\n")
     except (MissingError, FormatError) as error:
-        raise _no_log(home) from error
+        raise no_log(home) from error
     if lines[0].startswith("amparo-log/") and lines[0] != FORMAT:
         raise NewerFormatError(
             path,
@@ -87,7 +87,7 @@ def read_format(home: Path) -> str:
             "Use el Amparo que lo hizo, o uno más nuevo. No se cambió nada.",
         )
     if lines[0] != FORMAT or len(lines) != 3 or lines[2]:
-        raise _no_log(home)
+        raise no_log(home)
     return key_name(lines[1])
 
 
@@ -175,7 +175,8 @@ def other_tree(where: Path, size: int) -> OtherTreeError:
     )
 
 
-def _no_log(home: Path) -> NotALogError:
+def no_log(home: Path) -> NotALogError:
+    """A folder without a log."""
     return NotALogError(
         home,
         "this folder holds no log.",

@@ -1,0 +1,183 @@
+"""What `amparo log fsck` can find: each code with its weight and its sentence, in English and in Spanish."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What is found, in one word."""
+
+    FORMAT = "format"
+    ORIGIN = "origin"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+    LENGTH = "length"
+    ENTRY = "entry"
+    CUT = "cut"
+    REST = "rest"
+    HASH = "hash"
+    EITHER = "either"
+    ROOT = "root"
+    UNTOLD = "root-unknown"
+    LONGER = "longer"
+    OLD_HEAD = "old-head"
+    SPELLING = "spelling"
+    SIGNATURE = "signature"
+    UNKNOWN_SIGNER = "unknown-signer"
+    UNSIGNED = "unsigned"
+    KEYS = "keys"
+    WITNESSES = "witnesses"
+    PROOF = "proof"
+    FOREIGN_FILE = "foreign-file"
+    STRAY = "stray"
+    LEFTOVER = "leftover"
+    UNPUBLISHED = "unpublished"
+    UNCHECKED = "unchecked"
+
+
+NOTES = frozenset({Code.STRAY, Code.LEFTOVER, Code.UNPUBLISHED, Code.UNCHECKED})
+"""What a reader should know, and what damages nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing found: in which file, at which entry or hash of the log where that can be told, and the sentence twice."""
+
+    code: Code
+    file: str
+    en: str
+    es: str
+    entry: int | None = None
+    hash: int | None = None
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is damaged."""
+        return self.code not in NOTES
+
+    def in_language(self, language: str) -> str:
+        """The sentence, `en` or `es`."""
+        return self.es if language == "es" else self.en
+
+
+def problem(
+    code: Code, file: str, *, entry: int | None = None, hash: int | None = None, **words: object
+) -> Problem:
+    """A problem with its sentences filled in."""
+    en, es = _SENTENCES[code]
+    filled = {"entry": entry, "hash": hash, **words}
+    return Problem(code, file, en.format(**filled), es.format(**filled), entry, hash)
+
+
+_SENTENCES: dict[Code, tuple[str, str]] = {
+    Code.FORMAT: (
+        "It does not begin with {wanted}: it was changed, or this is a log of a newer Amparo.",
+        "No comienza con {wanted}: fue modificado, o es un registro de un Amparo más nuevo.",
+    ),
+    Code.ORIGIN: (
+        "It names the log {found}; {others} says {origin}. One of the two was changed or is of another log.",
+        "Nombra el registro {found}; {others} dice {origin}. Uno de los dos fue modificado o es de otro registro.",
+    ),
+    Code.UNREADABLE: (
+        "It cannot be read as what it should be: {why}",
+        "No se puede leer como lo que debería ser: {why}",
+    ),
+    Code.MISSING: (
+        "It is missing. It holds the leaves {first} to {last}.",
+        "Falta. Contiene las hojas {first} a {last}.",
+    ),
+    Code.LENGTH: (
+        "It has {found} bytes instead of {wanted}.",
+        "Tiene {found} bytes en lugar de {wanted}.",
+    ),
+    Code.ENTRY: (
+        "Entry {entry} is not the one that was added: its hash is another.",
+        "La entrada {entry} no es la que se añadió: su huella es otra.",
+    ),
+    Code.CUT: (
+        "It is cut off or misshapen at entry {entry}.",
+        "Está cortado o deformado en la entrada {entry}.",
+    ),
+    Code.REST: (
+        "After entry {entry}, its last, there are {found} bytes too many.",
+        "Después de la entrada {entry}, la última, sobran {found} bytes.",
+    ),
+    Code.HASH: (
+        "Hash {hash} of it is not that of the leaves {first} to {last}.",
+        "Su huella {hash} no es la de las hojas {first} a {last}.",
+    ),
+    Code.EITHER: (
+        "Entry {entry} here and hash {hash} in {other} do not fit; which of the two was changed cannot be told.",
+        "La entrada {entry} de aquí y la huella {hash} de {other} no concuerdan; no se puede saber cuál fue modificada.",
+    ),
+    Code.ROOT: (
+        "Its root is not the one to which its {size} leaves lead: this file was changed, or the leaves were replaced.",
+        "Su raíz no es la de sus {size} hojas: este archivo fue modificado, o se reemplazaron las hojas.",
+    ),
+    Code.UNTOLD: (
+        "Whether its root is that of its {size} leaves cannot be told, as tiles are damaged.",
+        "No se puede saber si su raíz es la de sus {size} hojas, porque hay archivos dañados.",
+    ),
+    Code.LONGER: (
+        "It speaks of {size} leaves, and the tiles here hold {there}: tiles are missing, or this file was changed.",
+        "Habla de {size} hojas, y aquí solo hay {there}: faltan archivos, o este archivo fue modificado.",
+    ),
+    Code.OLD_HEAD: (
+        "It has {size} leaves, and {there} are published: it is from an old copy. Copy the whole folder from its latest copy.",
+        "Tiene {size} hojas, y hay {there} publicadas: es de una copia antigua. Copie la carpeta entera de su última copia.",
+    ),
+    Code.SPELLING: (
+        "It does not stand there in the one way in which it is written: a letter was changed.",
+        "No está escrito de la única manera en que se escribe: se modificó una letra.",
+    ),
+    Code.SIGNATURE: (
+        "The signature of {name} does not fit: it was changed, or the text above it.",
+        "La firma de {name} no corresponde: fue modificada, o lo fue el texto que está encima.",
+    ),
+    Code.UNKNOWN_SIGNER: (
+        (
+            "It is signed by {name}, whose key is not among those of the log and its witnesses: a letter was changed, or the "
+            "witness was taken off the list."
+        ),
+        (
+            "Lo firma {name}, cuya clave no está entre las del registro y sus testigos: se modificó una letra, o el testigo "
+            "fue quitado de la lista."
+        ),
+    ),
+    Code.UNSIGNED: (
+        "The log's key {name} has not signed it.",
+        "La clave {name} del registro no lo ha firmado.",
+    ),
+    Code.KEYS: ("{en}", "{es}"),
+    Code.WITNESSES: ("{en}", "{es}"),
+    Code.PROOF: (
+        "It is not proved by this log: {why}",
+        "Este registro no lo prueba: {why}",
+    ),
+    Code.FOREIGN_FILE: (
+        "This is no file of a log.",
+        "Este no es un archivo de un registro.",
+    ),
+    Code.STRAY: (
+        (
+            "{count} tiles, this one first, lie beyond the {size} leaves that are checked here: left by a crash, or newer than "
+            "this head."
+        ),
+        (
+            "{count} archivos, este el primero, están más allá de las {size} hojas que aquí se revisan: los dejó un corte, o "
+            "son más nuevos."
+        ),
+    ),
+    Code.LEFTOVER: (
+        "It was being written when a crash came; the next who writes removes it.",
+        "Se estaba escribiendo cuando ocurrió un corte; el siguiente que escriba lo elimina.",
+    ),
+    Code.UNPUBLISHED: (
+        "Nothing is published yet.",
+        "Todavía no hay nada publicado.",
+    ),
+    Code.UNCHECKED: (
+        "Its signatures were not checked: no key is known here. Give the log's key with --key.",
+        "No se revisaron sus firmas: aquí no se conoce ninguna clave. Dé la clave del registro con --key.",
+    ),
+}
