@@ -20,6 +20,7 @@ from amparo.tlog import (
     read_signatures,
     read_vkey,
 )
+from amparo.tlog.keys import signed_message
 
 GO_KEY = "EnochRoot+af0cfe78+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
 GO_NOTE = (
@@ -145,7 +146,23 @@ def test_ml_dsa_signs_a_checkpoint_and_not_what_else_a_text_says() -> None:
         KEYS[2].verifier.verify("no checkpoint\n", KEYS[2].sign(TEXT, AT))
 
 
+def test_what_is_signed_is_what_the_specification_says() -> None:
+    assert signed_message(Kind.ED25519, NAME, TEXT, None) == TEXT.encode()
+    head, example = "cosignature/v1\ntime 1679315147\n", read_note(C2SP_NOTE).text
+    assert signed_message(Kind.COSIGNATURE, NAME, example, AT) == (head + example).encode()
+    assert signed_message(Kind.ML_DSA_44, "w", example, AT) == (
+        b"subtree/v1\n\0\x01w" + AT.to_bytes(8, "big") + b"\x1bexample.com/behind-the-sofa"
+        b"\0\0\0\0\0\0\0\0" + (20_852_163).to_bytes(8, "big") + read_checkpoint(example).root
+    )
+
+
 # Notes have one spelling.
+
+
+def test_a_text_may_have_empty_lines() -> None:
+    written = f"one\n\ntwo\n\n{LINE}"
+    assert read_note(written).text == "one\n\ntwo\n"
+    assert read_note(written).written == written
 
 
 @given(

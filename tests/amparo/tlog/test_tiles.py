@@ -149,6 +149,12 @@ def test_a_bundle_that_is_cut_anywhere_is_refused_by_its_path(
         entries_of(cut, Tile(None, 7, len(entries)))
 
 
+@pytest.mark.parametrize("width", [1, 3])
+def test_a_bundle_of_another_number_of_entries_is_refused(width: int) -> None:
+    with pytest.raises(FormatError, match=rf"holds 2 entries instead of {width}"):
+        entries_of(bundle([b"one", b"two"]), Tile(None, 0, width))
+
+
 @given(st.binary(max_size=700), st.integers(1, 256))
 def test_any_bytes_are_a_bundle_or_refused(found: bytes, width: int) -> None:
     try:
