@@ -11,7 +11,7 @@ from pathlib import Path
 from amparo.terms import AmparoError
 from amparo_desk.once import write_once
 
-_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]):[0-9]{2,5}")
+_LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]):[0-9]{1,5}")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
 
 

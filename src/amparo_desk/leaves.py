@@ -6,7 +6,7 @@ agency. That a day is in the log is noted once a signed head covers it, so what 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -149,3 +149,13 @@ def _check_last(log: Log, using: str) -> int:
 def _named(days: Sequence[DayLeaf]) -> str:
     told = ", ".join(f"{leaf.agency} {leaf.day}" for leaf in days[:NAMED])
     return f"{told}, …" if len(days) > NAMED else told
+
+
+def differing(log: Log, agency: str, using: str) -> list[date]:
+    """The days of an agency that are noted as signed and stand otherwise in the log, or not at all."""
+    rows = models.Leaf.objects.using(using).filter(closing__agency=agency).select_related("closing")
+    size, found = log.head.size, list[date]()
+    for leaf in rows.order_by("index"):
+        if leaf.index >= size or log.entry(leaf.index) != leaf_of(leaf.closing).entry:
+            found.append(leaf.closing.day)
+    return found

@@ -17,25 +17,12 @@ from amparo_desk.keys.models import DaySecret
 from amparo_desk.vault import models
 from amparo_desk.vault.closing import ClockError, NotEndedError, leaf_of
 from amparo_desk.vault.store import Vault
-from tests.amparo.casefile.test_events import ANSWER, AT, FACTS, REQUEST, event
+from tests.amparo.casefile.test_events import ANSWER, AT, event
 from tests.desk.conftest import KEY
 from tests.desk.test_erasing import past_the_triggers
+from tests.desk.told import WEDNESDAY, local, told
 
-WEDNESDAY = date(2026, 11, 25)
 ONE_DAY = timedelta(days=1)
-
-
-def local(*told: int) -> datetime:
-    return datetime(*told, tzinfo=CALIFORNIA)  # type: ignore[arg-type,misc]
-
-
-def told(vault: Vault, record: str = "rec-1", at: datetime = AT, **more: Any) -> list[Event]:
-    own: dict[str, Any] = {"agency": vault.agency, "record": record, "at": at, **more}
-    return [
-        event(1, Sort.REQUEST_RECEIVED, REQUEST, **own),
-        event(2, Sort.FACTS_CONFIRMED, FACTS, **own),
-        event(3, Sort.DECIDED, ANSWER, **own),
-    ]
 
 
 def closings(vault: Vault) -> list[models.Closing]:

@@ -1,6 +1,6 @@
 """An office attests a month: that every day of it was closed. The office speaks; who pressed the key is on record, not shown."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from amparo.casefile import Act
 from amparo.release.offices import OfficeName
@@ -8,10 +8,10 @@ from amparo.release.records import local_day
 from amparo.terms import FactValueError
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.step import RefusedActError
-from amparo_desk.vault.days import ONE_DAY, Attestation
+from amparo_desk.vault.days import Attestation, last_of_month
 from amparo_desk.vault.store import Vault
 
-__all__ = ["OfficeName", "attest_month", "last_of_month"]
+__all__ = ["OfficeName", "attest_month"]
 
 _NOT_OVER = (
     "The month, or the agency's last day, is not over: only days that are closed can be attested.",
@@ -53,8 +53,3 @@ def attest_month(
         raise RefusedActError(_NOT_CLOSED)
     vault.attest(month, office, at=at, by=actor.account, role=role.value, ends=ends)
     return next(one for one in vault.days.attestations() if one.month == month)
-
-
-def last_of_month(day: date) -> date:
-    """The last day of a day's month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE_DAY

@@ -4,34 +4,18 @@ It is checked by reading it back before it is handed out. What names a member of
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from amparo.casefile import Act
 from amparo.casefile.acts import Reason
-from amparo.release.records import NEVER_SHOWN
+from amparo.release.records import NEVER_SHOWN, local_day
 from amparo.terms import FactValueError
-from amparo.tlog import (
-    OpenedDay,
-    OpenedRecord,
-    ProofFile,
-    Record,
-    check_inclusion,
-    leaf_hash,
-    read_checkpoint,
-    read_leaf,
-    read_proof_file,
-    root_of_day,
-)
-from amparo.tlog.errors import ProofError
+from amparo.tlog import ProofFile
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.step import RefusedActError
-from amparo_desk.vault import models
-from amparo_desk.vault.closing import leaf_of
-from amparo_desk.vault.days import ONE_DAY
+from amparo_desk.proving import index_of, prove, signed_size
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
-
-Found = Mapping[int, tuple[Record, models.ClosedRecord | None]]
 
 
 def give_proof(
@@ -46,22 +30,15 @@ def give_proof(
     role = actor.role_for(Act.GIVE_PROOF)
     wanted = _wanted(vault, record, shown)
     events = vault.open(record, at=at, by=actor.account, role=role.value, why=Act.GIVE_PROOF.value)
-    note = log.checkpoint()
-    size = read_checkpoint(note.text).size if note else 0
-    days: dict[models.Closing, list[tuple[Record, int]]] = {}
-    found = vault.bound(record, events)
+    size, found, shown_of = signed_size(log), vault.bound(record, events), []
     for number, names in sorted(wanted.items()):
         made, closed = found.get(number, (None, None))
         if made is None or closed is None:
-            raise RefusedActError(_not_closed(number, at))
-        if _index(closed.closing, size) is None:
+            raise RefusedActError(_not_closed(number, local_day(at)))
+        if index_of(closed.closing, size) is None:
             raise RefusedActError(_not_signed(number, closed.closing.day))
-        days.setdefault(closed.closing, []).append((made.shown(names), closed.place))
-    assert note is not None  # a day is in a signed head
-    opened = [_opened(vault, log, size, closing, own) for closing, own in days.items()]
-    proof = ProofFile(note, tuple(sorted(opened, key=lambda day: day.index)))
-    _check(proof, size, read_checkpoint(note.text).root)
-    return proof
+        shown_of.append((made.shown(names), closed))
+    return prove(vault.closer, log, shown_of)
 
 
 def _wanted(vault: Vault, record: str, shown: Mapping[int, frozenset[str]]) -> dict[int, frozenset[str]]:
@@ -82,38 +59,11 @@ def _wanted(vault: Vault, record: str, shown: Mapping[int, frozenset[str]]) -> d
     return {number: names | {"kind"} for number, names in shown.items() if names}
 
 
-def _index(closing: models.Closing, size: int) -> int | None:
-    leaf: models.Leaf | None = getattr(closing, "leaf", None)
-    return leaf.index if leaf is not None and leaf.index < size else None
-
-
-def _opened(
-    vault: Vault, log: Log, size: int, closing: models.Closing, own: list[tuple[Record, int]]
-) -> OpenedDay:
-    index = _index(closing, size)
-    assert index is not None  # asked before
-    ways = vault.closer.steps(closing, [place for _, place in own])
-    records = tuple(OpenedRecord(made, way) for (made, _), way in zip(own, ways, strict=True))
-    return OpenedDay(index, leaf_of(closing).entry, tuple(log.inclusion(index, size)), records)
-
-
-def _check(proof: ProofFile, size: int, root: bytes) -> None:
-    """As who holds it will: read from its bytes, each record to its day, each day to the signed head. Raises LogError."""
-    for day in read_proof_file(proof.written).days:
-        check_inclusion(leaf_hash(day.entry), day.index, size, day.path, root)
-        leaf = read_leaf(day.entry)
-        for one in day.records:
-            if root_of_day(one.record.root, one.steps) != leaf.root:
-                raise ProofError(
-                    f"{leaf.agency}, {leaf.day}", "a record does not lead to the root of its day."
-                )
-
-
-def _not_closed(number: int, at: datetime) -> Reason:
-    soon = at.date() + ONE_DAY
+def _not_closed(number: int, today: date) -> Reason:
+    soon = today + timedelta(days=1)
     return (
-        f"Event {number} is in no closed day yet. Its day is closed in the night before {soon}; ask again then.",
-        f"La anotación {number} aún no está en un día cerrado. Su día se cierra la noche anterior al {soon}; pídalo entonces.",
+        f"Event {number} is in no closed day yet. Days are closed after midnight: ask again on {soon}.",
+        f"La anotación {number} aún no está en un día cerrado. Los días se cierran pasada la medianoche: pídalo el {soon}.",
     )
 
 

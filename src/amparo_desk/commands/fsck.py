@@ -3,13 +3,19 @@
 import argparse
 import json
 
+from django.conf import settings
+
 from amparo_desk.agencies import vault_of
+from amparo_desk.leaves import differing
+from amparo_desk.nightly import USING
+from amparo_desk.vault.checking import Problem
+from amparo_log.storage import Log
 
 
 def run(options: argparse.Namespace) -> int:
     """Check every chain, document, key and list of an agency; 1 where something is not as it was written."""
     vault = vault_of(options.name)
-    problems = list(vault.check_all())
+    problems = [*vault.check_all(), *_leaves(options.name)]
     records = len(vault.records())
     if options.json:
         told = [
@@ -27,6 +33,14 @@ def run(options: argparse.Namespace) -> int:
         print(f"{one.record}: {one.in_language(options.lang)}")
     print(_SUM[options.lang].format(records, len(problems)))
     return int(bool(problems))
+
+
+def _leaves(agency: str) -> list[Problem]:
+    """The days that the log holds otherwise; none where there is no log."""
+    if not settings.LOG_HOME.exists():
+        return []
+    days = differing(Log(settings.LOG_HOME), agency, USING)
+    return [Problem(day.isoformat(), "leaf") for day in days]
 
 
 _SUM = {

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _today(commands)
     _review(commands)
     _fsck(commands)
+    _days(commands)
     return root
 
 
@@ -183,3 +184,27 @@ def _fsck(commands: Any) -> None:
     fsck.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is found")
     fsck.add_argument("--json", action="store_true", help="as JSON")
     _for_agency(fsck)
+
+
+def _days(commands: Any) -> None:
+    close = _add(
+        commands,
+        "close-days",
+        "close_days",
+        "close every agency's days that have ended, and have the log signed",
+        description="Run each night after midnight, and again whenever it was cut off: nothing is closed or added twice. "
+        "More than eight days at once need --through, after a look at the clock.",
+        epilog="Example: amparo desk close-days",
+    )
+    close.add_argument("--through", metavar="DATE", help="close up to this day, as in 2026-11-25 (yesterday)")
+    adopt = _add(
+        commands,
+        "adopt-days",
+        "adopt_days",
+        "after an older database was restored, take over the days that only the log knows",
+        description="Only where no newer backup can be had: what was in those days is not in the restored database.",
+        epilog="Example: amparo desk adopt-days",
+    )
+    for command in (close, adopt):
+        command.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is said")
+        command.add_argument("--json", action="store_true", help="as JSON")

@@ -54,8 +54,7 @@ class Binding(Reading):
 
     def attested(self, row: models.Attestation) -> Record:
         """The record of an attestation, made of its row."""
-        last = row.ends or _end_of(row.month)
-        return self._log_records.attestation(row, self.closer.leaves(row.month, last))
+        return self._log_records.attestation(row, self.days.roots_of_month(row.month, row.ends))
 
     def erase(
         self,
@@ -101,8 +100,3 @@ class Binding(Reading):
         """Of each event, opened already, its record of the log and in which closing it is. Raises SealError."""
         key = self._key(record)
         return self._log_records.bound(events, key)
-
-
-def _end_of(month: date) -> date:
-    following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
-    return date.fromordinal(following.toordinal() - 1)

@@ -12,9 +12,12 @@ from itertools import groupby
 from amparo.casefile import EventError, Sort
 from amparo.terms import Language
 from amparo_desk.vault import models
+from amparo_desk.vault.checking_days import days_of, roots_of
+from amparo_desk.vault.days import Days
 from amparo_desk.vault.errors import TamperedError
 from amparo_desk.vault.keyring import Keyring
 from amparo_desk.vault.listing import columns_of
+from amparo_desk.vault.log_records import LogRecords
 from amparo_desk.vault.rows import event_of, in_chain
 from amparo_desk.vault.sealing import SealError, unseal
 
@@ -47,6 +50,42 @@ _SAYS = {
         "A document is kept that no event names.",
         "Se guarda un documento que ninguna anotación nombra.",
     ),
+    "no_root": (
+        "An event has no root for the log, though a day was closed since. Compare with a backup; tell counsel.",
+        "Una anotación no tiene raíz para el registro, aunque se cerró un día después. Compare con una copia; avise al abogado.",
+    ),
+    "root_alone": (
+        "The log has a root of an event that is not there. Compare with a backup; tell counsel.",
+        "El registro tiene la raíz de una anotación que no está. Compare con una copia de respaldo; avise al abogado.",
+    ),
+    "root": (
+        "An event does not come to the root that was written for it. Compare with a backup; tell counsel.",
+        "Una anotación no da la raíz que se escribió para ella. Compare con una copia de respaldo; avise al abogado.",
+    ),
+    "day": (
+        "The closed day does not come to its root. Compare databases and keys with their backups; tell counsel.",
+        "El día cerrado no da su raíz. Compare las bases de datos y las claves con sus copias; avise al abogado.",
+    ),
+    "day_gap": (
+        "Before this closed day one is missing. Compare with a backup; tell counsel.",
+        "Antes de este día cerrado falta otro. Compare con una copia de respaldo; avise al abogado de la agencia.",
+    ),
+    "tombstone": (
+        "The erasure is not the one whose tombstone was written. Compare with a backup; tell counsel.",
+        "El borrado no es aquel cuya lápida se escribió. Compare con una copia de respaldo; avise al abogado.",
+    ),
+    "attestation": (
+        "The attestation is not the one that was written. Compare with a backup; tell counsel.",
+        "La certificación no es la que se escribió. Compare con una copia de respaldo; avise al abogado.",
+    ),
+    "reads": (
+        "The readings up to this closing are not those that were there. Compare with a backup; tell counsel.",
+        "Las lecturas hasta este cierre no son las que constaban. Compare con una copia de respaldo; avise al abogado.",
+    ),
+    "leaf": (
+        "The log holds something else where this day was signed, or ends before it. Run `amparo log fsck`; tell counsel.",
+        "El registro tiene otra cosa donde se firmó este día, o termina antes. Ejecute `amparo log fsck`; avise al abogado.",
+    ),
     "projection": (
         "Its line in the lists is not what the events come to. Make the lists anew.",
         "Su línea en las listas no es lo que dan las anotaciones. Haga las listas de nuevo.",
@@ -56,7 +95,7 @@ _SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is not as it was written: in which record, of which sort."""
+    """Something that is not as it was written: in which record, or on which day, and of which sort."""
 
     record: str
     code: str
@@ -70,12 +109,12 @@ def check(agency: str, keyring: Keyring, using: str) -> Iterator[Problem]:
     """Everything that is wrong with an agency's records, record by record."""
     rows = models.Event.objects.using(using).filter(agency=agency).order_by("record", "number")
     erased = set(models.Erased.objects.using(using).filter(agency=agency).values_list("record", flat=True))
-    known: set[str] = set()
+    known, records = set[str](), LogRecords(keyring, using)
     for record, own in groupby(rows.iterator(), key=lambda row: row.record):
         known.add(record)
         events = list(own)
         key, codes = _key(keyring, record, record in erased)
-        codes += [*_chain(record, events), *_sealed(events, key)]
+        codes += [*_chain(record, events), *_sealed(events, key), *roots_of(records, events, key)]
         codes += [
             *_documents(agency, record, events, key, using),
             *_projection(agency, record, events, using),
@@ -86,6 +125,7 @@ def check(agency: str, keyring: Keyring, using: str) -> Iterator[Problem]:
     yield from (Problem(record, "no_event") for record in sorted(alone))
     lines = models.Summary.objects.using(using).filter(agency=agency).values_list("record", flat=True)
     yield from (Problem(record, "projection") for record in sorted(set(lines) - known))
+    yield from (Problem(place, code) for place, code in days_of(records, Days(keyring, using)))
 
 
 def _key(keyring: Keyring, record: str, erased: bool) -> tuple[bytes | None, list[str]]:

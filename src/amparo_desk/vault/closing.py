@@ -109,13 +109,7 @@ class Closer:
         rows = models.LogRecord.objects.using(self.records.using)
         return rows.filter(agency=self.records.agency)
 
-    # -------------------------------------------------------------- leaves, and the way to them
-
-    def leaves(self, first: date, last: date) -> list[tuple[date, bytes]]:
-        """The closed days from one to another, each with its root."""
-        rows = models.Closing.objects.using(self.records.using).filter(agency=self.records.agency)
-        rows = rows.filter(day__gte=first, day__lte=last).order_by("day")
-        return [(day, bytes(root)) for day, root in rows.values_list("day", "root")]
+    # -------------------------------------------------------------- the way from a record to its day
 
     def slots(self, closing: models.Closing) -> Day:
         """The tree of slots of a closed day, made again. Raises AmparoError where it does not come to the same root."""

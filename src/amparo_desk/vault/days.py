@@ -112,6 +112,12 @@ class Days:
         found: datetime | None = rows.aggregate(attested=Min("at"))["attested"]
         return local_day(found) if found else None
 
+    def roots_of_month(self, month: date, ends: date | None) -> list[tuple[date, bytes]]:
+        """The closed days of a month, up to the agency's last one where it ends in it, each with its root."""
+        last = ends or last_of_month(month)
+        rows = self._closings().filter(day__gte=month, day__lte=last).order_by("day")
+        return [(day, bytes(root)) for day, root in rows.values_list("day", "root")]
+
     def attestations(self) -> list[Attestation]:
         """The months that were attested, the oldest first."""
         rows = models.Attestation.objects.using(self._using).filter(agency=self.agency).order_by("month")
@@ -157,6 +163,11 @@ class Days:
 
     def _log_records(self) -> QuerySet[models.LogRecord]:
         return models.LogRecord.objects.using(self._using).filter(agency=self.agency)
+
+
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - ONE_DAY
 
 
 def midnight(day: date) -> datetime:

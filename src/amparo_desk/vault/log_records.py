@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from amparo.casefile import Event
 from amparo.release.offices import OfficeName
@@ -46,7 +46,7 @@ class LogRecords:
     def keep(self, events: Sequence[Event | models.Event], key: bytes) -> None:
         """Write the roots of a record's events, of those that have none yet. `events` are all of them, in their order."""
         record, made = events[0].record, list[models.LogRecord]()
-        known = self._roots(record)
+        known = self.roots(record)
         for one in events:
             if one.number not in known:
                 event = event_of(one, key) if isinstance(one, models.Event) else one
@@ -117,7 +117,7 @@ class LogRecords:
             at=erased.at,
             role=erased.role,
             is_free=erased.is_free,
-            roots=self._roots(erased.record).values(),
+            roots=self.roots(erased.record).values(),
         )
         return self._salted(Kind.TOMBSTONE, erased.record, values)
 
@@ -150,7 +150,7 @@ class LogRecords:
         One whose root is not on record yet is left out. Raises TamperedError where a root is not what was written.
         """
         record = events[0].record
-        known = self._roots(record)
+        known = self.roots(record)
         rows = models.ClosedRecord.objects.using(self.using).select_related("closing", "closing__leaf")
         own = {"agency": self.agency, "kind": Kind.EVENT.value, "record": record}
         closed = {
@@ -172,9 +172,24 @@ class LogRecords:
 
     # -------------------------------------------------------------- rows
 
-    def _roots(self, record: str) -> dict[int, bytes]:
+    def roots(self, record: str) -> dict[int, bytes]:
+        """The roots that a record's events have, by number."""
         rows = self._rows().filter(agency=self.agency, kind=Kind.EVENT.value, record=record)
         return {number: bytes(root) for number, root in rows.values_list("number", "root")}
+
+    def roots_of_kind(self, kind: Kind) -> dict[tuple[str, int], bytes]:
+        """All roots of a kind by record and number, in the order in which they were written."""
+        rows = self._rows().filter(agency=self.agency, kind=kind.value).order_by("id")
+        return {
+            (record, number): bytes(root)
+            for record, number, root in rows.values_list("record", "number", "root")
+        }
+
+    def last_closed_at(self) -> datetime | None:
+        """When a day was closed last, here and not by taking it over."""
+        rows = models.Closing.objects.using(self.using).filter(agency=self.agency, is_adopted=False)
+        found: datetime | None = rows.aggregate(last=Max("at"))["last"]
+        return found
 
     def _row(self, kind: Kind, record: str, number: int, root: bytes, at: datetime) -> models.LogRecord:
         return models.LogRecord(

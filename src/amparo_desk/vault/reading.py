@@ -55,6 +55,11 @@ class Reading:
         """So long a backup of the keys is kept."""
         return self._backup_days
 
+    @property
+    def using(self) -> str:
+        """The database of the case files."""
+        return self._using
+
     # -------------------------------------------------------------- lists
 
     def today(self, agency: Agency, at: datetime) -> list[Item]:

@@ -1,0 +1,40 @@
+"""amparo desk adopt-days: after an older database was restored, take over from the log the days that it alone knows."""
+
+import argparse
+import json
+from datetime import datetime
+
+from django.conf import settings
+
+from amparo.clock import CALIFORNIA
+from amparo_desk.leaves import adopt
+from amparo_desk.nightly import USING
+from amparo_log.storage import Log
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it, and name each day: what was in it is not in this database, and cannot be proved from it."""
+    log = Log(settings.LOG_HOME)
+    with log.writing():
+        days = adopt(log, USING, datetime.now(CALIFORNIA))
+    if options.json:
+        told = [{"agency": leaf.agency, "day": leaf.day.isoformat()} for leaf in days]
+        print(json.dumps({"adopted": told}, indent=1))
+        return 0
+    words = _WORDS[options.lang]
+    for leaf in days:
+        print(words[0].format(leaf.agency, leaf.day))
+    print(words[1].format(len(days)))
+    return 0
+
+
+_WORDS = {
+    "en": (
+        "{} {}: taken over from the log, without what was in it.",
+        "{} days taken over. Their contents are only in a newer backup; what is on record here goes into the next closed day.",
+    ),
+    "es": (
+        "{} {}: se tomó del registro, sin su contenido.",
+        "Días tomados: {}. Su contenido solo está en una copia más reciente; lo que consta aquí entra en el próximo cierre.",
+    ),
+}

@@ -1,0 +1,121 @@
+"""What the house does each night: close every agency's day, add it to the log, have the head signed, publish attestations.
+
+Each step can be done again as it was: whatever crashed or did not answer is made up for by the next run. Nothing is closed
+while the log knows days that the database does not.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from amparo.release.records import Kind
+from amparo.terms import AmparoError
+from amparo.tlog import DayLeaf
+from amparo_desk.acts.close_day import close_days
+from amparo_desk.agencies import agencies, vault_of
+from amparo_desk.leaves import append_closed, note_signed, refuse_older
+from amparo_desk.proving import index_of, prove, signed_size
+from amparo_desk.vault import models
+from amparo_desk.vault.store import Vault
+from amparo_log.publishing import Published, publish
+from amparo_log.signer_client import SignerAbsentError, SignerRefusedError
+from amparo_log.storage import Log
+
+USING = "default"
+NOT_SHOWN = frozenset({"by", "role"})
+"""Of an attestation its file shows everything but these: an office speaks, not a person."""
+_FROM_AN_OLDER_COPY = ("shorter", "different")
+"""What the signer says of a log that is not the one it signed; of it no day is closed."""
+
+
+class NoLogError(AmparoError):
+    """There is no log at the place that the settings name."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(
+            f"There is no log in {home}: the days are closed, and nobody outside can see it. `amparo log new {home} "
+            f"--origin NAME` makes one; then do this again."
+        )
+
+
+@dataclass(slots=True)
+class Night:
+    """What was done: days closed by agency, agencies whose days were not, leaves added, what was published or why not."""
+
+    closed: dict[str, list[date]] = field(default_factory=dict)
+    refused: dict[str, AmparoError] = field(default_factory=dict)
+    appended: list[DayLeaf] = field(default_factory=list)
+    published: Published | None = None
+    unsigned: AmparoError | None = None
+    attested: list[str] = field(default_factory=list)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether every agency's days are closed, signed, and countersigned by as many as should."""
+        return not self.refused and self.published is not None and not self.published.loud
+
+
+def close_house(home: Path, signer: str, at: datetime, through: date | None = None) -> Night:
+    """Do it all. Before anything is closed, what stands in the log is shown to signer and witnesses once more.
+
+    Raises OlderDatabaseError, OlderLogError, OtherDayError, RestoredError, SignerRefusedError where database, log or signer
+    are from an older copy; BusyError where somebody else does it; LogError.
+    """
+    night = Night()
+    if not home.exists():
+        night.unsigned = NoLogError(home)
+        _close(night, at, through)
+        return night
+    log = Log(home)
+    with log.writing():
+        tail = refuse_older(log, USING)
+        if log.head.size:
+            _publish(night, log, signer, at)
+        _close(night, at, through)
+        night.appended = append_closed(log, USING, tail)
+        if night.appended:
+            _publish(night, log, signer, at)
+        note_signed(log, USING, tail)
+        for agency in agencies():
+            if agency not in night.refused:
+                night.attested += publish_attestations(vault_of(agency), log)
+    return night
+
+
+def _publish(night: Night, log: Log, signer: str, at: datetime) -> None:
+    """Have the head signed and countersigned; a signer that is down is made up for later. Raises as `close_house`."""
+    try:
+        night.published, night.unsigned = publish(log, signer, at), None
+    except (SignerAbsentError, SignerRefusedError) as error:
+        if isinstance(error, SignerRefusedError) and error.code in _FROM_AN_OLDER_COPY:
+            raise
+        night.published, night.unsigned = None, error
+
+
+def publish_attestations(vault: Vault, log: Log) -> list[str]:
+    """Write the proof file of each attestation that lies in a signed day and has none yet; their paths."""
+    size, written = signed_size(log), list[str]()
+    rows = models.ClosedRecord.objects.using(vault.using).select_related("closing", "closing__leaf")
+    own = rows.filter(log_record__agency=vault.agency, log_record__kind=Kind.ATTESTATION.value)
+    for closed in own.order_by("id").select_related("log_record"):
+        month = date.fromisoformat(closed.log_record.record)
+        path = f"attestations/{vault.agency}/{month:%Y-%m}.json"
+        if index_of(closed.closing, size) is None or (log.public / path).exists():
+            continue
+        row = models.Attestation.objects.using(vault.using).get(agency=vault.agency, month=month)
+        record = vault.attested(row)
+        shown = record.shown({one.name for one in record.fields} - NOT_SHOWN)
+        log.write_public(path, prove(vault.closer, log, [(shown, closed)]).written)
+        written.append(path)
+    return written
+
+
+def _close(night: Night, at: datetime, through: date | None) -> None:
+    """Each agency by itself: what is wrong with one holds no other up."""
+    for agency in agencies():
+        try:
+            closed = close_days(vault_of(agency), at, through)
+        except AmparoError as error:
+            night.refused[agency] = error
+        else:
+            night.closed[agency] = closed
