@@ -1,6 +1,8 @@
 """The keys of a log, from note to note: what is taken, what is not, and what a reader is told."""
 
+import re
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +31,7 @@ from amparo.tlog.rotation_codes import KeyCode, Level
 from amparo.tlog.rotation_words import _SENTENCES
 
 LOG = "madrone.example/log"
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def key(letter: str, name: str = LOG, kind: Kind = Kind.ED25519) -> SigningKey:
@@ -364,6 +367,17 @@ def test_every_finding_has_its_sentence_in_both_languages() -> None:
         assert en != es
         assert en.endswith((".", "{why}"))
         assert es.endswith(".")
+
+
+def test_the_specification_shows_notes_that_can_be_read_and_every_code() -> None:
+    page = (ROOT / "docs/spec/keys.md").read_text("utf-8")
+    shown = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    assert shown == [BEGUN.written, ROUTINE.written]
+    assert read_keys(shown, [A.verifier]).sound
+    rows = [f"| `{code}` | {level} | {en} |" for code, (level, en, _) in _SENTENCES.items()]
+    assert page.split("| --- | --- | --- |\n")[-1].splitlines() == rows
+    for reason in Reason:
+        assert f"| `{reason}` |" in page
 
 
 def test_an_empty_log_has_the_root_of_nothing() -> None:
