@@ -199,8 +199,9 @@ def _serve(options: argparse.Namespace) -> int:
     with server:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: Thread(target=server.shutdown).start())
-        told = TOLD["serving"].said(options.language, address=f"http://{options.host}:{server.server_port}")
-        print(told, flush=True)
+        address = f"http://{options.host}:{server.server_port}"
+        _say(options, {"address": address}, [TOLD["serving"].said(options.language, address=address)])
+        sys.stdout.flush()  # who started it reads the address from a pipe
         server.serve_forever(poll_interval=0.2)
     return 0
 
