@@ -44,6 +44,10 @@ CREATE TRIGGER finding_stays BEFORE DELETE ON finding BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER finding_is_kept BEFORE UPDATE ON finding BEGIN SELECT RAISE(ABORT, 'findings stay'); END;
 CREATE TRIGGER countersigned_stays BEFORE DELETE ON countersigned BEGIN SELECT RAISE(ABORT, 'it stays'); END;
 CREATE TRIGGER countersigned_is_kept BEFORE UPDATE ON countersigned BEGIN SELECT RAISE(ABORT, 'it stays'); END;
+CREATE TRIGGER log_stays BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'a log stays'); END;
+CREATE TRIGGER pin_stays BEFORE DELETE ON pin BEGIN SELECT RAISE(ABORT, 'a key stays'); END;
+CREATE TRIGGER key_note_stays BEFORE DELETE ON key_note BEGIN SELECT RAISE(ABORT, 'a key note stays'); END;
+CREATE TRIGGER key_note_is_kept BEFORE UPDATE ON key_note BEGIN SELECT RAISE(ABORT, 'a key note stays'); END;
 CREATE TRIGGER never_shorter BEFORE UPDATE ON log WHEN NEW.size < OLD.size OR (NEW.size = OLD.size AND NEW.root <> OLD.root)
 BEGIN SELECT RAISE(ABORT, 'a log never becomes shorter'); END;
 """
@@ -59,9 +63,9 @@ _NUMBERS = {
 
 def make_database(path: Path) -> None:
     """A new file with empty tables, whole or not there. Raises StorageError where there is one."""
-    fresh = path.parent / f".new-{os.getpid()}-{path.name}"
+    fresh = path.parent / f".new-{path.name}"
     with naming(fresh):
-        fresh.unlink(missing_ok=True)
+        _cleared(fresh)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     with open_database(fresh) as db:
         db.executescript(
@@ -79,16 +83,21 @@ def make_database(path: Path) -> None:
     except OSError as error:
         raise named(error, path) from error
     finally:
-        for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
-            left.unlink(missing_ok=True)
+        _cleared(fresh)
     sync_folder(path.parent)
+
+
+def _cleared(fresh: Path) -> None:
+    """The journal first: alone it means nothing, but a file would be changed by the journal of another."""
+    for left in (fresh.with_name(f"{fresh.name}-journal"), fresh):
+        left.unlink(missing_ok=True)
 
 
 @contextmanager
 def open_database(path: Path) -> Iterator[sqlite3.Connection]:
     """The file, for statements and transactions of one's own. Raises StorageError."""
     try:
-        with closing(sqlite3.connect(path, timeout=5.0, isolation_level=None)) as db:
+        with closing(sqlite3.connect(path, timeout=2.0, isolation_level=None)) as db:
             db.execute(
                 "PRAGMA journal_mode=TRUNCATE"
             )  # no file is unlinked to commit, so no folder needs syncing
