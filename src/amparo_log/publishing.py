@@ -137,6 +137,10 @@ def _ask(witness: Witness, request: AddCheckpoint, timeout: float) -> _Asked:
     try:
         given = countersign(witness.url, request, witness.keys, timeout=timeout)
     except WitnessAheadError as error:
+        # It was asked of the very size that it names: so it is the root that it does not know.
+        if error.size == request.old == _size(request.checkpoint):
+            other = WitnessRefusedError(witness.url, 409, "")
+            return _Asked(failed=failed(witness.url, other), over=True)
         return _Asked(seen=error.size, failed=failed(witness.url, error))
     except WitnessRefusedError as error:
         return _Asked(failed=failed(witness.url, error), over=error.status in _LOUD)

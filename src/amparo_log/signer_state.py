@@ -167,6 +167,11 @@ class SignerState:
     def _failed(self, error: Exception) -> Exception:
         """What SQLite could not do, as an error of ours: the disk's fault, or the file's."""
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+            try:  # SQLite does not say why; the system does
+                os.close(os.open(self.place, os.O_RDWR | os.O_CLOEXEC))
+            except OSError as why:
+                return named(why, self.place)
         if code in _OF_THE_WORLD:
             return named(OSError(_OF_THE_WORLD[code], str(error)), self.place)
         return refusal("broken-state", self.place, told=str(error))

@@ -1,7 +1,6 @@
 """A log, its keys, its signer and its witnesses in a folder, each a real process over loopback where it is one in life."""
 
-import json
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from amparo_log.keyfiles import load_keys, make_keys
 from amparo_log.signer import begin
 from amparo_log.signer_state import SignerState
 from amparo_log.storage import Log
+from amparo_log.witness_state import WitnessState
+from amparo_log.witness_trust import trust
 from tests.log.leaves import leaves
 
 ORIGIN = "madrone.example/log"
@@ -66,8 +67,32 @@ class World:
         """The signer as a process; its address."""
         with started(
             "log", "signer", "--state", str(self.state.folder), "--log", str(self.home), "--port", "0", *words
-        ) as (told, _):
-            yield told["address"]
+        ) as (address, _):
+            yield address
+
+    @contextmanager
+    def witness(self, name: str = "w1") -> Iterator[str]:
+        """A witness that trusts this log, as a process; its address."""
+        with started("witness", "serve", str(self.make_witness(name)), "--port", "0") as (address, _):
+            yield address
+
+    def make_witness(self, name: str) -> Path:
+        """A witness's folder, where there is none yet."""
+        folder = self.folder / name
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+            make_keys(folder / "keys", f"{name}.library.example", [Kind.COSIGNATURE, Kind.ML_DSA_44])
+            WitnessState.make(folder)
+            trust(WitnessState(folder), ORIGIN, self.keys, (), int(NOON.timestamp()))
+        return folder
+
+    def list_witnesses(self, quorum: int, **witnesses: str) -> None:
+        """Write witnesses.toml: the names of witnesses, and where each is asked."""
+        lines = [f"quorum = {quorum}"]
+        for name, url in witnesses.items():
+            vkeys = [key.verifier.vkey for key in load_keys(self.make_witness(name) / "keys")]
+            lines += ["[[witness]]", f'url = "{url}"', f"keys = {vkeys}"]
+        (self.home / "witnesses.toml").write_text("\n".join(lines))
 
     def copy(self, what: str, to: str) -> None:
         """Keep a copy of a folder, or put one back."""
@@ -78,6 +103,7 @@ class World:
 def make_world(folder: Path, size: int = 300, *, begun: bool = True) -> World:
     """A log of so many leaves whose keys are on record, not signed yet."""
     world = World(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     log = Log.make(world.home, ORIGIN)
     world.state.folder.mkdir(mode=0o700)
     keys = make_keys(world.state.folder / "keys", ORIGIN, [Kind.ED25519, Kind.ML_DSA_44])
@@ -109,21 +135,20 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def started(*words: str) -> Iterator[tuple[dict[str, str], subprocess.Popen[str]]]:
-    """A process that serves, what its first line says, and the process; ended by SIGTERM, which must end it cleanly."""
+def started(*words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A process that serves: its address, as its first line says, and the process; ended by SIGTERM, and cleanly."""
     process = subprocess.Popen(
-        (*AMPARO, *words, "--json"),
+        (*AMPARO, *words),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=dict(os.environ),
     )
     assert process.stdout
     assert process.stderr
     try:
-        line = process.stdout.readline()
-        assert line, process.stderr.read()
-        yield json.loads(line), process
+        found = re.search(r"http://127\.0\.0\.1:[0-9]+", process.stdout.readline())
+        assert found, process.stderr.read()
+        yield found[0], process
     finally:
         process.terminate()
         process.communicate(timeout=15)

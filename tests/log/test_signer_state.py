@@ -1,8 +1,11 @@
 """What a signer remembers: one row, whole after every crash, changed only against what it was; nothing else passes for it."""
 
 import errno
+import os
+import resource
 import sqlite3
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,6 +111,27 @@ def test_a_full_disk_and_one_that_can_only_be_read_are_named(
             world.state.swap(before, replace(before, size=9, note="x" * 20_000))
         monkeypatch.setattr(sqlite3, "connect", real)
         assert world.state.last() == before
+
+
+def test_too_many_open_files_are_named_though_sqlite_does_not_say_so(tmp_path: Path) -> None:
+    world = make_world(tmp_path, 3)
+    sign(world.state, world.home, NOON)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, hard))
+    held = list[int]()
+    try:
+        with suppress(OSError):
+            while True:
+                held.append(os.open("/dev/null", os.O_RDONLY))
+        with pytest.raises(TooManyFilesError):
+            world.state.last()
+        with pytest.raises(TooManyFilesError):
+            sign(world.state, world.home, NOON)
+    finally:
+        for one in held:
+            os.close(one)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert world.state.last().size == 3
 
 
 def test_of_many_who_swap_from_the_same_memory_one_wins(tmp_path: Path) -> None:
