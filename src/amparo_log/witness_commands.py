@@ -200,8 +200,8 @@ def _serve(options: argparse.Namespace) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: Thread(target=server.shutdown).start())
         address = f"http://{options.host}:{server.server_port}"
-        _say(options, {"address": address}, [TOLD["serving"].said(options.language, address=address)])
-        sys.stdout.flush()  # who started it reads the address from a pipe
+        told = TOLD["serving"].said(options.language, address=address)
+        print(json.dumps({"address": address}) if options.json else told, flush=True)
         server.serve_forever(poll_interval=0.2)
     return 0
 
