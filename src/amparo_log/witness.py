@@ -51,7 +51,7 @@ def add_checkpoint(state: WitnessState, keys: Sequence[SigningKey], body: bytes,
         return _refused(400)
     with state.reading() as db:
         log = kept.known(db, head.origin)
-    if log is None:
+    if log is None or log.stopped:
         return _refused(404)
     try:
         signed = open_note(asked.checkpoint, keys_of(log).at(head.size))
@@ -65,7 +65,7 @@ def add_checkpoint(state: WitnessState, keys: Sequence[SigningKey], body: bytes,
     own = own_time(asked.checkpoint, [key.verifier for key in keys])
     with state.writing() as db:
         log = kept.known(db, head.origin)
-        if log is None:
+        if log is None or log.stopped:
             return _refused(404)
         return _decided(db, log, keys, replace(asked, checkpoint=note), own, at)
 

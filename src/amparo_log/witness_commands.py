@@ -26,7 +26,7 @@ from amparo_log.witness_reading import Copy
 from amparo_log.witness_server import WitnessServer
 from amparo_log.witness_show import Shown, accept_clock, one_finding, show
 from amparo_log.witness_state import WitnessState
-from amparo_log.witness_trust import trust
+from amparo_log.witness_trust import distrust, trust
 from amparo_log.witness_words import TOLD
 
 _EXAMPLES = """examples:
@@ -88,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
     )
     clock = _command(commands, "clock", "after a clock that was ahead: take the time from now", _clock)
     clock.add_argument("origin", metavar="ORIGIN", help="the log's name")
+    distrusted = _command(commands, "distrust", "countersign no more for a log", _distrust)
+    distrusted.add_argument("origin", metavar="ORIGIN", help="the log's name")
     return root
 
 
@@ -179,6 +181,16 @@ def _trust(options: argparse.Namespace) -> int:
     lines = [one.es if options.language == "es" else one.en for one in keys.findings]
     lines.append(TOLD["trusted"].said(options.language, origin=options.origin))
     _say(options, {"origin": options.origin, "keys": vkeys, "findings": told}, [*lines, *vkeys])
+    return 0
+
+
+def _distrust(options: argparse.Namespace) -> int:
+    distrust(WitnessState(options.state), options.origin)
+    _say(
+        options,
+        {"origin": options.origin},
+        [TOLD["distrusted"].said(options.language, origin=options.origin)],
+    )
     return 0
 
 

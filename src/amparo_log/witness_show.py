@@ -10,6 +10,7 @@ from amparo.tlog.errors import FormatError
 from amparo.tlog.keys import VerifierKey
 from amparo_log import witness_state as kept
 from amparo_log.said import SaidError
+from amparo_log.witness import CLOCK_MAY_GO_BACK
 from amparo_log.witness_state import Finding, Kind, Known, WitnessState
 from amparo_log.witness_trust import keys_of
 from amparo_log.witness_words import FINDINGS, TOLD
@@ -33,7 +34,7 @@ class Shown:
         """Everything in sentences, `en` or `es`."""
         lines = [TOLD["own"].said(language), *(f"  {vkey}" for vkey in self.vkeys)]
         for log in self.logs:
-            word = "log" if log.note else "log-empty"
+            word = "log-stopped" if log.stopped else "log" if log.note else "log-empty"
             lines.append(TOLD[word].said(language, origin=log.origin, size=log.size, when=_when(log.at)))
             lines += [f"  {key.vkey}" for key in keys_of(log).current]
             lines.append(TOLD["view"].said(language, path=f"/checkpoint/{kept.hashed(log.origin)}"))
@@ -54,6 +55,7 @@ class Shown:
                     "origin": log.origin,
                     "size": log.size,
                     "at": _when(log.at) if log.note else None,
+                    "trusted": not log.stopped,
                     "keys": [key.vkey for key in keys_of(log).current],
                     "note": log.note or None,
                     "view": f"/checkpoint/{kept.hashed(log.origin)}",
@@ -124,7 +126,7 @@ def accept_clock(state: WitnessState, origin: str, at: int) -> int:
     """After a clock that was ahead, go on from now; the time given last, which stays on record. Raises NoFindingError."""
     with state.writing() as db:
         log = kept.known(db, origin)
-        if log is None or log.at <= at:
+        if log is None or log.at - at <= CLOCK_MAY_GO_BACK:
             raise NoFindingError(
                 origin,
                 "no-clock",

@@ -45,6 +45,7 @@ class Known:
     at: int
     pins: tuple[str, ...]
     key_notes: tuple[str, ...]
+    stopped: bool = False
 
     @property
     def text(self) -> str:
@@ -122,13 +123,22 @@ class WitnessState:
 
 def known(db: sqlite3.Connection, origin: str) -> Known | None:
     """A log by its origin."""
-    row = db.execute("SELECT size, root, note, at FROM log WHERE origin = ?", (origin,)).fetchone()
+    row = db.execute("SELECT size, root, note, at, stopped FROM log WHERE origin = ?", (origin,)).fetchone()
     if row is None:
         return None
-    size, root, note, at = row
+    size, root, note, at, stopped = row
     pins = db.execute("SELECT vkey FROM pin WHERE origin = ? ORDER BY rowid", (origin,))
     notes = db.execute("SELECT note FROM key_note WHERE origin = ? ORDER BY number", (origin,))
-    return Known(origin, size, root, note, at, tuple(one for (one,) in pins), tuple(one for (one,) in notes))
+    return Known(
+        origin,
+        size,
+        root,
+        note,
+        at,
+        tuple(one for (one,) in pins),
+        tuple(one for (one,) in notes),
+        bool(stopped),
+    )
 
 
 def origins(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -149,16 +159,22 @@ def hashed(origin: str) -> str:
 
 def add_log(db: sqlite3.Connection, origin: str) -> None:
     """Know a log from now on, of which nothing was seen yet."""
-    db.execute("INSERT OR IGNORE INTO log VALUES (?, ?, 0, ?, '', 0)", (origin, hashed(origin), NO_ROOT))
+    db.execute("INSERT OR IGNORE INTO log VALUES (?, ?, 0, ?, '', 0, 0)", (origin, hashed(origin), NO_ROOT))
 
 
 def add_trust(db: sqlite3.Connection, origin: str, pins: tuple[str, ...], key_notes: tuple[str, ...]) -> None:
     """Rely on these keys of a known log from now on. The key notes must begin with those that are kept."""
+    db.execute("UPDATE log SET stopped = 0 WHERE origin = ?", (origin,))
     db.executemany("INSERT OR IGNORE INTO pin VALUES (?, ?)", ((origin, pin) for pin in pins))
     db.executemany(
         "INSERT OR IGNORE INTO key_note VALUES (?, ?, ?)",
         ((origin, number, note) for number, note in enumerate(key_notes)),
     )
+
+
+def stop_trust(db: sqlite3.Connection, origin: str) -> None:
+    """Countersign no more for a log; what is known of it stays."""
+    db.execute("UPDATE log SET stopped = 1 WHERE origin = ?", (origin,))
 
 
 def replace(db: sqlite3.Connection, before: Known, size: int, root: bytes, note: str, at: int) -> bool:

@@ -18,6 +18,7 @@ from amparo_log.witness_state import (
     add_trust,
     countersigned_at,
     known,
+    stop_trust,
 )
 
 
@@ -26,7 +27,9 @@ class TrustError(SaidError):
 
 
 def keys_of(log: Known) -> Keys:
-    """The keys of a log that is known."""
+    """The keys of a log that is known; none where it is trusted no more."""
+    if log.stopped:
+        return Keys()
     return read_keys(log.key_notes, (read_vkey(pin) for pin in log.pins), log.origin)
 
 
@@ -66,6 +69,19 @@ def trust(
         f"la nota de claves {other} no es la que se aceptó antes. No se cambió nada, y ambas quedan guardadas como hallazgo. "
         "Pregunte a quien lleva el registro por otro medio antes de hacer otra cosa.",
     )
+
+
+def distrust(state: WitnessState, origin: str) -> None:
+    """Countersign no more for a log. What is known of it stays; `trust` takes it up again. Raises TrustError, StorageError."""
+    with state.writing() as db:
+        if known(db, origin) is None:
+            raise TrustError(
+                origin,
+                "unknown",
+                "this witness does not know a log of that name. `amparo witness show` lists those it knows.",
+                "este testigo no conoce ningún registro con ese nombre. `amparo witness show` muestra los que conoce.",
+            )
+        stop_trust(db, origin)
 
 
 def _compare_heads(db: Connection, origin: str, keys: Keys) -> None:

@@ -237,6 +237,14 @@ TOLD: Mapping[str, Both] = {
         "{origin}: trusted, nothing countersigned yet. Its keys:",
         "{origin}: se confía en él, aún no se ha refrendado nada. Sus claves:",
     ),
+    "log-stopped": Both(
+        "{origin}: trusted no more; {size} leaves were countersigned.",
+        "{origin}: ya no se confía en él; se refrendaron {size} hojas.",
+    ),
+    "distrusted": Both(
+        "Nothing is countersigned for {origin} any more. What was countersigned and found stays.",
+        "Ya no se refrenda nada de {origin}. Lo refrendado y lo hallado permanece.",
+    ),
     "view": Both("  what was countersigned last: GET {path}", "  lo último refrendado: GET {path}"),
     "no-logs": Both(
         "No log is trusted yet: `amparo witness trust`.",
