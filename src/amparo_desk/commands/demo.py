@@ -23,7 +23,7 @@ from amparo_desk.accounts.record import COMMAND_LINE
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import set_policy
 from amparo_desk.agencies import agencies, vault_of
-from amparo_desk.commands import serve
+from amparo_desk.commands import demo_log, serve
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.commands.import_requests import SameContactError, take_in
 from amparo_desk.commands.init import set_up
@@ -48,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
     make()
     _tell()
     if options.command == "run":
-        return serve.run(options)
+        with demo_log.beside() as night:
+            demo_log.tell(night)
+            return serve.run(options)
     print(f"Start the site: AMPARO_DESK_HOME={settings.HOME} amparo desk serve")
     return 0
 
