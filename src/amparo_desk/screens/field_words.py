@@ -134,6 +134,12 @@ _DAY_RULES: dict[str, Both] = {
     "received": ("the day on which it came in", "el día en que llegó"),
     "act": ("the day of the act", "el día del acto"),
 }
+NOT_USUAL = frozenset(
+    {"record", "role", "corrects_root", "previous", "body.sha256", "body.rule_pack", "body.source"}
+)
+"""What means something to machines alone, or tells of staff: it can be chosen, but nobody need think of it."""
+_FIRST = ("sort", "day", "on_paper", "at")
+_LAST = ("agency", "number", "kind")
 _LONGEST = 600
 """Letters of a value as it is shown; the file itself holds all of it."""
 
@@ -145,6 +151,15 @@ def field_name(field: str) -> Both:
             bare = field.removeprefix(half)
             return names.get(bare, (bare, bare))
     return _OF_ENTRY.get(field, (field, field))
+
+
+def reading_order(field: str) -> tuple[int, int]:
+    """What happened and when comes first, then what it says, then who it is; what only machines want comes last."""
+    if field in _FIRST:
+        return (0, _FIRST.index(field))
+    if field in _LAST or field in NOT_USUAL:
+        return (3, 0)
+    return (2 if is_sealed(field) else 1, 0)
 
 
 def is_sealed(field: str) -> bool:

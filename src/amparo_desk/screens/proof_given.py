@@ -19,7 +19,7 @@ from amparo_desk.acts.give_proof import give_proof
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.days_told import day_both
-from amparo_desk.screens.field_words import field_name, is_sealed, said_value
+from amparo_desk.screens.field_words import NOT_USUAL, field_name, is_sealed, reading_order, said_value
 from amparo_desk.screens.frame import actor_of, for_act, now, page, refusal, vault_of
 from amparo_desk.screens.opened import Opened, open_record
 from amparo_desk.screens.proof_sheet import SheetFor, print_proof_sheet
@@ -27,12 +27,6 @@ from amparo_desk.vault.days import Logged
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
 
-NOT_USUAL = frozenset(
-    {"record", "role", "corrects_root", "previous", "body.sha256", "body.rule_pack", "body.source"}
-)
-"""What means something to machines alone, or tells of staff: it can be chosen, but nobody need think of it."""
-_FIRST = ("sort", "day", "on_paper", "at")
-_LAST = ("agency", "number", "kind")
 EVERYTHING, NOTHING, USUAL = "all", "none", "usual"
 _LANGUAGES = (Choice("en", ("English", "inglés")), Choice("es", ("Spanish", "español")))
 _NOTHING_CHOSEN: Both = (
@@ -72,8 +66,8 @@ class Entry:
 
     @property
     def is_open(self) -> bool:
-        """Whether the page shows its fields at once."""
-        return 0 < self.ticked < len(self.picks) or self.ticked == 0
+        """Whether the page shows its fields at once: where they are ticked otherwise than is usual."""
+        return any(pick.is_ticked is not _is_usual(_field_of(pick.box)) for pick in self.picks)
 
 
 @for_act(Act.GIVE_PROOF)
@@ -194,7 +188,7 @@ def _entry(one: Logged, event: Event, *, is_signed: bool, given: QueryDict | Non
         return Entry(one.number, says, one.day, _why_wait(one.day), ())
     values = _values(event)
     offered = [name for name in one.names if _is_there(values, name) and (may_see or not is_sealed(name))]
-    names = sorted(offered, key=_place)
+    names = sorted(offered, key=reading_order)
     return Entry(
         one.number,
         says,
@@ -210,15 +204,6 @@ def _values(event: Event) -> Mapping[str, Any]:
         "previous": "…" if event.number > 1 else None,
         "corrects_root": "…" if event.corrects else None,
     }
-
-
-def _place(name: str) -> tuple[int, int]:
-    """What happened and when comes first, then what it says, then who it is; what only machines want comes last."""
-    if name in _FIRST:
-        return (0, _FIRST.index(name))
-    if name in _LAST or name in NOT_USUAL:
-        return (3, 0)
-    return (2 if is_sealed(name) else 1, 0)
 
 
 def _is_there(values: Mapping[str, Any], name: str) -> bool:

@@ -14,7 +14,7 @@ from amparo.terms.citations import NOT_LEGAL_ADVICE
 from amparo.tlog import OpenedDay, OpenedRecord, ProofFile, read_checkpoint, read_leaf
 from amparo.tlog.records import Field
 from amparo_desk.said import Both
-from amparo_desk.screens.field_words import field_name, said_value
+from amparo_desk.screens.field_words import field_name, reading_order, said_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def _record(opened: OpenedRecord, day: OpenedDay, on: str, of: SheetFor) -> Iter
     )
     yield Paragraph(own(closed), quiet=True)
     rows = tuple(
-        (own(of.say(field_name(name))), _theirs(_value(field, of), name))
-        for name, field in fields.items()
+        (own(of.say(field_name(name))), _theirs(_value(fields[name], of), name))
+        for name in sorted(fields, key=reading_order)
         if name not in ("kind", "sort")
     )
     if rows:
