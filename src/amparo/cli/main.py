@@ -1,6 +1,6 @@
 """amparo COMMAND …: parses, calls, and turns every refusal into a sentence and an exit code.
 
-0 fine · 1 `check` found differences · 2 bad input, with what is wrong, where, and how to mend it.
+0 fine · 1 `check` or `verify` found something · 2 bad input, with what is wrong, where, and how to mend it.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, entry_points
 
 from amparo import __version__
-from amparo.cli import check, decide, law, law_book, law_sign, paper, run
+from amparo.cli import check, decide, law, law_book, law_sign, paper, run, verify
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError
 
 _EXAMPLES = """examples:
@@ -20,6 +20,7 @@ _EXAMPLES = """examples:
   amparo law 7284.6
   amparo law book --out law-book
   amparo paper fax.txt
+  amparo verify public --key VKEY
 
 """
 
@@ -34,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"amparo {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (run, decide, check, law, law_book, law_sign, paper):
+    for command in (run, decide, check, law, law_book, law_sign, paper, verify):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
         commands.add_parser(other.name, help=f"a package of its own: see `amparo {other.name} --help`")

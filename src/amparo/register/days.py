@@ -120,7 +120,7 @@ def follow_days(entries: Entries, size: int, bad: frozenset[int]) -> Days:
     return days
 
 
-def judged(agency: Agency, on: date | None, ends: date | None) -> list[Finding]:
+def judged(agency: Agency, on: date | None, ends: date | None, size: int) -> list[Finding]:
     """What is to be said of an agency's days on a day; `ends` is its last day where an office attested that it leaves."""
     faults = list[Finding]()
     sure = [(first, last) for first, last, perhaps in agency.gaps if not perhaps]
@@ -135,6 +135,9 @@ def judged(agency: Agency, on: date | None, ends: date | None) -> list[Finding]:
         if agency.last < due:
             behind = spoken([(agency.last + ONE, due)])
             faults.append(found("agency_behind", agency=agency.name, last=agency.last, days=behind))
+        if agency.last >= on:
+            place = _place(size, agency.at)
+            faults.append(found("agency_ahead", place, agency.at, agency=agency.name, day=agency.last, on=on))
     if ends and agency.last > ends:
         faults.append(found("agency_after_end", agency=agency.name, last=ends))
     head = found(

@@ -78,8 +78,8 @@ def _checked(log: PublicLog, on: date | None, pinned: Pinned, progress: Progress
     yield from signed.findings
     grown = check_tree(folder, head, progress)
     yield from grown.findings
-    yield from _beside(folder, head.size, grown)
     if grown.usable:
+        yield from _beside(folder, head.size, grown)
         yield from _days(log, keys, grown, on)
     yield found("limits_log")
 
@@ -96,7 +96,7 @@ def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator
     attested = attestations.read_attestations(ground)
     for name, agency in sorted(known.agencies.items()):
         months = attested.by_agency.get(name, {})
-        yield from days.judged(agency, on, _end(months))
+        yield from days.judged(agency, on, _end(months), head.size)
         yield from attestations.judged(agency, months, on)
     yield from attested.findings
     if not known.agencies:

@@ -78,6 +78,8 @@ def check_proof(
     leaves = list[tuple[DayLeaf, int]]()
     for day in proof.days:
         findings += _day(day, head, leaves, shown, sorts or {})
+    if not proof.days:
+        findings.append(found("proof_empty"))
     findings += _twice(leaves)
     findings += chains(shown)
     findings.append(found("limits_proof"))

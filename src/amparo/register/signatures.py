@@ -49,7 +49,9 @@ def keys_of(folder: Folder, origin: str, pinned: Pinned) -> tuple[Keys, list[Fin
             except UnreadError as error:
                 findings.append(unread(error))
                 break
-    keys = read_keys(notes, pinned.logs, origin)
+    keys = read_keys(notes, pinned.logs, None if notes else origin)
+    if keys.origin not in (None, origin):
+        findings.append(found("foreign_origin", "checkpoint", origin=origin, wanted=keys.origin))
     return keys, [*findings, *map(of_keys, keys.findings)]
 
 
@@ -57,6 +59,8 @@ def signers(
     note: Note, head: Checkpoint, keys: Keys, pinned: Pinned, place: str, on: date | None = None
 ) -> Signers:
     """Who signed and countersigned a checkpoint, each in a sentence."""
+    if keys.origin not in (None, head.origin):
+        return Signers(())
     unfit, left = list[Finding](), list[Signature]()
     logs = _by_line((*keys.at(head.size), *(key for step in keys.notes for key in step.log)))
     seen = _by_line(pinned.witnesses)

@@ -19,6 +19,7 @@ Progress = Callable[[int, int], None]
 LARGEST_BUNDLE = WIDTH * (LONGEST_ENTRY + 2)
 _LARGEST_TILE = WIDTH * 32
 _MOST_CHOICES = 4096
+_MOST_UNREAD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,34 @@ class _Walk:
     unread: dict[str, Finding] = field(default_factory=dict)
     hashes: int = 0
 
+    def miss(self, error: UnreadError) -> None:
+        """A file cannot be read. Raises _TooManyError where it is not worth going on."""
+        self.unread[error.where] = unread(error)
+        if len(self.unread) > _MOST_UNREAD:
+            raise _TooManyError
+
+
+class _TooManyError(Exception):
+    """So many files cannot be read that this is no copy of a log."""
+
 
 def check_tree(folder: Folder, head: Checkpoint, progress: Progress | None = None) -> Grown:
     """Compare every entry and tile with the signed root. Reads each file once, and again what is suspect."""
-    walk = _Walk(folder, head.size)
-    upper = _upper(walk)
-    short = _stretches(walk, upper.get(1, []), progress)
+    short = _short(folder, head.size)
     if short:
         return Grown((short, found("tree_unsaid")), usable=False)
+    walk = _Walk(folder, head.size)
+    try:
+        upper = _upper(walk)
+        _stretches(walk, upper.get(1, []), progress)
+    except _TooManyError:
+        return Grown((*some(walk.unread.values()), found("tree_unsaid")), usable=False)
     rows = _reached(walk, head)
     if rows is None:
         return Grown((*_lost(walk), found("tree_unsaid")), usable=False)
     faults, bad = list(walk.unread.values()), set[int]()
-    for number in walk.suspects:
+    replaced = [n for n, root in enumerate(rows[1]) if root != walk.options[n][0]]
+    for number in sorted({*walk.suspects, *replaced}):
         full = number < len(rows[1])
         told, wrong = _suspect(walk, number, rows[1][number] if full else rows[0])
         faults += told
@@ -123,6 +139,19 @@ def top(row: list[bytes]) -> bytes:
     return row[0]
 
 
+def _short(folder: Folder, size: int) -> Finding | None:
+    """That the folder ends before the log does: neither bundle nor tile of the last entries is there."""
+
+    def there(number: int) -> bool:
+        return any(folder.has(tile_of(size, level, number).path) for level in (None, 0))
+
+    last = -(-size // WIDTH) - 1
+    if size == 0 or there(last):
+        return None
+    first = next(number for number in range(last + 1) if not there(number))
+    return found("tree_short", tile_of(size, None, first).path, first * WIDTH, size=f"{size:,}")
+
+
 def _upper(walk: _Walk) -> dict[int, list[bytes | None]]:
     """The hashes of every level above the lowest, None where a tile is of no use."""
     levels, level = dict[int, list[bytes | None]](), 1
@@ -140,7 +169,7 @@ def _hashes(walk: _Walk, tile: Tile) -> list[bytes] | None:
     try:
         return read_hashes(walk.folder, tile)
     except UnreadError as error:
-        walk.unread[tile.path] = unread(error)
+        walk.miss(error)
         return None
 
 
@@ -150,19 +179,15 @@ def _stretch(walk: _Walk, number: int) -> _Stretch:
     try:
         by_entries = [sha256(b"\0" + entry).digest() for entry in read_entries(walk.folder, bundle)]
     except UnreadError as error:
-        walk.unread[bundle.path] = unread(error)
+        walk.miss(error)
     return _Stretch(number, bundle.width, by_entries, _hashes(walk, tile_of(walk.size, 0, number)))
 
 
-def _stretches(walk: _Walk, above: list[bytes | None], progress: Progress | None) -> Finding | None:
-    """Go over all stretches; a finding where the folder ends before the log does."""
-    count = -(-walk.size // WIDTH)
-    for number in range(count):
+def _stretches(walk: _Walk, above: list[bytes | None], progress: Progress | None) -> None:
+    """Go over all stretches, and keep what each is told to be."""
+    for number in range(-(-walk.size // WIDTH)):
         stretch = _stretch(walk, number)
         rows = stretch.rows
-        if not rows and _ends(walk, number, count):
-            bundle = tile_of(walk.size, None, number)
-            return found("tree_short", bundle.path, number * WIDTH, size=f"{walk.size:,}")
         walk.hashes += stretch.width * 2 - 1
         if len(rows) != 1 or None in (stretch.by_entries, stretch.by_tile):
             walk.suspects.append(number)
@@ -176,16 +201,6 @@ def _stretches(walk: _Walk, above: list[bytes | None], progress: Progress | None
             progress(number * WIDTH, walk.size)
     if progress:
         progress(walk.size, walk.size)
-    return None
-
-
-def _ends(walk: _Walk, number: int, count: int) -> bool:
-    """That neither bundle nor tile of this stretch or of any after it is there."""
-    return not any(
-        walk.folder.has(tile_of(walk.size, level, later).path)
-        for later in range(number, count)
-        for level in (None, 0)
-    )
 
 
 def _likeliest(roots: list[bytes], above: bytes | None, suspect: bool) -> tuple[bytes, ...]:

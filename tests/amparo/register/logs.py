@@ -1,14 +1,15 @@
 """Small logs of invented agencies, written as anyone would copy them: for tests of what checks them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from amparo.clock import CALIFORNIA
 from amparo.release.offices import OfficeName
-from amparo.release.records import attestation_values, local_day
+from amparo.release.records import attestation_values
 from amparo.tlog import (
     Checkpoint,
     Day,
@@ -28,9 +29,6 @@ from amparo.tlog import (
     tiles_of,
 )
 from amparo.tlog.key_notes import first_note, must_sign, recovery_name, sign_key_note
-from datetime import datetime
-
-from amparo.clock import CALIFORNIA
 
 ORIGIN = "log.calderon.example/amparo"
 FIRST = date(2026, 10, 1)  # a Thursday
@@ -55,7 +53,9 @@ class SmallLog:
     """A log in memory: its entries, and the days behind them."""
 
     entries: list[bytes]
-    days: dict[tuple[str, date], Day]
+    roots: dict[tuple[str, date], bytes]
+    days: dict[tuple[str, date], Day] = field(default_factory=dict)
+    """The slots of those days that hold a record; the others are roots only, to be quick."""
     origin: str = ORIGIN
 
     @property
@@ -74,9 +74,12 @@ class SmallLog:
 
     def close(self, agency: str, day: date, records: Sequence[Record] = ()) -> None:
         """Close a day of an agency."""
-        closed = Day([record.root for record in records], drawn("day", agency, day))
-        self.days[agency, day] = closed
-        self.entries.append(DayLeaf(agency, day, closed.root).entry)
+        root = drawn("day", agency, day)
+        if records:
+            closed = Day([record.root for record in records], root)
+            self.days[agency, day], root = closed, closed.root
+        self.roots[agency, day] = root
+        self.entries.append(DayLeaf(agency, day, root).entry)
 
     def proof(
         self, agency: str, day: date, shown: Iterable[tuple[int, Record]], size: int | None = None
@@ -116,9 +119,7 @@ def small_log(
 
 def attestation(log: SmallLog, agency: str, month: date, at: date, **more: Any) -> Record:
     """The record of an attestation of a month, as the office makes it on a day."""
-    days = [
-        (day, closed.root) for (name, day), closed in log.days.items() if name == agency and _same(day, month)
-    ]
+    days = [(day, root) for (name, day), root in log.roots.items() if name == agency and _same(day, month)]
     values = attestation_values(
         agency,
         month,
@@ -145,9 +146,7 @@ def write_log(log: SmallLog, folder: Path, note: Note | None = None, sizes: Iter
             if tile.level is None:
                 content = bundle(log.entries[start : start + tile.width])
             else:
-                content = b"".join(
-                    tree.node(8 * tile.level, at) for at in range(start, start + tile.width)
-                )
+                content = b"".join(tree.node(8 * tile.level, at) for at in range(start, start + tile.width))
             file = folder / tile.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)

@@ -1,0 +1,173 @@
+"""amparo verify DIR|PROOF: a copy of a log, or a proof from one, checked; a sentence for each thing checked and found."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from amparo.casefile.sorts import SORTS
+from amparo.cli.files import MOST_BYTES, day_of
+from amparo.cli.this_day import this_day
+from amparo.register import Level, Pinned, Report, ShownRecord, check_log, check_proof, read_log
+from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
+from amparo.tlog import LogError, read_vkey
+
+_MARKS: dict[Level, tuple[str, str]] = {
+    Level.FINE: ("fine ", "bien "),
+    Level.NOTE: ("note ", "nota "),
+    Level.FAULT: ("FAULT", "FALLO"),
+}
+_WORDS: dict[str, tuple[str, str]] = {
+    "unread": (
+        "{path} cannot be read.",
+        "No se puede leer {path}: no tiene la forma debida, o fue alterado o cortado. Pídalo de nuevo.",
+    ),
+    "nothing": (
+        "Nothing wrong was found. Read the notes: they say what could not be checked.",
+        "No se halló nada incorrecto. Lea las notas: dicen qué no se pudo comprobar.",
+    ),
+    "faults": ("Wrong: {count}.", "Incorrecto: {count}."),
+    "shown": ("Shown of {what}:", "Se muestra de {what}:"),
+    "checking": ("checking {done:,} of {size:,}", "comprobando {done:,} de {size:,}"),
+}
+
+
+def add_parser(commands: Any) -> None:
+    """Describe the command."""
+    command = commands.add_parser(
+        "verify",
+        help="check a copy of a log, or a proof",
+        description=(
+            "Checks a copy of a log (the folder that holds `checkpoint`) or a proof file, and says in a sentence each "
+            "what was checked and what was found. Exit code: 0 nothing wrong, 1 something wrong, 2 bad input."
+        ),
+        epilog="Example: amparo verify public --key log.calderon.example/amparo+ae08903b+AZsf… --on 2026-11-25",
+    )
+    command.add_argument("path", metavar="DIR|PROOF", help="a copy of a log, or a proof file")
+    command.add_argument(
+        "--key",
+        metavar="VKEY",
+        action="append",
+        default=[],
+        help="a key of the log as the agency publishes it; may be given again",
+    )
+    command.add_argument(
+        "--witness", metavar="VKEY", action="append", default=[], help="a witness's key; may be given again"
+    )
+    command.add_argument(
+        "--log", metavar="DIR", help="with a proof: a copy of the log, whose keys and tree are asked, too"
+    )
+    command.add_argument("--entry", metavar="FILE", help="with a C2SP tlog-proof: the entry that it proves")
+    command.add_argument(
+        "--on", metavar="YYYY-MM-DD", help="judge as of this day in California; without it, today"
+    )
+    command.add_argument(
+        "--language", "--lang", choices=("en", "es"), default="en", help="language of the answer"
+    )
+    command.add_argument("--json", action="store_true", help="as JSON, in both languages")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check and print; 1 where something is wrong."""
+    language: Language = options.language
+    try:
+        report = _report(options, language)
+    except LogError as error:
+        if language == "en":
+            raise
+        print(
+            f"amparo verify: {_word('unread', language).format(path=options.path)} ({error})", file=sys.stderr
+        )
+        return 2
+    if options.json:
+        told = {
+            "fine": not report.faults,
+            "findings": [finding.to_json() for finding in report.findings],
+            "shown": [shown.to_json() for shown in report.shown],
+            "not_legal_advice": NOT_LEGAL_ADVICE["en"],
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(report, language)))
+    return 1 if report.faults else 0
+
+
+def _report(options: argparse.Namespace, language: Language) -> Report:
+    """Check what was given. Raises FileError, FormatError, FactValueError."""
+    pinned = Pinned.of(map(read_vkey, options.key), map(read_vkey, options.witness))
+    on = day_of(options.on, "--on") if options.on else this_day()
+    path = Path(options.path)
+    if path.is_dir():
+        for name in ("log", "entry"):
+            if getattr(options, name):
+                raise FileError(f"--{name}", "it belongs to a proof, and this is a folder.")
+        return check_log(path, on=on, pinned=pinned, progress=_progress(language))
+    return check_proof(
+        _content(options.path),
+        pinned=pinned,
+        log=read_log(Path(options.log)) if options.log else None,
+        entry=_content(options.entry) if options.entry else None,
+        on=on,
+        sorts={sort.value: (told.en, told.es) for sort, told in SORTS.items()},
+        where=options.path,
+    )
+
+
+def _content(name: str) -> bytes:
+    """The bytes of a file. Raises FileError."""
+    file = Path(name)
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise FileError(name, "it is larger than 64 MB, which no proof is.")
+        return file.read_bytes()
+    except OSError as error:
+        raise FileError(
+            name, f"it cannot be opened ({error.strerror}).", "Check the name and the rights."
+        ) from error
+    except ValueError as error:
+        raise FileError(repr(name), "this is no name of a file.") from error
+
+
+def _progress(language: Language) -> Callable[[int, int], None] | None:
+    """How far it is, for a person who waits at a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, size: int) -> None:
+        if done < size:
+            print(f"\r{_word('checking', language).format(done=done, size=size)}", end="", file=sys.stderr)
+        else:
+            print("\r\x1b[K", end="", file=sys.stderr)
+
+    return tell
+
+
+def _lines(report: Report, language: Language) -> list[str]:
+    """The answer in lines."""
+    place = 0 if language == "en" else 1
+    lines = [f"{_MARKS[one.level][place]}  {one.sentence(language)}" for one in report.findings]
+    for shown in report.shown:
+        lines += ["", *_fields(shown, language)]
+    count = len(report.faults)
+    lines += ["", _word("faults", language).format(count=count) if count else _word("nothing", language)]
+    return [*lines, NOT_LEGAL_ADVICE[language]]
+
+
+def _fields(shown: ShownRecord, language: Language) -> list[str]:
+    """The fields of a record that are shown, as they were logged."""
+    what = shown.what[0 if language == "en" else 1]
+    head = f"{_word('shown', language).format(what=what[0].lower() + what[1:])} ({shown.agency}, {shown.day})"
+    return [
+        head,
+        *(
+            f"  {field.name}: {json.dumps(field.content, ensure_ascii=False)}"
+            for field in shown.record.fields
+        ),
+    ]
+
+
+def _word(name: str, language: Language) -> str:
+    return _WORDS[name][0 if language == "en" else 1]
