@@ -6,9 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.desk.signed import SignedLog
 
 HOME = Path(tempfile.mkdtemp(prefix="amparo-desk-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
@@ -80,6 +83,14 @@ def vault(request: pytest.FixtureRequest) -> Vault:
     """The vault of an agency that nobody else uses, on each database in turn."""
     using, keys = request.getfixturevalue(request.param)
     return Vault(next(NAMES), KEY, using=using, keys=keys)
+
+
+@pytest.fixture(scope="session")
+def signed_log(tmp_path_factory: pytest.TempPathFactory) -> "SignedLog":
+    """A log whose head is signed whenever a vault's closed days are added."""
+    from tests.desk.signed import SignedLog  # only some tests need one
+
+    return SignedLog.new(tmp_path_factory.mktemp("signed"))
 
 
 def rows(vault: Vault, statement: str, *values: Any) -> list[Any]:

@@ -9,11 +9,12 @@ import os
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.db import connections
 
-from amparo_desk.keys.models import DataKey
+from amparo_desk.keys.models import DataKey, DaySecret
 from amparo_desk.vault import models
 from amparo_desk.vault.rows import event_of
 from amparo_desk.vault.store import Vault
@@ -126,7 +127,7 @@ def _cut_at(aliases: tuple[str, ...], last: int) -> None:
 
 
 def on_record(vault: Vault) -> dict[str, Any]:
-    """Everything of an agency but its name and who read what: events whole, documents, drafts, lists, marks, profiles."""
+    """Everything of an agency but its name and who read what: events whole, documents, drafts, lists, profiles, days."""
     opened: dict[str, Any] = {}
     using, agency = vault._using, vault.agency
     for row in models.Event.objects.using(using).filter(agency=agency).order_by("record", "number"):
@@ -140,11 +141,26 @@ def on_record(vault: Vault) -> dict[str, Any]:
     opened["lists"] = vault.summaries(size=1000)
     opened["profiles"] = vault.profiles()
     opened["erased"] = [(record, vault.erasure(record)) for record in vault.records()]
+    opened |= _days(vault)
     marks = models.BookingMark.objects.using(using).filter(agency=agency).order_by("record")
     opened["marks"] = list(marks.values_list("record", flat=True))
     return opened
 
 
-def _keys(vault: Vault) -> list[str]:
+def _days(vault: Vault) -> dict[str, Any]:
+    """What is bound into days, without roots: salts are another agency's own. `check_all` makes the roots again."""
+    using, agency = vault._using, vault.agency
+    rows = models.LogRecord.objects.using(using).filter(agency=agency).order_by("id")
+    place = "closed__closing__day", "closed__place"
+    return {
+        "roots": list(rows.exclude(kind="reads").values_list("kind", "record", "number", "at", *place)),
+        "readings": list(rows.filter(kind="reads").values_list("record", "at", *place)),
+        "days": vault.days.closed(date.min, date.max),
+        "attested": vault.days.attestations(),
+    }
+
+
+def _keys(vault: Vault) -> tuple[list[str], list[date]]:
     rows = DataKey.objects.using(vault._keys).filter(agency=vault.agency).order_by("record")
-    return list(rows.values_list("record", flat=True))
+    days = DaySecret.objects.using(vault._keys).filter(agency=vault.agency).order_by("day")
+    return list(rows.values_list("record", flat=True)), list(days.values_list("day", flat=True))

@@ -105,6 +105,14 @@ class House:
         log = self.world.log
         return [read_leaf(entry) for entry in log.entries(0, log.head.size)]
 
+    def copied(self, folder: Path) -> "House":
+        """The same in another folder."""
+        shutil.copytree(self.folder, folder)
+        moved = {
+            name: value.replace(str(self.folder), str(folder)) for name, value in self.environment.items()
+        }
+        return House(folder, World(folder), moved)
+
     def copy(self, what: str, to: str) -> None:
         """Keep a copy of a folder, or put one back."""
         shutil.rmtree(self.folder / to, ignore_errors=True)

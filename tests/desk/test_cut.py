@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from amparo.casefile import Event, Sort
 from amparo_desk.vault.store import Vault
 from tests.amparo.casefile.test_events import ANSWER, AT, FACTS, REQUEST, event
 from tests.desk.cut import Do, killed_everywhere
+from tests.desk.told import local
 
 WHO: dict[str, Any] = {"at": AT, "by": "s.ode", "role": "supervisor"}
 FAX = (b"%PDF-1.7 a fax", "application/pdf")
@@ -94,6 +96,20 @@ ACTS: dict[str, tuple[Do, Do]] = {
     ),
     "a profile is set": (a_profile, lambda vault: vault.set_profile({"agency_kind": "police"}, **WHO)),
     "a person is erased": (one_record, lambda vault: vault.erase("rec-1", "invented ground", **WHO)),
+    "a day is closed": (one_record, lambda vault: vault.close(local(2026, 11, 26, 0, 5))),
+    "a day without events is closed": (nothing, lambda vault: vault.close(local(2026, 11, 26, 0, 5))),
+    "a day is closed on which somebody was erased": (
+        lambda vault: (one_record(vault), vault.erase("rec-1", "invented ground", **WHO)),
+        lambda vault: vault.close(local(2026, 11, 26, 0, 5)),
+    ),
+    "a person is erased after the day was closed": (
+        lambda vault: (one_record(vault), vault.close(local(2026, 11, 26, 0, 5))),
+        lambda vault: vault.erase("rec-1", "court_order", citation="an invented order", is_free=True, **WHO),
+    ),
+    "a month is attested": (
+        lambda vault: (one_record(vault), vault.close(local(2026, 12, 1, 0, 5))),
+        lambda vault: vault.attest(date(2026, 11, 1), "records", **WHO),
+    ),
 }
 
 

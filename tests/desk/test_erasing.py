@@ -128,6 +128,7 @@ def test_the_full_check_names_every_record_with_something_wrong_and_what(vault: 
     found = list(vault.check_all())
     assert [(problem.record, problem.code) for problem in found] == [
         ("rec-1", "chain"),
+        ("rec-1", "root"),
         ("rec-2", "no_document"),
         ("rec-3", "sealed"),
         ("rec-4", "no_key"),

@@ -21,9 +21,15 @@ THURSDAY, FRIDAY, SATURDAY = (local(2026, 11, day, 0, 10) for day in (26, 27, 28
 BUSY = "v = vault_of('madrone'); v.add(told(v))"
 
 
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house in which nothing happened yet."""
+    return make_house(tmp_path_factory.mktemp("house"), "madrone", "alder")
+
+
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return make_house(tmp_path, "madrone", "alder")
+def house(new: House, tmp_path: Path) -> House:
+    return new.copied(tmp_path / "house")
 
 
 def order(house: House) -> list[tuple[str, date]]:
@@ -68,10 +74,15 @@ def test_while_the_signer_is_down_days_are_closed_and_said_and_the_next_run_has_
 
 
 @pytest.mark.parametrize(
-    "place",
-    ["refuse_older", "close_days", "append_closed", "publish", "note_signed", "publish_attestations"],
+    ("place", "when"),
+    [
+        ("close_days", "after"),
+        ("append_closed", "before"),
+        ("append_closed", "after"),
+        ("publish", "after"),
+        ("note_signed", "after"),
+    ],
 )
-@pytest.mark.parametrize("when", ["before", "after"])
 def test_cut_off_between_database_and_log_the_next_run_ends_it_and_doubles_nothing(
     house: House, place: str, when: str
 ) -> None:
@@ -79,13 +90,13 @@ def test_cut_off_between_database_and_log_the_next_run_ends_it_and_doubles_nothi
     with house.signer():
         house.do(f"cut({place!r}, {when!r}); out = night()", THURSDAY, ended=POWER_FAILED)
         once = house.leaves()
-        ended = house.night(THURSDAY)
-        assert ended["signed"] == 2
-        assert house.leaves()[: len(once)] == once
-        assert order(house) == [("alder", WEDNESDAY), ("madrone", WEDNESDAY)]
-        assert house.night(THURSDAY)["appended"] == 0
-    check = "out = [[p.code for p in vault_of(n).check_all()] for n in agencies()]"
-    assert house.do(check, THURSDAY) == [[], []]
+        check = "[[p.code for p in vault_of(n).check_all()] for n in agencies()]"
+        ended, again, found = house.do(f"out = [night(), night(), {check}]", THURSDAY)
+    assert ended["signed"] == again["signed"] == 2
+    assert again["appended"] == 0
+    assert house.leaves()[: len(once)] == once
+    assert order(house) == [("alder", WEDNESDAY), ("madrone", WEDNESDAY)]
+    assert found == [[], []]
 
 
 def test_an_older_database_closes_nothing_and_is_told_what_to_do(house: House) -> None:

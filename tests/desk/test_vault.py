@@ -116,7 +116,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     vault.add(told(vault))
     vault.close(AT + timedelta(days=1))
     closing = models.Closing.objects.using(vault._using).get(agency=vault.agency)
-    models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=closing.pk)
+    models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=10**9 + closing.pk)
     vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
     vault.keep_document("rec-1", b"%PDF", "application/pdf", AT)
     vault.open("rec-1", **WHO)
