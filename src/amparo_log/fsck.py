@@ -5,12 +5,13 @@ every file but `lock` and `set-aside`, of which nothing depends; in `witnesses.t
 copy without that list the signature of a witness, cannot be told from what was meant.
 """
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from amparo.tlog import Checkpoint, FormatError, LogError, Note, VerifierKey, read_checkpoint, read_note
 from amparo_log.durable import LEFTOVER, MissingError, StorageError
-from amparo_log.fsck_signed import Signers, check_attestations, check_note, heads_of, read_signers
+from amparo_log.fsck_signed import Signers, check_attestations, check_note, named_elsewhere, read_signers
 from amparo_log.fsck_tiles import Progress, TileCheck
 from amparo_log.fsck_words import Code, Problem, problem
 from amparo_log.home import FORMAT, no_log, read_bytes
@@ -41,19 +42,19 @@ class _Check:
     def run(self) -> Iterator[Problem]:
         """Everything, in the order in which one thing stands on another."""
         named = yield from self._heads()
-        origin = yield from self._origin(named)
+        elsewhere = {f"{self.inside}{name}": head for name, head in named_elsewhere(self.public)}
+        origin = yield from _origin(named | {name: head.origin for name, head in elsewhere.items()})
         tiles = TileCheck(self.public, self.inside)
         there = tiles.longest
         sizes = [head.size for head in self.heads.values() if head.size <= there]
         size = max(sizes, default=there)
-        inner = {f"{self.inside}{name}": (leaves, root) for name, leaves, root in heads_of(self.public)}
-        claims = {name: (head.size, head.root) for name, head in self.heads.items()} | inner
-        roots = {leaves: root for leaves, root in reversed(claims.values()) if leaves <= size}
+        claims = self.heads | elsewhere
+        roots = {head.size: head.root for head in reversed(claims.values()) if head.size <= size}
         yield from tiles.run(size, roots, self.progress)
         yield from _claimed(claims, tiles)
         signers, found = read_signers(self.public, self.inside, origin, self.keys, self.home)
         yield from found
-        yield from self._checkpoint(signers)
+        yield from self._checkpoint(signers, any(head.size for head in elsewhere.values()))
         yield from check_attestations(self.public, self.inside, signers)
         yield from self._others()
 
@@ -94,23 +95,11 @@ class _Check:
         if whole is not None and head.extensions:
             yield problem(Code.SPELLING, name)
 
-    def _origin(self, named: dict[str, str]) -> Generator[Problem, None, str | None]:
-        """Whose log it is: what most files say."""
-        names = list(named.values())
-        if not names:
-            return None
-        origin = max(names, key=names.count)
-        others = next(file for file, name in named.items() if name == origin)
-        for file, name in named.items():
-            if name != origin:
-                yield problem(Code.ORIGIN, file, found=name[:80], origin=origin[:80], others=others)
-        return origin
-
-    def _checkpoint(self, signers: Signers) -> Iterator[Problem]:
+    def _checkpoint(self, signers: Signers, was_there: bool) -> Iterator[Problem]:
         name, head = f"{self.inside}checkpoint", self.heads.get("head")
         if self.note is None:
             if not (self.public / "checkpoint").exists():
-                yield problem(Code.UNPUBLISHED, name)
+                yield problem(Code.GONE if was_there else Code.UNPUBLISHED, name)
             return
         published = self.heads.get(name)
         if published:
@@ -149,13 +138,28 @@ class _Check:
         return None
 
 
-def _claimed(claims: dict[str, tuple[int, bytes]], tiles: TileCheck) -> Iterable[Problem]:
-    for name, (size, root) in claims.items():
-        if size > tiles.size:
-            yield problem(Code.LONGER, name, size=size, there=tiles.size)
+def _origin(named: dict[str, str]) -> Generator[Problem, None, str | None]:
+    """Whose log it is: what most files say. Nobody's, where as many say one thing as another."""
+    often = Counter(named.values()).most_common(2)
+    if not often:
+        return None
+    origin = often[0][0]
+    even = len(often) == 2 and often[0][1] == often[1][1]
+    for file, name in named.items():
+        if name != origin or even:
+            other = next((one for one, told in named.items() if told != name), file)
+            yield problem(Code.ORIGIN, file, found=name[:80], origin=named[other][:80], others=other)
+    return None if even else origin
+
+
+def _claimed(claims: dict[str, Checkpoint], tiles: TileCheck) -> Iterable[Problem]:
+    """Every head that is named in a file, against the tiles."""
+    for name, head in claims.items():
+        if head.size > tiles.size:
+            yield problem(Code.LONGER, name, size=head.size, there=tiles.size)
             continue
-        found = tiles.root(size)
+        found = tiles.root(head.size)
         if found is None:
-            yield problem(Code.UNTOLD, name, size=size)
-        elif found != root:
-            yield problem(Code.ROOT, name, size=size)
+            yield problem(Code.UNTOLD, name, size=head.size)
+        elif found != head.root:
+            yield problem(Code.ROOT, name, size=head.size)

@@ -3,11 +3,13 @@
 Who it is that signs is not asked here (`amparo verify` does, with keys from elsewhere): only whether a byte was changed.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.tlog import (
+    Checkpoint,
     LogError,
     Note,
     SignatureError,
@@ -20,6 +22,7 @@ from amparo.tlog import (
     read_proof_file,
     root_of_day,
 )
+from amparo.tlog.key_notes import read_key_note
 from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import Level
 from amparo_log.durable import LEFTOVER, StorageError
@@ -69,24 +72,26 @@ def read_signers(
         name = f"{inside}{one.place}"
         if one.level is Level.FAULT and name not in {other.file for other in found}:
             found.append(problem(Code.KEYS, name, en=one.en, es=one.es))
-    witnesses, listed = tuple(key for key in given if key.name != origin), False
-    if home and (home / "witnesses.toml").exists():
+    witnesses, listed = tuple(key for key in given if key.name != origin), home is not None
+    if home:
         try:
             known = read_witnesses(home)
-            listed = True
             witnesses += tuple(key for witness in known.witnesses for key in witness.keys)
         except SaidError as error:
+            listed = False
             found.append(problem(Code.WITNESSES, "witnesses.toml", en=error.says, es=error.dice))
         except StorageError as error:
+            listed = False
             found.append(problem(Code.UNREADABLE, "witnesses.toml", why=error.problem))
     return Signers(keys, witnesses, listed), found
 
 
 def check_note(note: Note, name: str, signers: Signers, *, whole: bool = True) -> Iterator[Problem]:
-    """Each signature of a checkpoint. `whole`: every key of the log at that size must have signed it."""
+    """Each signature of a checkpoint. `whole`: the log's keys must have signed it, and nobody unknown."""
     head = read_checkpoint(note.text)
     if not signers.any:
-        yield problem(Code.UNCHECKED, name)
+        if whole and signers.keys.sound:  # what is wrong with the key notes is told there
+            yield problem(Code.UNCHECKED, name)
         return
     ours = signers.at(head.size)
     every = (*ours, *(key for step in signers.keys.notes for key in step.log), *signers.witnesses)
@@ -103,8 +108,13 @@ def check_note(note: Note, name: str, signers: Signers, *, whole: bool = True) -
             key.verify(note.text, line.signature, name)
         except SignatureError:
             yield problem(Code.SIGNATURE, name, name=line.name)
-    if whole and not signed.intersection(ours):
-        yield problem(Code.UNSIGNED, name, name=", ".join(key.vkey for key in ours))
+    now = signers.keys.current
+    needed = (
+        now if ours == now else () if signed.intersection(ours) else ours
+    )  # while keys change, either is good
+    for key in needed if whole else ():
+        if key not in signed:
+            yield problem(Code.UNSIGNED, name, name=key.vkey)
 
 
 def check_attestations(public: Path, inside: str, signers: Signers) -> Iterator[Problem]:
@@ -142,11 +152,12 @@ def _attestation(path: Path, name: str, signers: Signers) -> Iterator[Problem]:
         return
 
 
-def heads_of(public: Path) -> Iterable[tuple[str, int, bytes]]:
-    """The head that each proof file names, where it can be read: file under the public folder, size, root."""
-    for path in sorted((public / "attestations").rglob("*.json")):
-        try:
-            head = read_checkpoint(read_proof_file(read_bytes(path)).checkpoint.text)
-        except LogError:
-            continue  # `check_attestations` says so
-        yield path.relative_to(public).as_posix(), head.size, head.root
+def named_elsewhere(public: Path) -> Iterator[tuple[str, Checkpoint]]:
+    """The heads that key notes and proof files name, as far as they can be read: file under the public folder, head."""
+    for path in sorted([*(public / "keys").glob("*.note"), *(public / "attestations").rglob("*.json")]):
+        with suppress(LogError):  # what cannot be read is told in its own turn
+            content, place = read_bytes(path), path.relative_to(public).as_posix()
+            if path.suffix == ".json":
+                yield place, read_checkpoint(read_proof_file(content).checkpoint.text)
+            else:
+                yield place, read_key_note(read_note(content).text).since

@@ -98,9 +98,8 @@ class TileCheck:
                     yield self._misshapen(read[1], first, len(found), rest)
             else:
                 row = yield from self._which(bundle, read[1], hashed, stored, whole)
-        if row:
-            yield from self._superseded(Tile(0, number, width), row)
-            yield from self._superseded(bundle, row)
+        if row and number not in self._open:
+            yield from self._older(number, width, row)
         return row
 
     def _which(
@@ -123,24 +122,34 @@ class TileCheck:
     def _decided(self, roots: Mapping[int, bytes]) -> Iterator[Problem]:
         """What no tile above could tell, the claimed roots tell: with the entries as they are, or with the hashes."""
         stored = {number: pair[1] for number, pair in self._open.items()}
-        by_entries = any(self.root(size) == root for size, root in roots.items())
-        by_hashes = any(self.root(size, stored) == root for size, root in roots.items())
+        by_entries = sum(self.root(size) == root for size, root in roots.items())
+        by_hashes = sum(self.root(size, stored) == root for size, root in roots.items())
         for number, (hashed, kept) in self._open.items():
             width = min(WIDTH, self.size - number * WIDTH)
             bundle, tile = Tile(None, number, width), Tile(0, number, width)
-            if by_entries and not by_hashes:
+            within = next(at for at, one in enumerate(hashed) if one != kept[at])
+            entry = number * WIDTH + within
+            if by_entries > by_hashes:
                 yield from self._changed(tile, kept, hashed)
-                continue
-            at = number * WIDTH + next(at for at, one in enumerate(hashed) if one != kept[at])
-            if by_hashes and not by_entries:
-                yield problem(Code.ENTRY, self._name(bundle), entry=at)
-                self._edges[number] = kept
-                if number < len(self._tops):
-                    self._tops[number] = _top(kept)
+                yield from self._older(number, width, hashed)
+            elif by_hashes > by_entries:
+                yield problem(Code.ENTRY, self._name(bundle), entry=entry)
+                self._take(number, kept)
+                yield from self._older(number, width, kept)
             else:
                 yield problem(
-                    Code.EITHER, self._name(bundle), entry=at, hash=at % WIDTH, other=self._name(tile)
+                    Code.EITHER, self._name(bundle), entry=entry, hash=within, other=self._name(tile)
                 )
+
+    def _take(self, number: int, row: Row) -> None:
+        """These are the hashes of a tile of the lowest level, after all."""
+        self._edges[number] = row
+        if number < len(self._tops):
+            self._tops[number] = _top(row)
+
+    def _older(self, number: int, width: int, row: Row) -> Iterator[Problem]:
+        yield from self._superseded(Tile(0, number, width), row)
+        yield from self._superseded(Tile(None, number, width), row)
 
     # The levels above, and whatever else lies there.
 
@@ -241,6 +250,9 @@ class TileCheck:
         for at, one in enumerate(stored):
             if one != right[at]:
                 first = (tile.number * WIDTH + at) * each
+                if each == 1:
+                    yield problem(Code.LEAF, self._name(tile), entry=first, hash=at)
+                    continue
                 yield problem(Code.HASH, self._name(tile), hash=at, first=first, last=first + each - 1)
 
     def _misshapen(self, tile: Tile, first: int, found: int, rest: int) -> Problem:

@@ -15,6 +15,7 @@ class Code(StrEnum):
     ENTRY = "entry"
     CUT = "cut"
     REST = "rest"
+    LEAF = "leaf"
     HASH = "hash"
     EITHER = "either"
     ROOT = "root"
@@ -32,10 +33,11 @@ class Code(StrEnum):
     STRAY = "stray"
     LEFTOVER = "leftover"
     UNPUBLISHED = "unpublished"
+    GONE = "checkpoint-gone"
     UNCHECKED = "unchecked"
 
 
-NOTES = frozenset({Code.STRAY, Code.LEFTOVER, Code.UNPUBLISHED, Code.UNCHECKED})
+NOTES = frozenset({Code.STRAY, Code.LEFTOVER, Code.UNPUBLISHED})
 """What a reader should know, and what damages nothing."""
 
 
@@ -101,6 +103,10 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     Code.REST: (
         "After entry {entry}, its last, there are {found} bytes too many.",
         "Después de la entrada {entry}, la última, sobran {found} bytes.",
+    ),
+    Code.LEAF: (
+        "Hash {hash} of it is not that of entry {entry}.",
+        "Su huella {hash} no es la de la entrada {entry}.",
     ),
     Code.HASH: (
         "Hash {hash} of it is not that of the leaves {first} to {last}.",
@@ -172,12 +178,19 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
         "It was being written when a crash came; the next who writes removes it.",
         "Se estaba escribiendo cuando ocurrió un corte; el siguiente que escriba lo elimina.",
     ),
+    Code.GONE: (
+        "It is missing, and something was published before.",
+        "Falta, y antes ya se había publicado algo.",
+    ),
     Code.UNPUBLISHED: (
         "Nothing is published yet.",
         "Todavía no hay nada publicado.",
     ),
     Code.UNCHECKED: (
-        "Its signatures were not checked: no key is known here. Give the log's key with --key.",
-        "No se revisaron sus firmas: aquí no se conoce ninguna clave. Dé la clave del registro con --key.",
+        "Its signatures cannot be checked: no key of the log is known here. Give it with --key, or copy the key notes again.",
+        (
+            "No se pueden revisar sus firmas: aquí no se conoce ninguna clave del registro. Dela con --key, o copie otra vez "
+            "las notas de claves."
+        ),
     ),
 }
