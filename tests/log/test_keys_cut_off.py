@@ -10,7 +10,7 @@ from amparo.tlog import Signature, SigningKey, make_note
 from amparo.tlog.key_notes import Reason, recovery_name
 from amparo.tlog.keys import Kind
 from amparo.tlog.rotation import read_keys
-from amparo_log.durable import DiskFullError
+from amparo_log.durable import DiskFullError, ReadOnlyError, TooManyFilesError
 from amparo_log.key_ceremony import countersign, draft_first, draft_next, ended_already, take
 from amparo_log.keyfiles import load_keys
 from amparo_log.storage import Log
@@ -103,8 +103,14 @@ def test_a_rotation_outlives_a_power_cut_at_any_write(tmp_path: Path) -> None:
     assert power_cut_everywhere(tmp_path, begun, rotate(Reason.ROUTINE), look) > 8
 
 
-def test_a_rotation_on_a_full_disk_says_so_and_is_ended_once_there_is_room(tmp_path: Path) -> None:
-    assert failing_everywhere(tmp_path, begun, rotate(Reason.ROUTINE), look, errno.ENOSPC, DiskFullError) > 8
+@pytest.mark.parametrize(
+    ("error", "named"),
+    [(errno.ENOSPC, DiskFullError), (errno.EROFS, ReadOnlyError), (errno.EMFILE, TooManyFilesError)],
+)
+def test_a_rotation_on_a_disk_that_fails_says_why_and_is_ended_once_it_works(
+    tmp_path: Path, error: int, named: type[Exception]
+) -> None:
+    assert failing_everywhere(tmp_path, begun, rotate(Reason.ROUTINE), look, error, named) > 8
 
 
 def test_a_planned_rotation_that_was_cut_off_uses_the_key_that_lies_ready(tmp_path: Path) -> None:

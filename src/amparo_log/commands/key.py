@@ -2,11 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from amparo.terms import NOT_LEGAL_ADVICE
-from amparo.tlog import FormatError, Note, VerifierKey, read_vkey
+from amparo.tlog import FormatError, Note, SigningKey, VerifierKey, read_vkey
 from amparo.tlog.key_notes import KeyNote, Reason, read_key_note, recovery_name
 from amparo_log import key_ceremony, key_view, key_words
 from amparo_log.command_options import with_options
@@ -158,17 +159,19 @@ def _begin(options: argparse.Namespace) -> int:
     ended = key_ceremony.ended_already(log, Reason.BEGIN)
     if ended:
         return _taken(options, ended)
-    phrase = None
+    key = None
     if options.recovery:
         new = not options.recovery.exists()
         phrase = ask_pass_phrase(options.pass_phrase_file, new=new)
         if new:
-            make_recovery_key(options.recovery, recovery_name(log.origin), phrase)
-    elif options.recovery_key is None:
+            key = make_recovery_key(options.recovery, recovery_name(log.origin), phrase)
+        else:
+            key = load_recovery_key(options.recovery, phrase)
+    recovery = key.verifier if key else options.recovery_key
+    if recovery is None:
         raise key_words.no_recovery_named()
-    recovery = options.recovery_key or public_half(options.recovery)
     draft = key_ceremony.draft_first(log, options.keys, recovery, ml_dsa=options.ml_dsa)
-    return _go_on(options, log, draft, phrase, ())
+    return _go_on(options, log, draft, key, ())
 
 
 def _rotate(options: argparse.Namespace) -> int:
@@ -178,7 +181,9 @@ def _rotate(options: argparse.Namespace) -> int:
     ended = key_ceremony.ended_already(log, reason, options.since, options.new_recovery_key)
     if ended:
         return _taken(options, ended)
-    phrase = ask_pass_phrase(options.pass_phrase_file, new=False) if options.recovery else None
+    key = None
+    if options.recovery:  # opened first: with another pass phrase nothing is made
+        key = load_recovery_key(options.recovery, ask_pass_phrase(options.pass_phrase_file, new=False))
     draft = key_ceremony.draft_next(
         log,
         options.keys,
@@ -188,7 +193,7 @@ def _rotate(options: argparse.Namespace) -> int:
         ml_dsa=options.ml_dsa,
         pinned=pins,
     )
-    return _go_on(options, log, draft, phrase, pins)
+    return _go_on(options, log, draft, key, pins)
 
 
 def _one_way(options: argparse.Namespace) -> None:
@@ -198,16 +203,11 @@ def _one_way(options: argparse.Namespace) -> None:
 
 
 def _go_on(
-    options: argparse.Namespace,
-    log: Log,
-    draft: Note,
-    phrase: str | None,
-    pins: list[VerifierKey] | tuple[()],
+    options: argparse.Namespace, log: Log, draft: Note, key: SigningKey | None, pins: Sequence[VerifierKey]
 ) -> int:
     """Sign and take the draft at once, or let it wait."""
-    if phrase is not None:
-        signed = key_ceremony.countersign(draft, load_recovery_key(options.recovery, phrase))
-        return _taken(options, key_ceremony.take(log, signed, pins))
+    if key is not None:
+        return _taken(options, key_ceremony.take(log, key_ceremony.countersign(draft, key), pins))
     key_ceremony.write_draft(options.draft, draft)
     note = read_key_note(draft.text)
     return _say(options, "draft", file=str(options.draft), key=note.signer.vkey, text=note.text)
