@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +31,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No se halló nada incorrecto. Lea las notas: dicen qué no se pudo comprobar.",
     ),
     "faults": ("Wrong: {count}.", "Incorrecto: {count}."),
-    "shown": ("Shown of {what}:", "Se muestra de {what}:"),
+    "shown": ("Shown of {what} ({agency}, {day}):", "Se muestra de {what} ({agency}, {day}):"),
+    "yes": ("yes", "sí"),
+    "no": ("no", "no"),
     "checking": ("checking {done:,} of {size:,}", "comprobando {done:,} de {size:,}"),
 }
 
@@ -43,7 +47,7 @@ def add_parser(commands: Any) -> None:
             "Checks a copy of a log (the folder that holds `checkpoint`) or a proof file, and says in a sentence each "
             "what was checked and what was found. Exit code: 0 nothing wrong, 1 something wrong, 2 bad input."
         ),
-        epilog="Example: amparo verify public --key log.calderon.example/amparo+ae08903b+AZsf… --on 2026-11-25",
+        epilog="Example: amparo verify public --key madrone.example/log+fb8e1fab+AZsf… --on 2026-11-25",
     )
     command.add_argument("path", metavar="DIR|PROOF", help="a copy of a log, or a proof file")
     command.add_argument(
@@ -146,9 +150,11 @@ def _progress(language: Language) -> Callable[[int, int], None] | None:
 
 
 def _lines(report: Report, language: Language) -> list[str]:
-    """The answer in lines."""
+    """The answer in lines; folded for a person at a terminal, whole for a program that searches them."""
     place = 0 if language == "en" else 1
     lines = [f"{_MARKS[one.level][place]}  {one.sentence(language)}" for one in report.findings]
+    if sys.stdout.isatty():
+        lines = [_folded(line) for line in lines]
     for shown in report.shown:
         lines += ["", *_fields(shown, language)]
     count = len(report.faults)
@@ -156,17 +162,32 @@ def _lines(report: Report, language: Language) -> list[str]:
     return [*lines, NOT_LEGAL_ADVICE[language]]
 
 
+def _folded(line: str) -> str:
+    wide = min(shutil.get_terminal_size().columns, 110)
+    return textwrap.fill(
+        line, wide, subsequent_indent=" " * 7, break_long_words=False, break_on_hyphens=False
+    )
+
+
 def _fields(shown: ShownRecord, language: Language) -> list[str]:
     """The fields of a record that are shown, as they were logged."""
     what = shown.what[0 if language == "en" else 1]
-    head = f"{_word('shown', language).format(what=what[0].lower() + what[1:])} ({shown.agency}, {shown.day})"
-    return [
-        head,
-        *(
-            f"  {field.name}: {json.dumps(field.content, ensure_ascii=False)}"
-            for field in shown.record.fields
-        ),
-    ]
+    head = _word("shown", language).format(
+        what=what[0].lower() + what[1:], agency=shown.agency, day=shown.day
+    )
+    fields = (f"  {field.name}: {_value(field.content, language)}" for field in shown.record.fields)
+    return [head, *fields]
+
+
+def _value(value: Any, language: Language) -> str:
+    """A value in words, where it is plain; else as it is written."""
+    if value is None:
+        return "—"
+    if isinstance(value, bool):
+        return _word("yes" if value else "no", language)
+    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"@day", "@at"}:
+        return str(*value.values())
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _word(name: str, language: Language) -> str:

@@ -9,7 +9,7 @@ from amparo.release.records import NEVER_SHOWN, event_values
 from amparo.tlog import ProofFile, Record, make_record
 from tests.amparo.register.logs import FIRST, ONE, SmallLog, drawn, small_log
 
-AGENCY = "Calderon-Sheriff"
+AGENCY = "Madrone-Sheriff"
 CASE = "R-2026-014"
 RECEIVED = date(2026, 10, 5)  # a Monday
 LATE = date(2026, 10, 8)  # a Thursday

@@ -30,7 +30,7 @@ from amparo.tlog import (
 )
 from amparo.tlog.key_notes import first_note, must_sign, recovery_name, sign_key_note
 
-ORIGIN = "log.calderon.example/amparo"
+ORIGIN = "madrone.example/log"
 FIRST = date(2026, 10, 1)  # a Thursday
 ONE = timedelta(days=1)
 SIGNED_AT = 1_795_600_000
@@ -107,7 +107,7 @@ def signed(text: str, key: SigningKey = LOG_KEY, witness: SigningKey = WITNESS) 
 
 
 def small_log(
-    days: int, agencies: Sequence[str] = ("Calderon-Sheriff", "Pico-Library"), first: date = FIRST
+    days: int, agencies: Sequence[str] = ("Madrone-Sheriff", "Pico-Library"), first: date = FIRST
 ) -> SmallLog:
     """A log in which each agency closed so many days, without events."""
     log = SmallLog([], {})

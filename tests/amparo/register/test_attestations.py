@@ -25,7 +25,7 @@ from tests.amparo.register.logs import (
 )
 from tests.amparo.register.test_log import flipped, some_bits
 
-AGENCY = "Calderon-Sheriff"
+AGENCY = "Madrone-Sheriff"
 OCTOBER = date(2026, 10, 1)
 MADE = date(2026, 11, 2)  # a Monday
 ON = date(2026, 11, 6)  # a Friday: the days through the fourth must be there
@@ -65,7 +65,7 @@ def test_a_month_that_an_office_attested_is_told(tmp_path: Path) -> None:
     report = checked(tmp_path)
     assert report.faults == ()
     told = next(one for one in report.findings if one.code == "attested")
-    assert told.en == f"{AGENCY}: 1 months attested, 2026-10 … 2026-10, by: Records office."
+    assert told.en == f"{AGENCY}: attested months: 1 (2026-10 … 2026-10), by: Records office."
     assert "Oficina de registros" in told.es
 
 

@@ -10,7 +10,7 @@ from amparo.register import Pinned, Report, check_log
 from amparo.tlog import DayLeaf
 from tests.amparo.register.logs import FIRST, LOG_KEY, ONE, WITNESS, SmallLog, drawn, small_log, write_log
 
-AGENCY = "Calderon-Sheriff"
+AGENCY = "Madrone-Sheriff"
 LAST = date(2026, 10, 20)  # a Tuesday
 
 
@@ -77,7 +77,7 @@ def test_a_day_twice_with_different_roots_is_two_stories(tmp_path: Path) -> None
         lambda entry: entry[:0],
         lambda entry: entry.replace(b"2026", b"20Z6"),
         lambda entry: entry.replace(b"20261004", b"20261332"),
-        lambda entry: entry.replace(b"Calderon", b"Calder\xc3\xb3n"[:8]),
+        lambda entry: entry.replace(b"Madrone", b"Madr\xc3\xb3n"),
     ],
 )
 def test_an_entry_of_another_form_is_named(tmp_path: Path, changed: Callable[[bytes], bytes]) -> None:

@@ -71,7 +71,7 @@ def test_withheld_fields_are_proved_unchanged_and_not_told() -> None:
 def test_an_event_that_is_not_shown_is_said_to_exist() -> None:
     report = checked(CASE_FILE.proof(1, 3))
     assert report.faults == ()
-    assert f"Record {CASE}: events 2 are not shown here" in said(report)
+    assert f"Record {CASE}: some of its events are not shown here: 2." in said(report)
 
 
 def test_where_the_event_before_is_withheld_a_gap_cannot_be_told() -> None:
