@@ -171,6 +171,14 @@ def test_an_agency_begins_with_its_first_event_but_not_long_ago(vault: Vault) ->
 # What comes late, and what corrects.
 
 
+def test_an_agency_that_began_today_can_begin_its_log_with_an_earlier_day(vault: Vault) -> None:
+    vault.add(told(vault))
+    at = local(2026, 11, 25, 12, 0)
+    assert vault.days.due(at) == []
+    assert close_days(vault, at, date(2026, 11, 24)) == [date(2026, 11, 24)]
+    assert close_days(vault, at, date(2026, 11, 24)) == []
+
+
 def test_a_late_entry_is_in_a_later_day_and_names_its_own(vault: Vault) -> None:
     vault.add(told(vault))
     vault.close(local(2026, 11, 26, 0, 5))

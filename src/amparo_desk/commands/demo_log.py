@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -47,7 +47,8 @@ def beside() -> Iterator[Night]:
         signs = stack.enter_context(_running("log", "signer", "--state", str(signer), "--log", str(log.home)))
         sees = stack.enter_context(_running("witness", "serve", str(witness)))
         _list(log, sees, witness)
-        yield close_house(settings.LOG_HOME, signs, datetime.now(CALIFORNIA))
+        at = datetime.now(CALIFORNIA)
+        yield close_house(settings.LOG_HOME, signs, at, at.date() - timedelta(days=1))
 
 
 def tell(night: Night) -> None:
@@ -104,8 +105,12 @@ def _run(*words: str) -> None:
 @contextmanager
 def _running(*words: str) -> Iterator[str]:
     """A process that answers until the desk ends; its address. Raises EngineError where it does not start."""
-    own = os.getpid()
     process = subprocess.Popen(_command(*words, "--port", "0", "--json"), stdout=subprocess.PIPE, text=True)
+
+    def disown() -> None:
+        process.returncode = 0
+
+    os.register_at_fork(after_in_child=disown)  # a worker of the desk must not end what is none of its own
     try:
         assert process.stdout is not None
         told = process.stdout.readline()
@@ -113,8 +118,6 @@ def _running(*words: str) -> Iterator[str]:
             raise EngineError(f"amparo {words[0]} {words[1]}", "it did not start; see above.", "")
         yield json.loads(told)["address"]
     finally:
-        if (
-            os.getpid() == own
-        ):  # a worker of the desk that ends comes by here as well, and must end nobody else
+        if process.poll() is None:
             process.terminate()
             process.wait(10)

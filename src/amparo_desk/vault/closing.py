@@ -37,6 +37,7 @@ class Closer:
     def close(self, at: datetime, through: date | None = None) -> list[date]:
         """Close every day that is due, up to `through` or to yesterday; which were closed. Done again, it closes none.
 
+        The log of an agency that began today can begin with an earlier day, where `through` names it.
         Raises ClockError where the clock stands behind what is closed, or more than eight days are due and no day is
         named up to which; NotEndedError where the day that is named has not ended.
         """
@@ -58,6 +59,8 @@ class Closer:
                 f"{agency}: {through} has not ended; by the clock today is {today}. Name an earlier day."
             )
         due = [day for day in self.days.due(at) if through is None or day <= through]
+        if through is not None and last is None and not due:
+            return [through]
         if through is None and len(due) > CATCH_UP:
             raise ClockError(
                 f"{agency}: {len(due)} days are not closed, from {due[0]} to {due[-1]}. Nothing was done. See that the "
