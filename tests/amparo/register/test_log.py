@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from random import Random
 from string import Formatter
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from amparo.register import Level, Pinned, Report, check_log
 from amparo.register.words import WORDS
@@ -268,3 +271,23 @@ def test_a_signed_size_beyond_all_measure_ends_at_the_first_missing_file(tmp_pat
     huge = Checkpoint(ORIGIN, 9 * 10**18, drawn("root"))
     (folder / "checkpoint").write_bytes(signed(huge.text).written.encode())
     assert [one.code for one in checked(folder).faults] == ["tree_short"]
+
+
+@given(st.data())
+@settings(max_examples=120, deadline=None)
+def test_whatever_stands_in_a_file_of_a_log_nothing_crashes(data: st.DataObject) -> None:
+    with TemporaryDirectory() as place:
+        folder = write_log(small_log(140), Path(place), sizes=(30,))
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        file = data.draw(st.sampled_from(files))
+        content = file.read_bytes()
+        start = data.draw(st.integers(0, len(content)))
+        end = data.draw(st.integers(start, min(len(content), start + 40)))
+        changed = content[:start] + data.draw(st.binary(max_size=40)) + content[end:]
+        file.write_bytes(changed)
+        report = checked(folder, FIRST)
+        name = file.relative_to(folder).as_posix()
+        if changed != content and name.startswith("tile"):
+            assert {one.place for one in report.faults} == {name}
+        else:
+            assert changed == content or report.faults
