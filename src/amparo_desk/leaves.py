@@ -55,20 +55,36 @@ def tail_of(log: Log, using: str) -> Tail:
     Raises OlderLogError where the log is not the one that was noted, OtherDayError where a day differs.
     """
     start = _check_last(log, using) + 1
+    leaves = {
+        index: read_leaf(entry, f"{log.home}, entry {index}")
+        for index, entry in enumerate(log.entries(start, log.head.size), start)
+    }
     there, unknown = dict[int, models.Closing](), dict[int, DayLeaf]()
-    for index, entry in enumerate(log.entries(start, log.head.size), start):
-        leaf = read_leaf(entry, f"{log.home}, entry {index}")
-        closing = models.Closing.objects.using(using).filter(agency=leaf.agency, day=leaf.day).first()
-        if closing is None:
+    known = _closings_since(min((leaf.day for leaf in leaves.values()), default=date.max), using)
+    seen = set[tuple[str, date]]()
+    for index, leaf in leaves.items():
+        closing, is_second = known.get((leaf.agency, leaf.day)), (leaf.agency, leaf.day) in seen
+        seen.add((leaf.agency, leaf.day))
+        if closing is None and not is_second:
             unknown[index] = leaf
-        elif bytes(closing.root) == leaf.root:
+        elif closing is not None and not is_second and _may_stand_here(closing, leaf):
             there[index] = closing
         else:
             raise OtherDayError(
-                f"{leaf.agency}, {leaf.day}: entry {index} of the log has another root than this database. Nothing was "
-                f"closed. One of the two was restored and continued: compare both with their backups; tell counsel."
+                f"{leaf.agency}, {leaf.day}: entry {index} of the log is not what this database has of that day. Nothing "
+                f"was closed. One of the two was restored and continued: compare both with their backups; tell counsel."
             )
     return Tail(there, unknown)
+
+
+def _may_stand_here(closing: models.Closing, leaf: DayLeaf) -> bool:
+    """Whether it is this day, and is not noted elsewhere in the log."""
+    return bytes(closing.root) == leaf.root and getattr(closing, "leaf", None) is None
+
+
+def _closings_since(day: date, using: str) -> dict[tuple[str, date], models.Closing]:
+    rows = models.Closing.objects.using(using).filter(day__gte=day).select_related("leaf")
+    return {(row.agency, row.day): row for row in rows}
 
 
 def refuse_older(log: Log, using: str) -> Tail:

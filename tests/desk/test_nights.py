@@ -208,3 +208,22 @@ def test_an_attested_month_is_published_with_its_office_and_without_a_name(house
     assert [day for day, _ in shown["days"]] == [f"2026-11-{day}" for day in range(25, 31)]
     assert not {"by", "role"} & set(shown)
     assert b"s.ode" not in proof.written
+
+
+def test_a_day_that_was_closed_anew_after_a_restore_is_not_added_beside_the_one_in_the_log(
+    house: House,
+) -> None:
+    with house.signer():
+        house.night(THURSDAY)
+        house.copy("desk", "backup")
+        house.night(FRIDAY)
+        house.copy("backup", "desk")
+        there, house.environment["AMPARO_LOG_HOME"] = house.world.home, str(house.folder / "nothing")
+        assert house.night(FRIDAY)["closed"]["madrone"] == ["2026-11-26"]
+        house.environment["AMPARO_LOG_HOME"] = str(there)
+        before = house.leaves()
+        refused = house.refused("night()", FRIDAY)
+    assert refused.startswith(
+        "OtherDayError: alder, 2026-11-26: entry 2 of the log is not what this database has"
+    )
+    assert house.leaves() == before

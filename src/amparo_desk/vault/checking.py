@@ -110,11 +110,12 @@ def check(agency: str, keyring: Keyring, using: str) -> Iterator[Problem]:
     rows = models.Event.objects.using(using).filter(agency=agency).order_by("record", "number")
     erased = set(models.Erased.objects.using(using).filter(agency=agency).values_list("record", flat=True))
     known, records = set[str](), LogRecords(keyring, using)
+    last = records.last_closed_at()
     for record, own in groupby(rows.iterator(), key=lambda row: row.record):
         known.add(record)
         events = list(own)
         key, codes = _key(keyring, record, record in erased)
-        codes += [*_chain(record, events), *_sealed(events, key), *roots_of(records, events, key)]
+        codes += [*_chain(record, events), *_sealed(events, key), *roots_of(records, events, key, last)]
         codes += [
             *_documents(agency, record, events, key, using),
             *_projection(agency, record, events, using),

@@ -5,7 +5,7 @@ cannot be made again: that they are there, and in their days, is all that is lef
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from amparo.release.records import Kind
 from amparo.tlog import Day
@@ -19,10 +19,11 @@ Found = tuple[str, str]
 """In which record or on which day something is not as it was written, and the code of what."""
 
 
-def roots_of(records: LogRecords, rows: list[models.Event], key: bytes | None) -> Iterator[str]:
-    """Of one record: whether each event has its root. One that was added since the last closing need not be closed yet."""
+def roots_of(
+    records: LogRecords, rows: list[models.Event], key: bytes | None, last: datetime | None
+) -> Iterator[str]:
+    """Of one record: whether each event has its root. Of an old one it is made at the next closing; `last` is the last one."""
     known = records.roots(rows[0].record)
-    last = records.last_closed_at()
     if (
         any(row.number not in known and last is not None and row.at < last for row in rows)
         and key is not None
@@ -70,9 +71,9 @@ def _comes_to_its_root(records: LogRecords, closing: models.Closing) -> bool:
 
 
 def _tombstones(records: LogRecords) -> Iterator[Found]:
-    roots = records.roots_of_kind(Kind.TOMBSTONE)
+    roots, last = records.roots_of_kind(Kind.TOMBSTONE), records.last_closed_at()
     for erased in models.Erased.objects.using(records.using).filter(agency=records.agency):
-        last, root = records.last_closed_at(), roots.get((erased.record, 1))
+        root = roots.get((erased.record, 1))
         if root is None and (last is None or erased.at > last):
             continue  # from before there were tombstones; the next closing makes one
         if root != records.tombstone(erased).root:
