@@ -23,10 +23,12 @@ from amparo.tlog import (
     SigningKey,
     Tree,
     VerifierKey,
+    leaf_hash,
     make_note,
     make_record,
     read_proof_file,
 )
+from amparo.tlog.checking import root_from_inclusion
 
 LOG = SigningKey("log.county.example/amparo", Kind.ED25519, bytes(range(32)))
 WITNESSES = (
@@ -159,19 +161,12 @@ def of_a_day(chance: random.Random) -> Case:
         first, above = steps
         group = place // SLOTS
         roots = [record.root for record in records(which)[group * SLOTS : (group + 1) * SLOTS]]
-        root = _walked(roots[place % SLOTS], first.slot, first.path)
+        root = root_from_inclusion(leaf_hash(roots[place % SLOTS]), first.slot, SLOTS, first.path)
         if chance.random() < 0.5:
             content, steps, root = root, (above,), day(which).root
     told = {"kind": "inclusion", "entry": b64(content), "index": steps[0].slot, "size": SLOTS}
     told |= {"path": [b64(step) for step in steps[0].path], "root": b64(root)}
     return Case(told, True, "slot of a day")
-
-
-def _walked(content: bytes, slot: int, path: tuple[bytes, ...]) -> bytes:
-    from amparo.tlog.checking import root_from_inclusion  # only large days need it
-    from amparo.tlog.tree import leaf_hash
-
-    return root_from_inclusion(leaf_hash(content), slot, SLOTS, path)
 
 
 def of_a_record(chance: random.Random) -> Case:
