@@ -159,9 +159,7 @@ def of_a_day(chance: random.Random) -> Case:
     else:
         # the first tree of a large day leads to a root that stands in a slot of the tree above it
         first, above = steps
-        group = place // SLOTS
-        roots = [record.root for record in records(which)[group * SLOTS : (group + 1) * SLOTS]]
-        root = root_from_inclusion(leaf_hash(roots[place % SLOTS]), first.slot, SLOTS, first.path)
+        root = root_from_inclusion(leaf_hash(content), first.slot, SLOTS, first.path)
         if chance.random() < 0.5:
             content, steps, root = root, (above,), day(which).root
     told = {"kind": "inclusion", "entry": b64(content), "index": steps[0].slot, "size": SLOTS}
