@@ -23,7 +23,7 @@ from amparo.tlog import (
     root_of_day,
 )
 from amparo.tlog.key_notes import read_key_note
-from amparo.tlog.rotation import Keys, read_keys
+from amparo.tlog.rotation import Keys, own_keys
 from amparo.tlog.rotation_codes import Level
 from amparo_log.durable import LEFTOVER, StorageError
 from amparo_log.fsck_words import Code, Problem, problem
@@ -65,7 +65,7 @@ def read_signers(
                 found.append(problem(Code.SPELLING, name))
         except (StorageError, LogError) as error:
             found.append(problem(Code.UNREADABLE, name, why=error.problem))
-    keys = read_keys(notes, (), origin)
+    keys = own_keys(notes, origin)  # whom to believe is for `verify`; here it is whether the files are whole
     if not notes:
         keys = Keys((), (), tuple(key for key in given if key.name == origin))
     for one in keys.findings:
@@ -102,6 +102,8 @@ def check_note(note: Note, name: str, signers: Signers, *, whole: bool = True) -
         if key is None:
             if line.name == head.origin or (signers.all_known and whole):
                 yield problem(Code.UNKNOWN_SIGNER, name, name=line.name)
+            elif signers.witnesses:
+                yield problem(Code.FORMER_SIGNER, name, name=line.name)
             continue
         signed.add(key)
         try:

@@ -6,7 +6,7 @@ late, can rely on every note up to there; those after it stand on the rules.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amparo.tlog.checkpoints import Checkpoint
 from amparo.tlog.errors import LogError
@@ -133,6 +133,20 @@ def read_keys(
             finding(KeyCode.RECOVERY_LOST, refused.place, old=old, recovery=short(refused.recovery))
         )
     return Keys(tuple(taken), (*findings, *fault))
+
+
+def own_keys(notes: Sequence[Note | bytes | str], origin: str | None = None) -> Keys:
+    """The same as the log's keeper reads them, who needs nobody's word for the last note; it says nothing to outsiders."""
+    try:
+        last = notes[-1]
+        newest = read_key_note((last if isinstance(last, Note) else read_note(last)).text)
+    except (IndexError, LogError):
+        return read_keys(notes, (), origin)
+    keys = read_keys(notes, (newest.signer, newest.recovery), origin)
+    ours = (KeyCode.PINNED, KeyCode.FOREIGN, KeyCode.UNKNOWN_PIN)
+    if any(found.code in ours[1:] for found in keys.findings):
+        return read_keys(notes, (), origin)
+    return replace(keys, findings=tuple(found for found in keys.findings if found.code not in ours))
 
 
 def _follow(

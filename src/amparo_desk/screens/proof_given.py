@@ -14,7 +14,7 @@ from amparo.casefile.written import read, written
 from amparo.release.records import Kind, event_values
 from amparo.terms import AmparoError, Language
 from amparo.tlog import ProofFile
-from amparo.tlog.rotation import read_keys
+from amparo.tlog.rotation import own_keys
 from amparo_desk.acts.give_proof import give_proof
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Choice, Field
@@ -115,7 +115,7 @@ def _handed_out(opened: Opened, made: ProofFile, given: QueryDict, log: Log) -> 
 
 def _keys_of(log: Log) -> tuple[str, ...]:
     """The keys that sign the log now, as they are published with it."""
-    return tuple(key.vkey for key in read_keys(log.keys()).current)
+    return tuple(key.vkey for key in own_keys(log.keys()).current)
 
 
 def _page(

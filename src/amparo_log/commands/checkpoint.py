@@ -11,7 +11,7 @@ from typing import Any
 from amparo.tlog.checkpoints import Checkpoint, read_checkpoint
 from amparo.tlog.errors import SignatureError
 from amparo.tlog.notes import Note, open_note
-from amparo.tlog.rotation import read_keys
+from amparo.tlog.rotation import own_keys
 from amparo.tlog.rotation_codes import Level
 from amparo.tlog.rotation_words import KeyFinding
 from amparo_log.command_options import with_options
@@ -71,7 +71,7 @@ def _look(log: Log) -> _Shown:
     if note is None:
         return _Shown(log.head, None, None, tuple((one, None) for one in listed.witnesses), listed.quorum)
     public = read_checkpoint(note.text, str(log.public / "checkpoint"))
-    key = read_keys(log.keys(), (), log.origin).explain(note, public.size)
+    key = own_keys(log.keys(), log.origin).explain(note, public.size)
     times = tuple((one, _time(note, one)) for one in listed.witnesses)
     return _Shown(log.head, public, key, times, listed.quorum)
 

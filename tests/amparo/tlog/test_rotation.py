@@ -26,7 +26,7 @@ from amparo.tlog.key_notes import (
     read_key_note,
     sign_key_note,
 )
-from amparo.tlog.rotation import Keys, read_keys
+from amparo.tlog.rotation import Keys, own_keys, read_keys
 from amparo.tlog.rotation_codes import KeyCode, Level
 from amparo.tlog.rotation_words import _SENTENCES
 
@@ -214,6 +214,21 @@ def test_who_was_told_the_new_recovery_key_takes_it_and_what_follows() -> None:
         assert keys.sound
         assert keys.current == (C.verifier,)
         assert KeyCode.RECOVERY_LOST_PINNED in codes(keys, Level.NOTE)
+
+
+def test_the_keeper_of_a_log_needs_nobodys_word_for_its_own_notes() -> None:
+    lost = after(Reason.RECOVERY_LOST, A, S, recovery=S)
+    onward = next_note(read_key_note(lost.text), Reason.ROUTINE, head(500), log=[C.verifier])
+    chain = [BEGUN, lost, sign_key_note(onward.text, [A, S, C])]
+    assert own_keys(chain).sound
+    assert own_keys(chain).current == (C.verifier,)
+    assert own_keys(chain[:2]).recovery == S.verifier
+    assert own_keys([]).current == ()
+
+
+def test_a_broken_note_is_told_to_the_keeper_as_to_anybody() -> None:
+    for broken in ("rubbish", ROUTINE.written.replace("number 1", "number 2")):
+        assert own_keys([BEGUN, broken]) == read_keys([BEGUN, broken])
 
 
 # What is not.
