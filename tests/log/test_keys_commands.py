@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from amparo.cli import main
-from amparo.tlog import Signature, make_note, read_note
+from amparo.tlog import Kind, Signature, has_ml_dsa, make_note, read_note
 from amparo.tlog.key_notes import Reason, next_note, read_key_note, sign_key_note
 from amparo_log.keyfiles import load_keys, load_recovery_key, make_recovery_key
 from amparo_log.storage import Log
@@ -45,7 +45,11 @@ class County:
         """Let the log have that many leaves, signed by its current key."""
         self.log.append(leaves(self.log.head.size, size))
         named = self.log.keys()[-1].text
-        (key,) = (one for one in load_keys(self.folder / "keys") if one.verifier.vkey in named)
+        (key,) = (
+            one
+            for one in load_keys(self.folder / "keys")
+            if one.kind is Kind.ED25519 and one.verifier.vkey in named
+        )
         text = self.log.head.text
         self.log.publish(make_note(text, [Signature(key.name, key.verifier.key_id, key.sign(text))]))
 
@@ -181,6 +185,19 @@ def test_a_size_is_chosen_only_after_a_theft_and_only_one_that_the_log_had(count
     code, told = county.run("check", "log")
     assert code == 1
     assert "was stolen; beyond leaf count 3" in told
+
+
+@pytest.mark.skipif(not has_ml_dsa(), reason="the crypto library has no ML-DSA-44")
+def test_a_second_key_of_ml_dsa_comes_and_goes_with_a_change(county: County) -> None:
+    kinds = []
+    for size, more in enumerate((("--ml-dsa",), (), ("--no-ml-dsa",)), 1):
+        county.publish(size)
+        rotate = ("rotate", "log", "--keys", "keys", "--reason", "routine", *county.safe, *more)
+        assert county.run(*rotate)[0] == 0
+        kinds.append([key.kind for key in read_key_note(county.log.keys()[-1].text).log])
+    both = [Kind.ED25519, Kind.ML_DSA_44]
+    assert kinds == [both, both, [Kind.ED25519]]
+    assert county.run("check", "log", "--keys", "keys")[0] == 0
 
 
 def test_one_of_two_ways_is_chosen(county: County) -> None:
