@@ -25,6 +25,7 @@ class Code(StrEnum):
     SPELLING = "spelling"
     SIGNATURE = "signature"
     UNKNOWN_SIGNER = "unknown-signer"
+    FORMER_SIGNER = "former-signer"
     UNSIGNED = "unsigned"
     KEYS = "keys"
     WITNESSES = "witnesses"
@@ -37,7 +38,7 @@ class Code(StrEnum):
     UNCHECKED = "unchecked"
 
 
-NOTES = frozenset({Code.STRAY, Code.LEFTOVER, Code.UNPUBLISHED})
+NOTES = frozenset({Code.FORMER_SIGNER, Code.STRAY, Code.LEFTOVER, Code.UNPUBLISHED})
 """What a reader should know, and what damages nothing."""
 
 
@@ -149,6 +150,10 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
             "Lo firma {name}, cuya clave no está entre las del registro y sus testigos: se modificó una letra, o el testigo "
             "fue quitado de la lista."
         ),
+    ),
+    Code.FORMER_SIGNER: (
+        "It is signed by {name}, whose key is not known here: a former witness, or a letter was changed.",
+        "Lo firma {name}, cuya clave aquí no se conoce: un testigo anterior, o se modificó una letra.",
     ),
     Code.UNSIGNED: (
         "The log's key {name} has not signed it.",
