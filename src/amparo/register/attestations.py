@@ -182,7 +182,7 @@ def _fitting(
     ends = day_of(values, "ends")
     if offices[0] is None or offices[1] is None or not days or (values.get("ends") and ends is None):
         return found("attest_form", place)
-    if any(f"{day:%Y-%m}" != month for day, _ in days):
+    if any(day.isoformat()[:7] != month for day, _ in days):
         return found("attest_form", place)
     if leaf.day < days[-1][0]:
         return found("attest_early", place, day=leaf.day, last=days[-1][0])

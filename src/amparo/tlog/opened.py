@@ -4,8 +4,9 @@ It is JSON in canonical spelling (RFC 8785). What each field of it must be stand
 """
 
 import json
+import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,9 @@ from amparo.tlog.records import LEAVES, Field, Record
 
 FORMAT = "amparo-proof/v1"
 LARGEST_FILE = 20_000_000
+Spelling = Callable[[Any], bytes]
+_BEYOND = re.compile(rb"[\xf0-\xff]|\\u[dD][89abAB]")
+"""The first byte of a letter beyond the first 65,536, or one of them spelt in two halves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,43 +78,65 @@ def read_proof_file(content: bytes, where: str = "the proof file") -> ProofFile:
     """A proof file from its bytes; nothing in it is relied on yet. Raises FormatError."""
     if len(content) > LARGEST_FILE:
         raise FormatError(where, f"it is larger than {LARGEST_FILE} bytes.")
+    told, spell = _parsed(content, where)
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise FormatError(where, f"it does not say that it is {FORMAT}.")
+    _only(told, {"format", "checkpoint", "days"}, where)
+    checkpoint = read_note(_of(told, "checkpoint", str, where), where)
+    return ProofFile(checkpoint, tuple(_day(day, spell, where) for day in _of(told, "days", list, where)))
+
+
+def _parsed(content: bytes, where: str) -> tuple[Any, Spelling]:
+    """What a file in canonical spelling holds, and what spells its values so. Raises FormatError.
+
+    Where no number is a fraction or very large and no letter lies beyond the first 65,536, Python's own writer, which is
+    many times faster, spells as RFC 8785 does: it differs in numbers and in the order of such letters alone.
+    """
+    numbers = list[bool]()
+
+    def whole(word: str) -> int:
+        number = int(word)
+        numbers.append(abs(number) < 2**53)
+        return number
+
+    def odd(word: str) -> float:
+        numbers.append(False)
+        return float(word)
+
     try:
-        told = json.loads(content)
-        canonical = rfc8785.dumps(told)
+        told = json.loads(content, parse_int=whole, parse_float=odd, parse_constant=odd)
+        spell = _quick if all(numbers) and not _BEYOND.search(content) else rfc8785.dumps
+        canonical = spell(told)
     except (ValueError, RecursionError) as error:
         raise FormatError(where, "it is no JSON, or is cut off.", "Ask for it again.") from error
     if canonical != content:  # a name that stands twice, say: JSON would keep the last in silence
         raise FormatError(
             where, "it is not in its one spelling (RFC 8785): something was changed.", "Ask for it again."
         )
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise FormatError(where, f"it does not say that it is {FORMAT}.")
-    _only(told, {"format", "checkpoint", "days"}, where)
-    checkpoint = read_note(_of(told, "checkpoint", str, where), where)
-    return ProofFile(checkpoint, tuple(_day(day, where) for day in _of(told, "days", list, where)))
+    return told, spell
 
 
-def _day(told: Any, where: str) -> OpenedDay:
+def _quick(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
+
+
+def _day(told: Any, spell: Spelling, where: str) -> OpenedDay:
     _only(told, {"index", "entry", "path", "records"}, where)
     return OpenedDay(
         _number(told, "index", where),
         decode64(_of(told, "entry", str, where), where),
         _hashes(told, "path", where),
-        tuple(_record(record, where) for record in _of(told, "records", list, where)),
+        tuple(_record(record, spell, where) for record in _of(told, "records", list, where)),
     )
 
 
-def _record(told: Any, where: str) -> OpenedRecord:
+def _record(told: Any, spell: Spelling, where: str) -> OpenedRecord:
     _only(told, {"fields", "hidden", "steps"}, where)
     fields, steps = list[Field](), list[Step]()
     for field in _of(told, "fields", list, where):
         _only(field, {"name", "value", "salt"}, where)
-        try:
-            value = rfc8785.dumps(field.get("value"))
-        except (rfc8785.CanonicalizationError, RecursionError) as error:
-            raise FormatError(where, "a value has no canonical spelling.") from error
         salt = decode64(_of(field, "salt", str, where), where, 32)
-        fields.append(Field(_of(field, "name", str, where), value, salt))
+        fields.append(Field(_of(field, "name", str, where), spell(field["value"]), salt))
     for step in _of(told, "steps", list, where):
         _only(step, {"slot", "path"}, where)
         steps.append(Step(_number(step, "slot", where), _hashes(step, "path", where)))

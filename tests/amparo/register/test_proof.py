@@ -17,7 +17,7 @@ from amparo.clock import CALIFORNIA
 from amparo.register import Pinned, Report, check_proof, read_log
 from amparo.release.records import tombstone_values
 from amparo.terms import AmparoError, FileError
-from amparo.tlog import FormatError, LogError, ProofFile, make_record
+from amparo.tlog import FormatError, LogError, ProofFile, make_record, read_proof_file
 from tests.amparo.register.cases import AGENCY, CASE, LATE, RECEIVED, small_case
 from tests.amparo.register.logs import LOG_KEY, STRANGER, WITNESS, drawn, small_log, write_log
 from tests.amparo.register.test_log import flipped
@@ -370,3 +370,30 @@ def test_whatever_a_log_signed_into_a_record_is_told_without_a_crash(values: lis
     report = checked(log.proof(AGENCY, RECEIVED, enumerate(records)))
     assert len(report.shown) == len(records)
     assert json.dumps([one.to_json() for one in report.findings])
+
+
+LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(-1e15, 1e15)
+    | st.sampled_from([0.5, 1e-7, 123456789.5])
+    | LETTERS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(LETTERS, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+@given(ANYTHING)
+@settings(max_examples=200, deadline=None)
+def test_a_value_in_its_one_spelling_is_read_and_in_no_other(value: Any) -> None:
+    told = plain()
+    told["days"][0]["records"][0]["fields"][0]["value"] = value
+    content = rfc8785.dumps(told)
+    read = read_proof_file(content)
+    assert read.days[0].records[0].record.fields[0].value == rfc8785.dumps(value)
+    other = json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
+    if other != content:
+        with pytest.raises(FormatError):
+            read_proof_file(other)
