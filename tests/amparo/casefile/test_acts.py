@@ -217,6 +217,7 @@ def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None
         Act.APPROVE_TEXT,
         Act.READ_ACCESS_LOG,
         Act.MANAGE_USERS,
+        Act.READ_DAYS,
         Act.ATTEST_MONTH,
     }
     assert "received already" in said(case(), Act.RECEIVE_REQUEST)
@@ -252,6 +253,7 @@ set_policy              .       x         x            .           .          . 
 approve_text            .       .         x            .           .          .           .          .          .
 read_access_log         .       .         .            .           x          .           .          .          .
 manage_users            .       .         .            .           .          x           .          .          .
+read_days               .       x         x            x           x          x           .          .          .
 attest_month            .       x         .            x           .          .           .          .          .
 erase                   .       .         x            .           .          .           .          .          .
 give_proof              .       x         x            .           .          .           .          .          .
