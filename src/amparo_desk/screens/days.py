@@ -1,6 +1,6 @@
 """The days of the log: which are closed and signed, which are missing, which months an office has attested; and attesting one."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import islice
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +16,7 @@ from amparo_desk.screens import days_words
 from amparo_desk.screens.act_form import ActForm, complete, run_act
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
 from amparo_desk.screens.typed import Typed
-from amparo_desk.vault.store import Vault
 
-_LATELY = timedelta(days=62)
-"""Days that wait for their signature are the newest ones; older than these there are none but after a great fault."""
 MOST_MONTHS = 6
 """So many months are named in the sentence above; the picture shows them all."""
 
@@ -30,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
     at, actor = now(), actor_of(request)
     today = at.astimezone(CALIFORNIA).date()
     year = _year(request.GET.get("year", ""), today)
-    days = read_days(vault_of(request), at, date(year, 1, 1))
+    days = told.read_days(vault_of(request), at, date(year, 1, 1))
     begun = (days.first or today).year
     unattested = days.unattested()
     return page(
@@ -49,22 +46,6 @@ def show(request: HttpRequest) -> HttpResponse:
         years=[str(one) for one in range(today.year, begun - 1, -1)],
         weekdays=told.WEEKDAYS,
         words=[word for word in told.WORDS.values() if word.letter[0]],
-    )
-
-
-def read_days(vault: Vault, at: datetime, since: date) -> told.Days:
-    """What is known of the days since one, and of the newest days in any case."""
-    days = vault.days
-    first, last = days.first(), days.last()
-    closed = days.closed(min(since, last - _LATELY), last) if last is not None else []
-    return told.Days(
-        first,
-        last,
-        {one.day: one for one in closed},
-        frozenset(days.missing(at)),
-        frozenset(days.due(at)),
-        {one.month: one for one in days.attestations()},
-        at.astimezone(CALIFORNIA).date(),
     )
 
 
@@ -88,7 +69,7 @@ def _named(months: list[date]) -> Both:
 def attest(request: HttpRequest, month: str) -> HttpResponse:
     """Say for an office that the days of a month are whole."""
     first, at = _month(month), now()
-    days = read_days(vault_of(request), at, first)
+    days = told.read_days(vault_of(request), at, first)
     covered = days_words.covered(days, first)
     form = ActForm(
         (f"Attest {told.month_both(first)[0]}", f"Certificar {told.month_both(first)[1]}"),

@@ -6,7 +6,7 @@ Days are closed strictly one after another, so those that are missing are always
 from calendar import SUNDAY, Calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from amparo.clock import CALIFORNIA
@@ -14,6 +14,7 @@ from amparo.notices.wording import day_in_words, month_in_words
 from amparo.release.offices import OFFICES, OfficeName
 from amparo_desk.said import Both
 from amparo_desk.vault.days import Attestation, ClosedDay
+from amparo_desk.vault.store import Vault
 
 
 class Standing(StrEnum):
@@ -89,6 +90,10 @@ WEEKDAYS: tuple[Both, ...] = (
 """As a wall calendar in California has them: Sunday first."""
 
 
+_LATELY = timedelta(days=62)
+"""Days that wait for their signature are the newest ones; older than these there are none but after a great fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Square:
     """One day of the picture."""
@@ -137,6 +142,11 @@ class Days:
         """The closed days that are not signed yet."""
         return [day for day, closed in self.closed.items() if closed.index is None]
 
+    @property
+    def is_only_yesterday_due(self) -> bool:
+        """Whether every day before yesterday is closed and signed."""
+        return self.last is not None and len(self.due) == 1 and not self.missing and not self.waiting
+
     def months(self, year: int) -> list[date]:
         """The months of a year to be shown, the newest first: none before the log began, none after today."""
         begun = (self.first or self.today).replace(day=1)
@@ -158,6 +168,22 @@ class Days:
             found += [month] * (month not in self.attested)
             month = next_month(month)
         return found
+
+
+def read_days(vault: Vault, at: datetime, since: date) -> Days:
+    """What is known of the days since one, and of the newest days in any case."""
+    days = vault.days
+    first, last = days.first(), days.last()
+    closed = days.closed(min(since, last - _LATELY), last) if last is not None else []
+    return Days(
+        first,
+        last,
+        {one.day: one for one in closed},
+        frozenset(days.missing(at)),
+        frozenset(days.due(at)),
+        {one.month: one for one in days.attestations()},
+        at.astimezone(CALIFORNIA).date(),
+    )
 
 
 def slug(month: date) -> str:

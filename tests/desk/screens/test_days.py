@@ -215,10 +215,24 @@ def test_yesterday_not_closed_by_now_is_a_warning_and_all_closed_is_no_line(
     closed_through(desk, date(2026, 10, 5))
     the_clock_says(monkeypatch, at(10, 6, 9))
     assert "close-days" not in read(desk, "/")
+    the_clock_says(monkeypatch, at(10, 7, 0, 2))
+    assert "close-days" not in read(desk, "/"), "the night's job has its hour"
     the_clock_says(monkeypatch, at(10, 7, 9))
     page = read(desk, "/")
     assert "usa-alert--warning" in page
     assert "Not closed yet: Tuesday, October 6, 2026." in page
+
+
+def test_a_day_that_nobody_signed_within_the_hour_is_a_warning_as_well(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_through(desk, date(2026, 10, 5))
+    close(desk.vault, at(10, 7))
+    the_clock_says(monkeypatch, at(10, 7, 0, 30))
+    assert "close-days" not in read(desk, "/")
+    the_clock_says(monkeypatch, at(10, 7, 9))
+    assert "Closed, and waiting for the signature: Tuesday, October 6, 2026." in read(desk, "/")
+    assert "usa-alert" not in read(desk, "/", CLERK)
 
 
 def test_a_month_that_nobody_attested_is_on_today_for_those_who_may(
