@@ -81,9 +81,13 @@ class House:
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """amparo desk …"""
+        return self.amparo("desk", *words)
+
+    def amparo(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """amparo …"""
         program = "import sys; from amparo.cli import main; sys.exit(main(sys.argv[1:]))"
         return subprocess.run(
-            [sys.executable, "-c", program, "desk", *words],
+            [sys.executable, "-c", program, *words],
             env={**os.environ, **self.environment},
             capture_output=True,
             text=True,

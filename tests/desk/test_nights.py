@@ -227,3 +227,38 @@ def test_a_day_that_was_closed_anew_after_a_restore_is_not_added_beside_the_one_
         "OtherDayError: alder, 2026-11-26: entry 2 of the log is not what this database has"
     )
     assert house.leaves() == before
+
+
+def test_what_the_house_publishes_and_gives_to_a_holder_is_found_sound_by_the_command(house: House) -> None:
+    proved = house.folder / "proof.json"
+    before = "from amparo_desk.acts.actor import Actor\nfrom amparo.casefile import Role\nfrom pathlib import Path\n"
+    by = f"{before}v = vault_of('madrone'); by = Actor('s.ode', frozenset({{Role.SUPERVISOR}}), 'madrone')\n"
+    attest = f"{by}from amparo_desk.acts.attest_month import attest_month\nattest_month(v, by, at, date(2026, 11, 1), 'records')"
+    give = (
+        f"{by}from amparo_desk.acts.give_proof import give_proof\nfrom amparo_log.storage import Log\n"
+        "shown = {1: frozenset({'sort', 'at', 'person.person_ref'}), 3: frozenset({'body.outcome', 'body.citation'})}\n"
+        "proof = give_proof(v, Log(settings.LOG_HOME), by, at, 'rec-1', shown)\n"
+        f"Path({str(proved)!r}).write_bytes(proof.written)"
+    )
+    house.do(BUSY, THURSDAY)
+    with house.signer():
+        house.night(local(2026, 11, 26, 0, 10))
+        house.night(local(2026, 12, 1, 0, 10))
+        house.do(attest, local(2026, 12, 1, 9))
+        house.night(local(2026, 12, 2, 0, 10))
+    house.do(give, local(2026, 12, 2, 9))
+    keys = [word for key in house.world.keys for word in ("--key", key.vkey)]
+    for place in (
+        house.world.log.public,
+        proved,
+        house.world.log.public / "attestations/madrone/2026-11.json",
+    ):
+        done = house.amparo("verify", str(place), *keys, "--on", "2026-12-02", "--json")
+        told = json.loads(done.stdout)
+        faults = [one for one in told["findings"] if one["level"] == "fault"]
+        assert (done.returncode, faults) == (0, []), place.name
+    content = bytearray(proved.read_bytes())
+    place = content.index(b"P-001")
+    content[place] ^= 1
+    proved.write_bytes(content)
+    assert house.amparo("verify", str(proved), *keys).returncode == 1
