@@ -42,12 +42,15 @@ _WRITING = (
     "ftruncate",
     "fsync",
 )
+_NOT_WAITING = patch("os.fsync", lambda _file: None)
+"""What is durable is known by who asked for it: neither a killed process nor the model of a disk needs the real one."""
 
 
 class _Stopped(BaseException):
     """The process stands still: nothing it would still do is done."""
 
 
+@_NOT_WAITING
 def killed_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Path], Any]) -> int:
     """Kill a process that acts before each write and in the middle of each; what is left must be valid and completed."""
     fresh = _Fresh(folder, prepare)
@@ -66,6 +69,7 @@ def killed_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Pa
         assert look(home) == wanted, f"killed at write {number}, done again, it ended differently"
 
 
+@_NOT_WAITING
 def power_cut_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Path], Any]) -> int:
     """Cut the power at each write, and once it is done; then again, after a process was killed there first."""
     fresh = _Fresh(folder, prepare)
@@ -96,6 +100,7 @@ def power_cut_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[
     return boundaries
 
 
+@_NOT_WAITING
 def failing_everywhere(
     folder: Path,
     prepare: Step,

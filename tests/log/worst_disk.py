@@ -47,7 +47,7 @@ class WorstDisk:
     def states(self) -> Iterator[Tree]:
         """What may be left of the folder if the power were cut now, each once."""
         seen = list[Tree]()
-        for pick, torn in ((0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (1.0, 1.0), (0.5, 0.0), (0.5, 0.5)):
+        for pick, torn in ((0.0, 0.0), (1.0, 0.0), (0.5, 0.5), (0.5, 0.0)):
             tree: Tree = {}
             self._fill(tree, Path(), self.folder.stat().st_ino, self.folder, pick, torn)
             if tree not in seen:
