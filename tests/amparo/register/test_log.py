@@ -250,6 +250,19 @@ def test_one_flipped_bit_in_any_file_is_found_and_the_file_is_named(tmp_path: Pa
         file.write_bytes(content)
 
 
+def test_a_signature_in_another_spelling_of_the_same_bytes_is_refused(tmp_path: Path) -> None:
+    folder = write_log(small_log(3), tmp_path)
+    written = (folder / "checkpoint").read_text("utf-8")
+    line = next(line for line in written.splitlines() if line.startswith("—"))
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    last = letters.index(line[-2])
+    assert last % 4 == 0, "the spare bits of the last letter are zero"
+    for spare in (1, 2, 3):
+        other = f"{line[:-2]}{letters[last + spare]}="
+        (folder / "checkpoint").write_text(written.replace(line, other), "utf-8")
+        assert faults(checked(folder)) == [("file_form", "checkpoint", None)]
+
+
 def test_a_folder_that_is_no_log_is_bad_input(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="no copy of a log"):
         checked(tmp_path)

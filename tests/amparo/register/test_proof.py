@@ -1,6 +1,7 @@
 """A proof, checked: what is said of a good one, what of withheld fields, gaps and late entries, and of each kind of change."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +18,8 @@ from amparo.clock import CALIFORNIA
 from amparo.register import Pinned, Report, check_proof, read_log
 from amparo.release.records import tombstone_values
 from amparo.terms import AmparoError, FileError
-from amparo.tlog import FormatError, LogError, ProofFile, make_record, read_proof_file
+from amparo.tlog import Day, DayLeaf, FormatError, LogError, ProofFile, Record, make_record, read_proof_file
+from amparo.tlog.records import top
 from tests.amparo.register.cases import AGENCY, CASE, LATE, RECEIVED, small_case
 from tests.amparo.register.logs import LOG_KEY, STRANGER, WITNESS, drawn, small_log, write_log
 from tests.amparo.register.test_log import flipped
@@ -91,6 +93,27 @@ def test_an_event_that_names_another_before_it_is_found() -> None:
     log.close(AGENCY, LATE, [first, second])
     report = checked(log.proof(AGENCY, LATE, [(0, first), (1, second)]))
     assert codes(report) == ["corrects_unfit", "chain_unfit"]
+
+
+def test_an_event_that_names_the_root_of_another_event_is_found() -> None:
+    log = small_log(2)
+    first = make_record({"kind": "event", "record": "R", "number": 1, "previous": None}, drawn("a"))
+    other = b64encode(drawn("another")).decode()
+    second = make_record({"kind": "event", "record": "R", "number": 2, "previous": other}, drawn("b"))
+    log.close(AGENCY, LATE, [first, second])
+    assert codes(checked(log.proof(AGENCY, LATE, [(0, first), (1, second)]))) == ["chain_unfit"]
+    assert codes(checked(log.proof(AGENCY, LATE, [(1, second)]))) == []
+
+
+def test_a_record_that_was_logged_with_two_fields_of_one_name_is_refused() -> None:
+    one = make_record({"day": {"@day": "2026-10-08"}}, drawn("a"))
+    two = make_record({"day": {"@day": "2026-10-01"}}, drawn("b"))
+    double = Record((*one.fields, *two.fields), one.hidden[1:])
+    log = small_log(2)
+    day = Day([top(sorted([*(field.hashed for field in double.fields), *double.hidden]))], drawn("day"))
+    log.days[AGENCY, LATE] = day
+    log.entries.append(DayLeaf(AGENCY, LATE, day.root).entry)
+    assert codes(checked(log.proof(AGENCY, LATE, [(0, double)]))) == ["record_unproved"]
 
 
 def test_two_records_that_are_both_called_the_same_event_are_found() -> None:
