@@ -107,8 +107,10 @@ class Listing:
         return None if values is None else _line(values)
 
     def works(self, at: datetime) -> list[OpenWork]:
-        """What the records leave open that may need a hand at a moment."""
-        rows = self.rows().filter(listed_until__gt=at).order_by("record")
+        """What the records leave open that may need a hand at a moment; of who was erased nothing can be done any more."""
+        erased = models.Erased.objects.using(self._using).filter(agency=self.agency)
+        rows = self.rows().filter(listed_until__gt=at).exclude(record__in=erased.values("record"))
+        rows = rows.order_by("record")
         rows = rows.values_list("record", "reference", "work")
         return [OpenWork.from_kept(record, reference, read(bytes(work))) for record, reference, work in rows]
 

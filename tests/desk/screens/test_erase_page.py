@@ -156,6 +156,14 @@ def test_every_other_page_of_it_says_so_too_and_none_breaks(desk: Desk, record: 
     assert browser.get("/requests/").status_code == 200
 
 
+def test_nothing_of_it_is_left_to_do_on_the_list_of_today(desk: Desk, record: str) -> None:
+    where = f'href="/requests/{record}/"'
+    assert where in desk.as_(Role.CLERK).get("/").content.decode()
+    erased(desk, record)
+    assert where not in desk.as_(Role.CLERK).get("/").content.decode()
+    assert where in desk.as_(Role.CLERK).get("/requests/").content.decode(), "it is still found, and counts"
+
+
 def test_sent_a_second_time_it_is_erased_once_on_the_first_ground(desk: Desk, record: str) -> None:
     erased(desk, record)
     second = typed(desk, record, ground=Ground.TAKEN_BY_MISTAKE.value)
