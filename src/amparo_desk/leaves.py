@@ -11,17 +11,18 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
-from amparo.terms import AmparoError
-from amparo.tlog import DayLeaf, LogError, read_checkpoint, read_leaf
+from amparo.tlog import DayLeaf, read_checkpoint, read_leaf
 from amparo_desk.vault import models
 from amparo_desk.vault.closing import leaf_of
+from amparo_desk.vault.errors import SpokenError
+from amparo_log.durable import StorageError
 from amparo_log.storage import Log
 
 NAMED = 5
 """So many days are named in a sentence; of more it says how many."""
 
 
-class OlderDatabaseError(AmparoError):
+class OlderDatabaseError(SpokenError):
     """The log holds days that the database does not: it was restored from an older copy. `days` are those days."""
 
     def __init__(self, days: Sequence[DayLeaf]) -> None:
@@ -29,15 +30,18 @@ class OlderDatabaseError(AmparoError):
         super().__init__(
             f"The log holds {len(days)} closed days that this database does not: {_named(days)}. The database was restored "
             f"from an older copy. Nothing was closed. If a newer backup exists, restore it; else `amparo desk adopt-days` "
-            f"takes these days over from the log, without their contents, and says so."
+            f"takes these days over from the log, without their contents, and says so.",
+            f"El registro tiene {len(days)} días cerrados que esta base de datos no tiene: {_named(days)}. La base se recuperó "
+            f"de una copia anterior. No se cerró nada. Si hay una copia más reciente, recupérela; si no, `amparo desk "
+            f"adopt-days` toma esos días del registro, sin su contenido, y lo dice.",
         )
 
 
-class OlderLogError(LogError):
+class OlderLogError(StorageError):
     """The log ends before, or differs from, what the database knows to be signed: its folder is an older copy, or another."""
 
 
-class OtherDayError(AmparoError):
+class OtherDayError(SpokenError):
     """The log and the database hold different roots for the same day; nobody but counsel can say which was first."""
 
 
@@ -72,7 +76,9 @@ def tail_of(log: Log, using: str) -> Tail:
         else:
             raise OtherDayError(
                 f"{leaf.agency}, {leaf.day}: entry {index} of the log is not what this database has of that day. Nothing "
-                f"was closed. One of the two was restored and continued: compare both with their backups; tell counsel."
+                f"was closed. One of the two was restored and continued: compare both with their backups; tell counsel.",
+                f"{leaf.agency}, {leaf.day}: la entrada {index} del registro no es lo que esta base de datos tiene de ese día. "
+                f"No se cerró nada. Una de las dos se recuperó y siguió: compárelas con sus copias; avise al abogado.",
             )
     return Tail(there, unknown)
 
@@ -152,12 +158,16 @@ def _check_last(log: Log, using: str) -> int:
             str(log.home),
             f"the log ends at {size} entries, and entry {last} ({named}) was signed.",
             "It is an older copy: put the newest one in its place, or fetch what is missing from where it is published.",
+            f"el registro termina en {size} entradas, y la entrada {last} ({named}) se firmó. Es una copia anterior: ponga la "
+            f"más reciente en su lugar, o traiga lo que falta de donde está publicado.",
         )
     if log.entry(last) != leaf_of(closing).entry:
         raise OlderLogError(
             str(log.home),
             f"its entry {last} is not the day that was signed there ({named}).",
             "See that AMPARO_LOG_HOME names this desk's log, and the database is this desk's.",
+            f"su entrada {last} no es el día que se firmó ahí ({named}). Vea que AMPARO_LOG_HOME indique el registro de este "
+            f"escritorio y que la base de datos sea la suya.",
         )
     return last
 

@@ -16,6 +16,7 @@ from amparo_desk.agencies import agencies, vault_of
 from amparo_desk.leaves import append_closed, note_signed, refuse_older
 from amparo_desk.proving import index_of, prove, signed_size
 from amparo_desk.vault import models
+from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.store import Vault
 from amparo_log.publishing import Published, publish
 from amparo_log.signer_client import SignerAbsentError, SignerRefusedError
@@ -28,13 +29,15 @@ _FROM_AN_OLDER_COPY = ("shorter", "different")
 """What the signer says of a log that is not the one it signed; of it no day is closed."""
 
 
-class NoLogError(AmparoError):
+class NoLogError(SpokenError):
     """There is no log at the place that the settings name."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(
             f"There is no log in {home}: the days are closed, and nobody outside can see it. `amparo log new {home} "
-            f"--origin NAME` makes one; then do this again."
+            f"--origin NAME` makes one; then do this again.",
+            f"No hay registro en {home}: los días están cerrados y nadie de fuera puede verlo. `amparo log new {home} "
+            f"--origin NOMBRE` hace uno; después repítalo.",
         )
 
 

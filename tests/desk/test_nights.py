@@ -116,6 +116,9 @@ def test_an_older_database_closes_nothing_and_is_told_what_to_do(house: House) -
         done = house.command("close-days")
         assert done.returncode == 2
         assert "restored from an older copy" in done.stderr
+        assert (
+            "La base se recuperó de una copia anterior" in house.command("close-days", "--lang", "es").stderr
+        )
         adopted = house.command("adopt-days")
         assert adopted.returncode == 0, adopted.stderr
         assert "madrone 2026-11-27: taken over from the log, without what was in it." in adopted.stdout

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import datetime
 
 from django.conf import settings
@@ -9,14 +10,20 @@ from django.conf import settings
 from amparo.clock import CALIFORNIA
 from amparo_desk.leaves import adopt
 from amparo_desk.nightly import USING
+from amparo_desk.vault.errors import SpokenError
+from amparo_log.durable import StorageError
 from amparo_log.storage import Log
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it, and name each day: what was in it is not in this database, and cannot be proved from it."""
-    log = Log(settings.LOG_HOME)
-    with log.writing():
-        days = adopt(log, USING, datetime.now(CALIFORNIA))
+    try:
+        log = Log(settings.LOG_HOME)
+        with log.writing():
+            days = adopt(log, USING, datetime.now(CALIFORNIA))
+    except (SpokenError, StorageError) as error:
+        print(f"amparo desk adopt-days: {error.in_language(options.lang)}", file=sys.stderr)
+        return 2
     if options.json:
         told = [{"agency": leaf.agency, "day": leaf.day.isoformat()} for leaf in days]
         print(json.dumps({"adopted": told}, indent=1))

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import date, datetime
 from typing import Any
 
@@ -10,12 +11,19 @@ from django.conf import settings
 from amparo.clock import CALIFORNIA
 from amparo.terms import AmparoError, FactValueError
 from amparo_desk.nightly import Night, close_house
+from amparo_desk.vault.errors import SpokenError
+from amparo_log.durable import StorageError
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do it; 1 where something was not closed, not signed, or not countersigned as it should be."""
+    """Do it; 1 where something was not closed, not signed, or not countersigned as it should be; 2 where nothing was done."""
     at = datetime.now(CALIFORNIA)
-    night = close_house(settings.LOG_HOME, settings.LOG_SIGNER, at, _day(options.through))
+    through = _day(options.through)
+    try:
+        night = close_house(settings.LOG_HOME, settings.LOG_SIGNER, at, through)
+    except (SpokenError, StorageError) as error:
+        print(f"amparo desk close-days: {error.in_language(options.lang)}", file=sys.stderr)
+        return 2
     if options.json:
         print(json.dumps(_told(night), ensure_ascii=False, indent=1))
     else:

@@ -15,15 +15,16 @@ from amparo.terms import AmparoError
 from amparo.tlog import Day, DayLeaf, Step
 from amparo_desk.vault import models
 from amparo_desk.vault.days import CATCH_UP, ONE_DAY, Days, midnight
+from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.log_records import LogRecords
 from amparo_desk.vault.turns import write_in_turn
 
 
-class ClockError(AmparoError):
+class ClockError(SpokenError):
     """The clock does not fit the days that are closed already; nothing was done."""
 
 
-class NotEndedError(AmparoError):
+class NotEndedError(SpokenError):
     """A day cannot be closed before it has ended."""
 
 
@@ -52,11 +53,14 @@ class Closer:
         if last is not None and today <= last:
             raise ClockError(
                 f"{agency}: the clock says {today}, but {last} is closed already. Nothing was done. "
-                f"Set the machine's clock, and do it again."
+                f"Set the machine's clock, and do it again.",
+                f"{agency}: el reloj dice {today}, pero {last} ya está cerrado. No se hizo nada. "
+                f"Ponga en hora la máquina y repítalo.",
             )
         if through is not None and through >= today:
             raise NotEndedError(
-                f"{agency}: {through} has not ended; by the clock today is {today}. Name an earlier day."
+                f"{agency}: {through} has not ended; by the clock today is {today}. Name an earlier day.",
+                f"{agency}: {through} no ha terminado; según el reloj hoy es {today}. Indique un día anterior.",
             )
         due = [day for day in self.days.due(at) if through is None or day <= through]
         if through is not None and last is None and not due:
@@ -64,7 +68,9 @@ class Closer:
         if through is None and len(due) > CATCH_UP:
             raise ClockError(
                 f"{agency}: {len(due)} days are not closed, from {due[0]} to {due[-1]}. Nothing was done. See that the "
-                f"clock is right ({today}); then say up to which day: --through {due[-1]}."
+                f"clock is right ({today}); then say up to which day: --through {due[-1]}.",
+                f"{agency}: hay {len(due)} días sin cerrar, de {due[0]} a {due[-1]}. No se hizo nada. Compruebe que el "
+                f"reloj esté bien ({today}); luego diga hasta qué día: --through {due[-1]}.",
             )
         return due
 

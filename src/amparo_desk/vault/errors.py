@@ -1,7 +1,19 @@
 """What the vault refuses, and why: somebody was first, something differs, a chain does not hold, a name is never kept."""
 
 from amparo.casefile import Event
-from amparo.terms import AmparoError
+from amparo.terms import AmparoError, Language
+
+
+class SpokenError(AmparoError):
+    """An error that says itself in English and in Spanish."""
+
+    def __init__(self, en: str, es: str) -> None:
+        self.en, self.es = en, es
+        super().__init__(en)
+
+    def in_language(self, language: Language) -> str:
+        """What is wrong, and what to do."""
+        return self.en if language == "en" else self.es
 
 
 class ConflictError(AmparoError):
