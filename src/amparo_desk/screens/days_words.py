@@ -24,7 +24,12 @@ def lines(days: Days) -> list[Line]:
     """What is so, the gravest first."""
     if days.first is None or days.last is None:
         return worries(days)
-    return [*worries(days), _closed(days.first, days.last, is_signed=not days.waiting)]
+    adopted = [day for day, closed in days.closed.items() if closed.is_adopted]
+    return [
+        *worries(days),
+        _closed(days.first, days.last, is_signed=not days.waiting),
+        *([_adopted(adopted)] if adopted else []),
+    ]
 
 
 def worries(days: Days) -> list[Line]:
@@ -116,6 +121,18 @@ def attested_line(attested: Iterable[Attestation]) -> Both | None:
     return (
         f"{name[0]} is attested by the agency’s {office[0]}.",
         f"El mes de {name[1]} está certificado por: {office[1]}.",
+    )
+
+
+def _adopted(adopted: list[date]) -> Line:
+    """Named one by one: of these days no proof can be given."""
+    english, spanish = ("; ".join(day_both(day)[place] for day in adopted) for place in (0, 1))
+    return Line(
+        "info",
+        (
+            f"Taken over from the log after the database was restored, without their contents: {english}.",
+            f"Tomados del registro tras restaurar la base de datos, sin su contenido: {spanish}.",
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from amparo_desk.acts.step import RefusedActError
 from amparo_desk.said import Both, both
 from amparo_desk.vault.erasing import ErasedError
 from amparo_desk.vault.store import ConflictError, Vault
+from amparo_log.durable import StorageError
 
 NAV: tuple[tuple[str, Both, Act], ...] = (
     ("/", ("Today", "Hoy"), Act.READ_PERSON),
@@ -127,6 +128,8 @@ def refusal(error: AmparoError) -> Both:
             return (str(error), "Su papel en esta agencia no permite hacer eso.")
         case ConflictError():
             return _first_came(error)
+        case StorageError():
+            return (error.in_language("en"), error.in_language("es"))
         case EventError() | RefusedError():
             return (f"This cannot be kept: {error}", f"Esto no se puede guardar: {error}")
         case _:

@@ -12,6 +12,7 @@ from amparo.release.offices import OfficeName
 from amparo_desk.acts.attest_month import attest_month
 from amparo_desk.screens import days as days_page
 from amparo_desk.screens import today as today_page
+from amparo_desk.vault import models
 from tests.desk.screens.here import Desk, county, sample_request
 from tests.desk.signed_days import close, sign
 
@@ -106,6 +107,18 @@ def test_a_day_that_waits_for_its_signature_is_said_to_be_closed_and_nothing_los
     page = read(desk, "/days/")
     assert "Closed, and waiting for the signature: Tuesday, October 6, 2026. Nothing is lost." in page
     assert "is closed and signed" not in page
+
+
+def test_days_that_were_taken_over_after_a_restore_are_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_through(desk, date(2026, 10, 5))
+    models.Closing.objects.create(
+        agency=desk.agency, day=date(2026, 10, 6), root=b"\1" * 32, at=at(10, 7), is_adopted=True
+    )
+    the_clock_says(monkeypatch, at(10, 7, 9))
+    page = read(desk, "/days/")
+    assert "after the database was restored, without their contents: Tuesday, October 6, 2026." in page
 
 
 def test_before_the_first_closing_the_page_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

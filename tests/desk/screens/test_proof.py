@@ -211,6 +211,7 @@ def test_a_log_that_cannot_be_read_is_told_and_every_tick_stays(
     monkeypatch.setattr(settings, "LOG_HOME", tmp_path / "nowhere")
     answer = sent(desk, record, "e1.body.form", take="file")
     assert answer.status_code == 409
+    assert "nowhere" in answer.content.decode()
     assert [box for box, ticked in boxes(answer.content.decode()).items() if ticked] == ["e1.body.form"]
 
 
