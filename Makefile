@@ -34,7 +34,9 @@ check: .venv/dev ## Everything a change must pass: format, lint, types, imports,
 # How many rows; the full proof is a million.
 ROWS ?= 100000
 
-others: .venv/dev ## Install the programs by others that check our log: Go's x/mod, Sigstore for Python and for JavaScript
+others: build/others/made ## Install the programs by others that check our log: Go's x/mod, Sigstore in Python and JavaScript
+
+build/others/made: requirements/others.txt tests/others/packages.toml tests/others/install.py .venv/core
 	$(BIN)/python -m tests.others.install
 
 proof: .venv/spark others ## Compare every reading with `decide`, and let others' programs check the log (ROWS=1000000: all)
@@ -45,7 +47,7 @@ bench: .venv/bench ## Measure: single decisions, tables, other rule engines; wri
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/desk.py
-	$(BIN)/python bench/log.py
+	$(BIN)/python -m bench.log
 	$(BIN)/python -m bench.peers --write
 
 book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book
@@ -79,7 +81,7 @@ lock: .venv/core ## Pin the newest allowed packages again, with hashes (for main
 	$(PIN) --output-file requirements/desk.txt --extra desk --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/spark.txt --extra spark --constraint requirements/dev.txt pyproject.toml
 	$(PIN) --output-file requirements/bench.txt --constraint requirements/dev.txt requirements/bench.in
-	$(PIN) --output-file requirements/others.txt requirements/others.in
+	$(PIN) --output-file requirements/others.txt --constraint requirements/dev.txt requirements/others.in
 
 PIN = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 	--allow-unsafe --strip-extras --no-emit-options
