@@ -8,7 +8,7 @@ from amparo.clock import CALIFORNIA
 from amparo.register.findings import Finding, found, of_keys
 from amparo.register.folder import Folder, UnreadError
 from amparo.register.tree import unread
-from amparo.tlog import Checkpoint, Kind, Note, Signature, SignatureError, VerifierKey
+from amparo.tlog import Checkpoint, Kind, Note, Signature, SignatureError, VerifierKey, has_ml_dsa
 from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import Level
 
@@ -61,7 +61,7 @@ def signers(
     """Who signed and countersigned a checkpoint, each in a sentence."""
     if keys.origin not in (None, head.origin):
         return Signers(())
-    unfit, left = list[Finding](), list[Signature]()
+    unfit, unchecked, left = list[Finding](), list[Finding](), list[Signature]()
     logs = _by_line((*keys.at(head.size), *(key for step in keys.notes for key in step.log)))
     seen = _by_line(pinned.witnesses)
     times = dict[VerifierKey, int]()
@@ -70,6 +70,9 @@ def signers(
         key = logs.get(named) or seen.get(named)
         if key is None:
             left.append(line)
+            continue
+        if key.kind is Kind.ML_DSA_44 and not has_ml_dsa():
+            unchecked.append(found("signed_unchecked", place, name=key.name))
             continue
         try:
             at = key.verify(note.text, line.signature, place)
@@ -83,7 +86,7 @@ def signers(
     known = bool(logs)
     relied = known and told.level is not Level.FAULT and all(one.code != "signed_unfit" for one in unfit)
     findings = [told] if known and (told.level is not Level.FAULT or not unfit) else []
-    findings += [*unfit, *_countersigned(times, pinned.witnesses, unfit, place, on)]
+    findings += [*unfit, *unchecked, *_countersigned(times, pinned.witnesses, unfit, place, on)]
     if left:
         names = ", ".join(dict.fromkeys(line.name for line in left))
         findings.append(found("signed_unknown", place, names=names))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from amparo.register import Level, Pinned, Report, check_log
 from amparo.register.words import WORDS
 from amparo.terms import FileError
-from amparo.tlog import Checkpoint, Tile, VerifierKey
+from amparo.tlog import Checkpoint, Kind, Signature, SigningKey, Tile, VerifierKey, has_ml_dsa
 from amparo.tlog.rotation_codes import KeyCode
 from tests.amparo.register.logs import (
     FIRST,
@@ -23,6 +23,7 @@ from tests.amparo.register.logs import (
     ONE,
     ORIGIN,
     RECOVERY,
+    SIGNED_AT,
     STRANGER,
     WITNESS,
     SmallLog,
@@ -115,6 +116,21 @@ def test_a_signature_of_other_bytes_is_found(tmp_path: Path) -> None:
     ):
         folder = write_log(log, tmp_path, type(note)(note.text, lines))
         assert [one.code for one in checked(folder).faults] == [code]
+
+
+@pytest.mark.skipif(not has_ml_dsa(), reason="the crypto library has no ML-DSA-44")
+def test_where_the_crypto_library_is_old_a_second_signature_is_said_to_be_unchecked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, key = small_log(10), SigningKey("witness.pico.example", Kind.ML_DSA_44, drawn("witness"))
+    late = Signature(key.name, key.verifier.key_id, key.sign(log.head().text, SIGNED_AT))
+    folder = write_log(log, tmp_path, log.note().signed_too([late]))
+    pinned = Pinned.of([LOG_KEY.verifier], [WITNESS.verifier, key.verifier])
+    assert checked(folder, pinned=pinned).faults == ()
+    assert "signed_unchecked" not in checked(folder, pinned=pinned).codes
+    monkeypatch.setattr("amparo.register.signatures.has_ml_dsa", lambda: False)
+    assert checked(folder, pinned=pinned).faults == ()
+    assert "signed_unchecked" in checked(folder, pinned=pinned).codes
 
 
 def test_a_witness_that_was_asked_for_and_did_not_sign_is_missed(tmp_path: Path) -> None:
