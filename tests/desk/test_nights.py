@@ -1,6 +1,7 @@
 """Each night of the house: days closed, added to the log and signed by a real signer; cut off anywhere, the next run ends it."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -265,3 +266,16 @@ def test_what_the_house_publishes_and_gives_to_a_holder_is_found_sound_by_the_co
     content[place] ^= 1
     proved.write_bytes(content)
     assert house.amparo("verify", str(proved), *keys).returncode == 1
+
+
+def test_of_two_houses_that_close_at_once_one_wins_and_the_log_has_each_day_once(house: House) -> None:
+    code = "try:\n    out = night()\nexcept Exception as error:\n    out = type(error).__name__"
+    with house.signer(), ThreadPoolExecutor(4) as threads:
+        house.night(THURSDAY)
+        told = list(threads.map(lambda _: house.do(code, SATURDAY), range(4)))
+        assert {one for one in told if isinstance(one, str)} <= {"BusyError"}
+        ended = house.night(SATURDAY)
+    assert ended["signed"] == 6
+    assert order(house) == [
+        (agency, date(2026, 11, day)) for day in (25, 26, 27) for agency in ("alder", "madrone")
+    ]
