@@ -13,44 +13,44 @@ SQLite: of a connection made by `sqlite3.connect` each statement and commit is a
 left it. A file opened for writing by `open()` is an error of the test.
 """
 
-import builtins
-import io
 import os
 import shutil
 import signal
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
+from tests.log.watching import Gate, watched
 from tests.log.worst_disk import WorstDisk
 
-Gate = Callable[[str], None]
 Step = Callable[[Path], None]
-_WRITING = (
-    "replace",
-    "rename",
-    "link",
-    "unlink",
-    "remove",
-    "mkdir",
-    "rmdir",
-    "chmod",
-    "fchmod",
-    "ftruncate",
-    "fsync",
-)
-_NOT_WAITING = patch("os.fsync", lambda _file: None)
-"""What is durable is known by who asked for it: neither a killed process nor the model of a disk needs the real one."""
+
+
+def _not_waiting(trial: Callable[..., int]) -> Callable[..., int]:
+    """Try it in memory, and wait for no disk: what is durable is known by who asked for it, to a model of the disk too."""
+
+    @wraps(trial)
+    def tried(folder: Path, *arguments: Any, **more: Any) -> int:
+        memory = Path("/dev/shm")
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            TemporaryDirectory(dir=memory if memory.is_dir() else folder) as fast,
+            patch("os.fsync", lambda _file: None),
+        ):
+            return trial(Path(fast), *arguments, **more)
+
+    return tried
 
 
 class _Stopped(BaseException):
     """The process stands still: nothing it would still do is done."""
 
 
-@_NOT_WAITING
+@_not_waiting
 def killed_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Path], Any]) -> int:
     """Kill a process that acts before each write and in the middle of each; what is left must be valid and completed."""
     fresh = _Fresh(folder, prepare)
@@ -69,7 +69,7 @@ def killed_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Pa
         assert look(home) == wanted, f"killed at write {number}, done again, it ended differently"
 
 
-@_NOT_WAITING
+@_not_waiting
 def power_cut_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[[Path], Any]) -> int:
     """Cut the power at each write, and once it is done; then again, after a process was killed there first."""
     fresh = _Fresh(folder, prepare)
@@ -100,7 +100,7 @@ def power_cut_everywhere(folder: Path, prepare: Step, act: Step, look: Callable[
     return boundaries
 
 
-@_NOT_WAITING
+@_not_waiting
 def failing_everywhere(
     folder: Path,
     prepare: Step,
@@ -129,78 +129,6 @@ def failing_everywhere(
             act(home)
             assert look(home) == wanted, f"failed at {number}, done again, it ended differently"
     return number - 1
-
-
-@contextmanager
-def watched(gate: Gate, disk: WorstDisk | None = None) -> Iterator[None]:
-    """Ask the gate before every call that writes; tell the disk after it."""
-    real = {name: getattr(os, name) for name in (*_WRITING, "open", "write", "pwrite")}
-
-    def call(name: str) -> Callable[..., Any]:
-        def called(*arguments: Any, **more: Any) -> Any:
-            gate(name)
-            result = real[name](*arguments, **more)
-            if disk:
-                disk.after(name, arguments)
-            return result
-
-        return called
-
-    def opened(path: Any, flags: int, *arguments: Any, **more: Any) -> int:
-        gate("open" if flags & (os.O_CREAT | os.O_TRUNC) else "open to read")
-        found: int = real["open"](path, flags, *arguments, **more)
-        if disk:
-            disk.after("open", (path, found))
-        return found
-
-    def written(file: int, content: Any) -> int:
-        gate("write")
-        half: int = real["write"](file, memoryview(content)[: len(content) // 2])
-        gate("write")  # in the middle of it
-        return half + int(real["write"](file, memoryview(content)[half:]))
-
-    changed: dict[str, Any] = {name: call(name) for name in (*_WRITING, "pwrite")}
-    with patch.multiple(os, open=opened, write=written, **changed), _others(gate):
-        yield
-
-
-@contextmanager
-def _others(gate: Gate) -> Iterator[None]:
-    """SQLite's statements, and the ways to a file that cannot be watched."""
-
-    class Watched(sqlite3.Connection):
-        def execute(self, *arguments: Any) -> sqlite3.Cursor:
-            gate("statement")
-            return super().execute(*arguments)
-
-        def commit(self) -> None:
-            gate("commit")
-            super().commit()
-            gate("committed")
-
-        def __exit__(self, *arguments: Any) -> Any:
-            gate("commit")
-            result = super().__exit__(*arguments)
-            gate("committed")
-            return result
-
-    real_connect, real_open = sqlite3.connect, builtins.open
-
-    def connect(*arguments: Any, **more: Any) -> sqlite3.Connection:
-        return real_connect(*arguments, **{"factory": Watched, **more})
-
-    def opened(file: Any, mode: str = "r", *arguments: Any, **more: Any) -> Any:
-        assert isinstance(file, int) or not set(mode) & set("wax+"), (
-            f"{file} is opened past the door for writing"
-        )
-        return real_open(file, mode, *arguments, **more)
-
-    with (
-        patch.object(sqlite3, "connect", connect),
-        patch.object(builtins, "open", opened),
-        patch.object(io, "open", opened),
-    ):
-        yield
 
 
 class _Fresh:
