@@ -137,3 +137,17 @@ def test_a_broken_proof_is_refused_in_spanish(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "broken.json").write_text("{", "utf-8")
     assert main(["verify", str(tmp_path / "broken.json"), "--language", "es"]) == 2
     assert "no tiene la forma debida" in capsys.readouterr().err
+
+
+def test_at_a_terminal_lines_are_folded_and_the_way_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream in ("sys.stdout.isatty", "sys.stderr.isatty"):
+        monkeypatch.setattr(stream, lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["verify", str(folder), *ON]) == 0
+    told = capsys.readouterr()
+    assert "checking 0 of 20" in told.err
+    words = [line for line in told.out.splitlines() if "+" not in line and "last word" not in line]
+    assert max(map(len, words)) <= 80
+    assert "\n       " in told.out

@@ -218,3 +218,29 @@ def test_a_tlog_proof_that_is_cut_from_ours_holds_its_entry() -> None:
 def test_an_entry_beside_our_own_proof_is_refused() -> None:
     with pytest.raises(FileError, match="holds its own entries"):
         checked(WHOLE, entry=b"")
+
+
+def test_a_day_that_the_log_closed_twice_is_found() -> None:
+    log = small_log(1)
+    log.close(AGENCY, LATE, [make_record({"kind": "event"}, drawn("a"))])
+    first = log.opened(AGENCY, LATE, [], 3)
+    log.entries[0] = DayLeaf(AGENCY, LATE, drawn("another")).entry
+    second = replace(first, index=0, entry=log.entries[0], path=tuple(log.tree.inclusion(0)))
+    first = replace(first, path=tuple(log.tree.inclusion(first.index)))
+    assert codes(checked(ProofFile(log.note(), (first, second)))) == ["day_twice"]
+
+
+def test_an_entry_that_is_no_day_is_found() -> None:
+    log = small_log(1)
+    log.entries.append(b"something else")
+    entry = log.entries[-1]
+    day = replace(CASE_FILE.proof(1).days[0], index=2, entry=entry, path=tuple(log.tree.inclusion(2)))
+    assert codes(checked(ProofFile(log.note(), (day,)))) == ["leaf_form"]
+
+
+def test_a_copy_that_lacks_a_tile_is_said_to_lack_it(tmp_path: Path) -> None:
+    folder = write_log(CASE_FILE.log, tmp_path)
+    (folder / "tile/0/000.p/24").unlink()
+    assert codes(checked(WHOLE, log=read_log(folder))) == ["file_missing"]
+    (folder / "tile/0/000.p/24").write_bytes(bytes(24 * 32))
+    assert codes(checked(WHOLE, log=read_log(folder))) == ["tree_root"]
