@@ -116,6 +116,6 @@ def test_many_faults_of_a_kind_are_counted_not_listed(tmp_path: Path) -> None:
 def test_a_tile_of_the_third_level_is_checked_too(tmp_path: Path) -> None:
     folder = write_log(SmallLog([b"%d" % at for at in range(65_800)], {}), tmp_path)
     assert "tree_agrees" in checked(folder).codes
-    turn(folder / "tile/2/000.p/1")
+    turn(folder / "tile/2/000.p/1", 31)
     turn(folder / "tile/entries/200")
     assert said(checked(folder))[:2] == [("tree_entry", "tile/entries/200"), ("tree_tile", "tile/2/000.p/1")]
