@@ -1,5 +1,6 @@
 """Counsel erases a person for good: key and salts are gone, a tombstone says on what ground, every other proof holds."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +166,17 @@ def test_an_erasure_from_before_there_were_tombstones_gets_one_when_a_day_is_clo
     }
     assert (said["citation"], said["no_hold_stated"], said["roots"]) == (None, None, [])
     assert list(vault.check_all()) == []
+
+
+@pytest.mark.parametrize(
+    "citation", ["People v. EJEMPLO, 2026", "order about Alex Ejemplo", "order on P-001", "see rec-1"]
+)
+def test_a_citation_that_names_the_person_is_refused(vault: Vault, citation: str) -> None:
+    first, *others = told(vault)
+    person = {**first.person, "name": "EJEMPLO, Alex"}
+    vault.add([replace(first, person=person), *others])
+    with pytest.raises(FactValueError, match="it names the person"):
+        erase(vault, citation=citation)
+    assert vault.erasure("rec-1") is None
+    assert vault.reads("rec-1")[-1][1:] == ("a.bell", "counsel", "erase")
+    erase(vault)
