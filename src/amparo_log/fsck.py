@@ -13,7 +13,7 @@ from amparo.tlog import Checkpoint, FormatError, LogError, Note, VerifierKey, re
 from amparo_log.durable import LEFTOVER, MissingError, StorageError
 from amparo_log.fsck_signed import Signers, check_attestations, check_note, named_elsewhere, read_signers
 from amparo_log.fsck_tiles import Progress, TileCheck
-from amparo_log.fsck_words import Code, Problem, problem
+from amparo_log.fsck_words import Code, Problem, problem, unreadable
 from amparo_log.home import FORMAT, no_log, read_bytes
 
 _OF_A_HOME = {"format", "head", "lock", "witnesses.toml", "public", "set-aside"}
@@ -77,7 +77,7 @@ class _Check:
             try:
                 self.note = read_note(content, name)
             except FormatError as error:
-                yield problem(Code.UNREADABLE, name, why=error.problem)
+                yield unreadable(name, error)
             else:
                 if self.note.written.encode() != content:
                     yield problem(Code.SPELLING, name)
@@ -89,8 +89,7 @@ class _Check:
         try:
             self.heads[name] = head = read_checkpoint(text.decode(), name)
         except (FormatError, UnicodeDecodeError) as error:
-            why = error.problem if isinstance(error, FormatError) else "it is not text in UTF-8."
-            yield problem(Code.UNREADABLE, name, why=why)
+            yield unreadable(name, error)
             return
         if whole is not None and head.extensions:
             yield problem(Code.SPELLING, name)
@@ -132,9 +131,9 @@ class _Check:
             return read_bytes(self.folder / name)
         except MissingError as error:
             if not name.endswith("checkpoint"):
-                yield problem(Code.UNREADABLE, name, why=error.problem)
+                yield unreadable(name, error)
         except (StorageError, LogError) as error:
-            yield problem(Code.UNREADABLE, name, why=error.problem)
+            yield unreadable(name, error)
         return None
 
 

@@ -26,7 +26,7 @@ from amparo.tlog.key_notes import read_key_note
 from amparo.tlog.rotation import Keys, own_keys
 from amparo.tlog.rotation_codes import Level
 from amparo_log.durable import LEFTOVER, StorageError
-from amparo_log.fsck_words import Code, Problem, problem
+from amparo_log.fsck_words import Code, Problem, problem, unreadable
 from amparo_log.home import read_bytes
 from amparo_log.said import SaidError
 from amparo_log.witness_list import read_witnesses
@@ -64,7 +64,7 @@ def read_signers(
             if read_note(content).written.encode() != content:
                 found.append(problem(Code.SPELLING, name))
         except (StorageError, LogError) as error:
-            found.append(problem(Code.UNREADABLE, name, why=error.problem))
+            found.append(unreadable(name, error))
     keys = own_keys(notes, origin)  # whom to believe is for `verify`; here it is whether the files are whole
     if not notes:
         keys = Keys((), (), tuple(key for key in given if key.name == origin))
@@ -82,7 +82,7 @@ def read_signers(
             found.append(problem(Code.WITNESSES, "witnesses.toml", en=error.says, es=error.dice))
         except StorageError as error:
             listed = False
-            found.append(problem(Code.UNREADABLE, "witnesses.toml", why=error.problem))
+            found.append(unreadable("witnesses.toml", error))
     return Signers(keys, witnesses, listed), found
 
 
@@ -139,7 +139,7 @@ def _attestation(path: Path, name: str, signers: Signers) -> Iterator[Problem]:
         proof = read_proof_file(read_bytes(path), name)
         head = read_checkpoint(proof.checkpoint.text, name)
     except (StorageError, LogError) as error:
-        yield problem(Code.UNREADABLE, name, why=error.problem)
+        yield unreadable(name, error)
         return
     yield from check_note(proof.checkpoint, name, signers, whole=False)
     try:

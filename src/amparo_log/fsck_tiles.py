@@ -12,7 +12,7 @@ from amparo.tlog import EMPTY_ROOT, FormatError, Tile, leaf_hash, node_hash, til
 from amparo.tlog.tiles import HEIGHT, WIDTH
 from amparo.tlog.tree import HASH
 from amparo_log.durable import LEFTOVER, StorageError
-from amparo_log.fsck_words import Code, Problem, problem
+from amparo_log.fsck_words import Code, Problem, problem, unreadable
 from amparo_log.home import read_bytes
 from amparo_log.settling import covers
 
@@ -218,7 +218,7 @@ class TileCheck:
         try:
             return read_bytes(self.public / found.path), found
         except (StorageError, FormatError) as error:
-            yield problem(Code.UNREADABLE, self._name(found), why=error.problem)
+            yield unreadable(self._name(found), error)
             return None
 
     def _hashes(self, level: int, number: int, width: int) -> Generator[Problem, None, Row | None]:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from amparo.tlog.errors import LogError
+from amparo_log.durable import StorageError
+
 
 class Code(StrEnum):
     """What is found, in one word."""
@@ -72,6 +75,14 @@ def problem(
     return Problem(code, file, en.format(**filled), es.format(**filled), entry, hash)
 
 
+def unreadable(file: str, error: LogError | UnicodeDecodeError) -> Problem:
+    """A file that could not be read, or is not what it should be."""
+    why = error.problem if isinstance(error, LogError) else "it is not text in UTF-8."
+    changed = "el contenido fue modificado, o está cortado."
+    dice = error.dice if isinstance(error, StorageError) else changed
+    return problem(Code.UNREADABLE, file, why=why, porque=dice)
+
+
 _SENTENCES: dict[Code, tuple[str, str]] = {
     Code.FORMAT: (
         "It does not begin with {wanted}: it was changed, or this is a log of a newer Amparo.",
@@ -83,7 +94,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.UNREADABLE: (
         "It cannot be read as what it should be: {why}",
-        "No se puede leer como lo que debería ser: {why}",
+        "No se puede leer como lo que debería ser: {porque}",
     ),
     Code.MISSING: (
         "It is missing. It holds the leaves {first} to {last}.",
@@ -162,8 +173,8 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     Code.KEYS: ("{en}", "{es}"),
     Code.WITNESSES: ("{en}", "{es}"),
     Code.PROOF: (
-        "It is not proved by this log: {why}",
-        "Este registro no lo prueba: {why}",
+        "It is not proved by its own checkpoint: {why}",
+        "Su propio punto de control no lo prueba: fue modificado, o no es de este registro.",
     ),
     Code.FOREIGN_FILE: (
         "This is no file of a log.",
