@@ -74,10 +74,10 @@ def _progress(done: int, count: int) -> None:
 _SUM = {
     "en": (
         "Every byte that was checked is as it was written.",
-        "{} things are damaged or cannot be checked. Do not write to this log; copy the named files again from a copy of it.",
+        "Damaged, or beyond checking: {}. Do not write to this log; copy the named files again from a copy of it.",
     ),
     "es": (
         "Cada byte revisado está como se escribió.",
-        "Hay {} cosas dañadas o que no se pueden revisar. No escriba en este registro; copie otra vez los archivos nombrados.",
+        "Dañado, o imposible de revisar: {}. No escriba en este registro; copie otra vez los archivos nombrados.",
     ),
 }
