@@ -108,7 +108,7 @@ def test_federal_rows_are_counts_and_never_rows(whole: dict[str, Any]) -> None:
 
 def test_the_form_is_known_to_be_the_line_of_the_list_that_it_is(whole: dict[str, Any]) -> None:
     (same,) = [finding for finding in whole["findings"] if finding["code"] == "same_as_keyed_form"]
-    assert (same["reference"], same["others"]) == ("R-002", ["B-1002_20250109T2245"])
+    assert (same["reference"], same["others"]) == ("R-002", ["I-247A_20250109T2245"])
 
 
 def test_the_document_is_the_same_each_time(
@@ -233,7 +233,7 @@ def test_a_notice_for_every_request_about_a_person_in_both_languages_and_a_list_
 ) -> None:
     folder = tmp_path / "run"
     told = document(capsys, FORM, LIST, ROWS, *PROFILE, "--out", str(folder))
-    about_a_person = {"B-1002_20250109T2245", *(f"R-{number:03}" for number in range(1, 25))} - {
+    about_a_person = {"I-247A_20250109T2245", *(f"R-{number:03}" for number in range(1, 25))} - {
         "R-010",
         "R-019",
     }
@@ -273,7 +273,7 @@ def test_the_moment_of_making_is_printed_only_if_it_is_given(
 ) -> None:
     place = tmp_path / "run"
     run(capsys, FORM, *PROFILE, "--out", str(place), "--made-at", "2025-01-10T09:50")
-    page = (place / "notices" / "B-1002_20250109T2245.es.html").read_text("utf-8")
+    page = (place / "notices" / "I-247A_20250109T2245.es.html").read_text("utf-8")
     assert "viernes 10 de enero de 2025 a las 9:50" in page
 
 
@@ -282,7 +282,7 @@ def test_no_notice_is_made_before_its_request_came_in(
 ) -> None:
     code, out, err = run(capsys, FORM, "--out", str(tmp_path / "run"), "--made-at", "2025-01-09T22:44")
     assert (code, out) == (2, "")
-    assert "--made-at: 2025-01-09T22:44 is before B-1002_20250109T2245 came in." in err
+    assert "--made-at: 2025-01-09T22:44 is before I-247A_20250109T2245 came in." in err
     assert not (tmp_path / "run").exists()
 
 

@@ -94,7 +94,7 @@ def _contact(file: str, fields: Fields, options: Options) -> Contact:
         source=KIND,
         file=file,
         line=1,
-        reference=f"{booking or 'form'}_{stamp}",
+        reference=f"{form or 'form'}_{stamp}",  # no booking number: it stands in open halves, which erasing leaves
         received_on=received.date() if received else date.min,
         received_at=received,
         channel=fields.word("received.channel", CHANNELS),

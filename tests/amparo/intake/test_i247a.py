@@ -46,7 +46,7 @@ def test_a_form_that_ticks_notice_and_hold_is_one_contact_with_two_parts(
 ) -> None:
     contact = read(tmp_path, form)
     assert contact.asks == ("notification", "hold")
-    assert (contact.reference, contact.booking_ref, contact.pages) == ("B-1002_20250109T2245", "B-1002", 3)
+    assert (contact.reference, contact.booking_ref, contact.pages) == ("I-247A_20250109T2245", "B-1002", 3)
 
 
 def test_the_attached_i_200_is_administrative_because_an_officer_signed_it(

@@ -32,7 +32,7 @@ def test_the_sample_as_a_pdf_asks_what_the_keyed_sample_asks() -> None:
     assert form["agency_reply_block"]["local_booking_no"] == "B-1002"
     contact = read_form(keyed, "sample.pdf")
     assert contact.asks == ("notification", "hold")
-    assert contact.reference == "B-1002_20250109T2245"
+    assert contact.reference == "I-247A_20250109T2245"
     assert contact.parts[0].person["minor"] is False
 
 
