@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from amparo.release.records import Kind
+from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import AmparoError
 from amparo.tlog import DayLeaf
 from amparo_desk.acts.close_day import close_days
@@ -23,8 +23,6 @@ from amparo_log.signer_client import SignerAbsentError, SignerRefusedError
 from amparo_log.storage import Log
 
 USING = "default"
-NOT_SHOWN = frozenset({"by", "role"})
-"""Of an attestation its file shows everything but these: an office speaks, not a person."""
 _FROM_AN_OLDER_COPY = ("shorter", "different")
 """What the signer says of a log that is not the one it signed; of it no day is closed."""
 
@@ -107,7 +105,7 @@ def publish_attestations(vault: Vault, log: Log) -> list[str]:
             continue
         row = models.Attestation.objects.using(vault.using).get(agency=vault.agency, month=month)
         record = vault.attested(row)
-        shown = record.shown({one.name for one in record.fields} - NOT_SHOWN)
+        shown = record.shown({one.name for one in record.fields} - NEVER_SHOWN)
         log.write_public(path, prove(vault.closer, log, [(shown, closed)]).written)
         written.append(path)
     return written

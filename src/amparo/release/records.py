@@ -18,6 +18,7 @@ from amparo.casefile.written import read, written
 from amparo.clock import CALIFORNIA
 from amparo.release.grounds import Ground
 from amparo.release.offices import OfficeName
+from amparo.release.statements import statement
 from amparo.tlog import Tree
 
 
@@ -118,20 +119,20 @@ def attestation_values(
     *,
     at: datetime,
     by: str,
-    role: str,
     ends: date | None,
     days: Sequence[tuple[date, bytes]],
 ) -> dict[str, Any]:
-    """The fields of an attestation: which office says of which days that they are closed, each with its root."""
+    """The fields of an attestation: which office says what of which days, one or more, each with its root."""
+    en, es = statement(days[0][0], days[-1][0])
     return _plain(
         {
             "kind": Kind.ATTESTATION.value,
             "agency": agency,
             "month": f"{month:%Y-%m}",
             "office": {"code": office.value, "en": office.in_language("en"), "es": office.in_language("es")},
+            "statement": {"en": en, "es": es},
             "day": local_day(at),
             "by": by,
-            "role": role,
             "ends": ends,
             "days": [[day.isoformat(), spelt(root)] for day, root in days],
         }

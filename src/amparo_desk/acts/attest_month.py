@@ -15,7 +15,7 @@ __all__ = ["OfficeName", "attest_month"]
 
 _NOT_OVER = (
     "The month, or the agency's last day, is not over: only days that are closed can be attested.",
-    "El mes, o el último día de la agencia, no ha terminado: solo se da fe de días cerrados.",
+    "El mes, o el último día de la agencia, no ha terminado: solo se certifican días cerrados.",
 )
 _NOT_CLOSED = (
     "Not every day of the month is closed. Close the missing days first.",

@@ -55,7 +55,9 @@ def tell(night: Night) -> None:
     """What stands in the log, and how anybody checks it."""
     public = night.published
     if public is None:
-        print(f"The closed days are not signed: {night.unsigned}" if night.unsigned else "No day has ended yet.")
+        print(
+            f"The closed days are not signed: {night.unsigned}" if night.unsigned else "No day has ended yet."
+        )
         return
     print(
         f"The log of closed days has {public.head.size} leaves; {len(public.cosigned)} of 1 witnesses countersigned. "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from amparo.clock import CALIFORNIA
+from amparo.release.statements import statement
 from amparo_desk.said import Both
 from amparo_desk.screens.days_told import Days, day_both, month_both, next_month, office_both
 from amparo_desk.vault.days import CATCH_UP, Attestation
@@ -169,21 +170,7 @@ def covered(days: Days, month: date) -> Covered | None:
     last = min(days.last, next_month(month) - timedelta(days=1))
     if first > last:
         return None
-    return Covered((last - first).days + 1, _attested_sentence(month, first, last))
-
-
-def _attested_sentence(month: date, first: date, last: date) -> Both:
-    name, told = month_both(month), through(first, last)
-    return (
-        (
-            f"For {name[0]} this office attests: every day {told[0]} was closed, each once, and what the agency knows of "
-            "those days is on record in them or, where it came late, in a later day that names its own."
-        ),
-        (
-            f"Respecto de {name[1]}, esta oficina certifica: cada día {told[1]} se cerró, una sola vez, y lo que la agencia "
-            "sabe de esos días está anotado en ellos o, si llegó tarde, en un día posterior que dice cuál es el suyo."
-        ),
-    )
+    return Covered((last - first).days + 1, statement(first, last))
 
 
 def cannot_attest(days: Days, month: date) -> Both | None:

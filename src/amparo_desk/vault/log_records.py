@@ -125,7 +125,7 @@ class LogRecords:
         """The record of an attestation of these days."""
         office, ends = OfficeName(row.office), row.ends
         values = attestation_values(
-            self.agency, row.month, office, at=row.at, by=row.by, role=row.role, ends=ends, days=days
+            self.agency, row.month, office, at=row.at, by=row.by, ends=ends, days=days
         )
         return self._salted(Kind.ATTESTATION, row.month.isoformat(), values)
 

@@ -126,7 +126,6 @@ def attestation(log: SmallLog, agency: str, month: date, at: date, **more: Any) 
         OfficeName.RECORDS,
         at=datetime(at.year, at.month, at.day, 9, tzinfo=CALIFORNIA),
         by="account-7",
-        role="supervisor",
         ends=more.get("ends"),
         days=days,
     )
