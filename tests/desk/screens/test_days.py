@@ -156,7 +156,7 @@ def test_a_month_is_attested_once_all_its_days_are_closed_and_the_office_stands_
     the_clock_says(monkeypatch, at(11, 1, 9))
     browser = desk.as_(APPROVER)
     page = browser.get("/days/attest/2026-10/").content.decode()
-    assert "every day from Thursday, October 1, 2026, through Saturday, October 31, 2026, was closed" in page
+    assert "Every day from 2026-10-01 through 2026-10-31 was closed" in page
     assert "31 days." in page
     assert browser.post("/days/attest/2026-10/", {"seen": "1"}).status_code == 422
     sent = browser.post("/days/attest/2026-10/", {"seen": "1", "office": "records"})
