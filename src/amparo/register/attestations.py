@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from amparo.register.days import GRACE, ONE, Agency, day_digest
+from amparo.register.days import GRACE, ONE, Agency, Entries, day_digest
 from amparo.register.findings import Finding, found, some
 from amparo.register.folder import Folder, UnreadError
 from amparo.register.signatures import Pinned, signers
@@ -37,12 +38,16 @@ _LARGEST = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """What an office attested: of which agency and month, which office, and the agency's last day where it leaves the log."""
+    """What an office attested: of which agency and month, which office, and the agency's last day where it leaves the log.
+
+    `until` is the last day that such an agency closes: the one that it attested, or that in which the attestation stands.
+    """
 
     agency: str
     month: str
     offices: tuple[str, str]
     ends: date | None
+    until: date | None = None
 
 
 @dataclass
@@ -61,9 +66,12 @@ class Ground:
     head: Checkpoint
     keys: Keys
     agencies: Mapping[str, Agency]
+    entries: Entries
     sound: bool
     """That every tile was found good: where one is not, a root of before cannot be told."""
     notes: dict[Note, Finding | None] = field(default_factory=dict)
+    roots: dict[str, list[tuple[date, bytes]]] = field(default_factory=dict)
+    """The days of agencies that left, each with its root: read when one is asked for."""
 
     def __post_init__(self) -> None:
         self.nodes = TileNodes(self.head.size, self._tile, keep=256)
@@ -74,6 +82,21 @@ class Ground:
     def had(self, head: Checkpoint) -> bool:
         """That this log had this head. Raises UnreadError."""
         return head.size <= self.head.size and root_of(head.size, self.nodes) == head.root
+
+    def digest(self, agency: Agency, month: str, ends: date | None) -> bytes:
+        """The digest over the days of a month; of an agency that left and closed further ones, over those until it left."""
+        if ends is None or f"{ends:%Y-%m}" != month or agency.last <= ends:
+            return agency.months[month]
+        if not self.roots:
+            for _, entry in self.entries():
+                with suppress(FormatError):
+                    leaf = read_leaf(entry)
+                    self.roots.setdefault(leaf.agency, []).append((leaf.day, leaf.root))
+        digest = b""
+        for day, root in self.roots[agency.name]:
+            if day <= ends and f"{day:%Y-%m}" == month:
+                digest = day_digest(digest, day.isoformat(), root)
+        return digest
 
     def unsigned(self, note: Note, place: str) -> Finding | None:
         """What is wrong with the checkpoint of an attestation."""
@@ -170,11 +193,11 @@ def _checked(proof: ProofFile, place: str, agency: str, month: str, ground: Grou
     told = (text_of(values, "kind"), text_of(values, "agency"), text_of(values, "month"))
     if told != ("attestation", agency, month) or leaf.agency != agency:
         return found("attest_form", place)
-    return _fitting(values, place, leaf, month, ground.agencies.get(agency))
+    return _fitting(values, place, leaf, month, ground)
 
 
 def _fitting(
-    values: Mapping[str, object], place: str, leaf: DayLeaf, month: str, agency: Agency | None
+    values: Mapping[str, object], place: str, leaf: DayLeaf, month: str, ground: Ground
 ) -> Attestation | Finding:
     """That the days which are attested are those that the log closed, each with its root."""
     office, days = values.get("office"), list(_days(values.get("days")))
@@ -186,12 +209,13 @@ def _fitting(
         return found("attest_form", place)
     if leaf.day < days[-1][0]:
         return found("attest_early", place, day=leaf.day, last=days[-1][0])
-    digest = b""
+    digest, agency = b"", ground.agencies.get(leaf.agency)
     for day, root in days:
         digest = day_digest(digest, day.isoformat(), root)
-    if agency is None or (agency.whole(month) and agency.months[month] != digest):
+    if agency is None or (agency.whole(month) and ground.digest(agency, month, ends) != digest):
         return found("attest_not_covered", place, first=days[0][0], last=days[-1][0])
-    return Attestation(leaf.agency, month, (offices[0], offices[1]), ends)
+    until = max(ends, leaf.day) if ends else None
+    return Attestation(leaf.agency, month, (offices[0], offices[1]), ends, until)
 
 
 def _days(told: object) -> Iterator[tuple[date, bytes]]:

@@ -86,9 +86,13 @@ def _checked(log: PublicLog, on: date | None, pinned: Pinned, progress: Progress
 
 def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator[Finding]:
     folder, head = log.folder, log.head
-    known = days.follow_days(lambda: days.entries_of_log(folder, head.size, grown), head.size, grown.bad)
+
+    def entries() -> Iterator[tuple[int, bytes]]:
+        return days.entries_of_log(folder, head.size, grown)
+
+    known = days.follow_days(entries, head.size, grown.bad)
     yield from known.findings
-    ground = attestations.Ground(folder, head, keys, known.agencies, sound=not grown.files)
+    ground = attestations.Ground(folder, head, keys, known.agencies, entries, sound=not grown.files)
     if ground.sound:
         for note in keys.notes:
             if note.since.size and not ground.had(note.since):
@@ -106,8 +110,8 @@ def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator
 
 
 def _end(months: Mapping[str, attestations.Attestation]) -> date | None:
-    """The day with which an agency left the log, where an office attested one."""
-    ends = [told.ends for told in months.values() if told.ends]
+    """The last day that an agency closes which left the log, where an office attested that it did."""
+    ends = [told.until for told in months.values() if told.until]
     return max(ends) if ends else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from amparo.register import Pinned, Report, check_log
+from amparo.release.records import spelt
 from amparo.tlog import ProofFile, Record, make_record
 from tests.amparo.register.logs import (
     FIRST,
@@ -99,6 +100,36 @@ def test_an_agency_that_left_the_log_is_not_missing(tmp_path: Path) -> None:
     report = checked(tmp_path, date(2026, 11, 30))
     assert report.faults == ()
     assert "agency_left" in report.codes
+
+
+def leaving(folder: Path, *, last: int, attested: int = 15) -> Report:
+    """An agency leaves with the fifteenth; that it does stands in the day of the eighteenth. What a reader finds."""
+    log, made, ends = small_log(0), date(2026, 10, 18), date(2026, 10, 15)
+    while len(log.entries) < last:
+        day = FIRST + ONE * len(log.entries)
+        if day == made:
+            told = [[one.isoformat(), spelt(root)] for (_, one), root in log.roots.items()][:attested]
+            record = _changed(attestation(log, AGENCY, OCTOBER, made, ends=ends), {"days": told})
+        log.close(AGENCY, day, [record] if day == made else [])
+    shown = record.shown([field.name for field in record.fields if field.name != "by"])
+    write_attestation(write_log(log, folder), AGENCY, "2026-10", log.proof(AGENCY, made, [(0, shown)]))
+    return checked(folder, date(2026, 12, 24))
+
+
+def test_an_agency_that_leaves_within_a_month_closes_days_until_its_attestation_stands(
+    tmp_path: Path,
+) -> None:
+    report = leaving(tmp_path, last=18)
+    assert codes(report) == []
+    assert "agency_left" in report.codes
+
+
+def test_an_agency_that_left_closes_no_day_after_that_of_its_attestation(tmp_path: Path) -> None:
+    assert codes(leaving(tmp_path, last=19)) == ["agency_after_end"]
+
+
+def test_an_agency_that_leaves_attests_every_day_until_then(tmp_path: Path) -> None:
+    assert "attest_not_covered" in codes(leaving(tmp_path, last=18, attested=14))
 
 
 def test_an_agency_that_went_on_after_its_last_day_is_found(tmp_path: Path) -> None:
