@@ -11,6 +11,7 @@ from typing import Any
 
 from amparo.casefile.sorts import SORTS
 from amparo.cli.files import MOST_BYTES, day_of
+from amparo.cli.shown_text import in_one_line, json_text
 from amparo.cli.this_day import this_day
 from amparo.register import Level, Pinned, Report, ShownRecord, check_log, check_proof, read_log
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
@@ -93,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
             "shown": [shown.to_json() for shown in report.shown],
             "not_legal_advice": NOT_LEGAL_ADVICE["en"],
         }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(json_text(json.dumps(told, ensure_ascii=False, indent=2)))
     else:
         print("\n".join(_lines(report, language)))
     return 1 if report.faults else 0
@@ -152,11 +153,11 @@ def _progress(language: Language) -> Callable[[int, int], None] | None:
 def _lines(report: Report, language: Language) -> list[str]:
     """The answer in lines; folded for a person at a terminal, whole for a program that searches them."""
     place = 0 if language == "en" else 1
-    lines = [f"{_MARKS[one.level][place]}  {one.sentence(language)}" for one in report.findings]
+    lines = [f"{_MARKS[one.level][place]}  {in_one_line(one.sentence(language))}" for one in report.findings]
     if sys.stdout.isatty():
         lines = [_folded(line) for line in lines]
     for shown in report.shown:
-        lines += ["", *_fields(shown, language)]
+        lines += ["", *map(in_one_line, _fields(shown, language))]
     count = len(report.faults)
     lines += ["", _word("faults", language).format(count=count) if count else _word("nothing", language)]
     return [*lines, NOT_LEGAL_ADVICE[language]]

@@ -8,8 +8,9 @@ import pytest
 
 from amparo.cli import main
 from amparo.cli.this_day import this_day
+from amparo.tlog import make_record
 from tests.amparo.register.cases import small_case
-from tests.amparo.register.logs import LOG_KEY, WITNESS, small_log, write_log
+from tests.amparo.register.logs import FIRST, LOG_KEY, ONE, WITNESS, drawn, small_log, write_log
 
 KEYS = ["--key", LOG_KEY.verifier.vkey, "--witness", WITNESS.verifier.vkey]
 ON = ["--on", "2026-10-12"]  # a Monday
@@ -81,6 +82,33 @@ def test_a_proof_shows_its_fields(proof: Path, capsys: pytest.CaptureFixture[str
     shown = json.loads(capsys.readouterr().out)["shown"]
     assert [one["fields"]["number"] for one in shown] == [1, 2, 3]
     assert "person.name" not in shown[0]["fields"]
+
+
+def test_what_a_log_signed_moves_no_cursor_hides_no_word_and_fakes_no_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log, day = small_log(3), FIRST + ONE * 3
+    values = {
+        "kind": "event",
+        "record": "R-1\x1b[2J",
+        "number": 1,
+        "x\n\nNothing wrong was found.": 1,
+        "at": {"@at": "now\nFAULT  none\x9b31m"},
+        "body.what": "safe \u202e ton \u2028 \u200b",
+    }
+    record = make_record(values, drawn("hostile"))
+    log.close("Madrone-Sheriff", day, [record])
+    file = tmp_path / "proof.json"
+    file.write_bytes(log.proof("Madrone-Sheriff", day, [(0, record)]).written)
+    assert main(["verify", str(file), *KEYS, "--on", "2026-10-05"]) == 0
+    out = capsys.readouterr().out
+    assert all(line.isprintable() for line in out.split("\n"))
+    assert out.count("\nNothing wrong was found.") == 1
+    assert r"R-1\x1b[2J" in out
+    assert main(["verify", str(file), *KEYS, "--on", "2026-10-05", "--json"]) == 0
+    told = capsys.readouterr().out
+    assert all(line.isprintable() for line in told.split("\n"))
+    assert json.loads(told)["shown"][0]["fields"] == values
 
 
 def test_a_proof_can_be_held_against_a_copy_of_the_log(
