@@ -63,7 +63,6 @@ class Years:
             *(agency, on - ONE, OfficeName.RECORDS),
             at=at,
             by="account-7",
-            role="supervisor",
             ends=None,
             days=self.roots.pop(agency),
         )
