@@ -1,5 +1,6 @@
 """The agencies of this desk: each has a key in its folder, and with it its vault."""
 
+import re
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -10,12 +11,17 @@ from amparo_desk.vault import models
 from amparo_desk.vault.sealing import agency_key
 from amparo_desk.vault.store import Vault
 
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
+"""As the leaf of a day can hold it."""
+
 
 def check_name(name: str) -> str:
     """An agency's short name. Raises FactValueError."""
-    if not name or len(name) > 40 or not name.replace("-", "").isalnum() or not name.isascii():
+    if len(name) > 40 or not _NAME.fullmatch(name):
         raise FactValueError(
-            "--as", f"{name!r} is no short name.", "Letters, digits and -, as in madrone-jail."
+            "--as",
+            f"{name!r} is no short name.",
+            "At most 40 letters, digits and -, with no - at either end, as in madrone-jail.",
         )
     return name
 

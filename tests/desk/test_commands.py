@@ -195,6 +195,7 @@ def test_another_agency_at_the_same_desk_sees_nothing(home: Path) -> None:
             "is R-002 already",
         ),
         (("init", "--as", "../etc"), "no short name"),
+        (("init", "--as", "madrone-"), "no - at either end"),
         (("import-requests", "no-such.csv", "--as", "madrone", "--by", "i.vela"), "no-such.csv"),
     ],
 )
