@@ -10,7 +10,7 @@ from django.db import connections
 from amparo.casefile import Event, Sort
 from amparo.clock import CALIFORNIA
 from amparo.release.records import Kind, spelt
-from amparo.tlog import SLOTS, read_leaf, root_of_day
+from amparo.tlog import SLOTS, FormatError, read_leaf, root_of_day
 from amparo.tlog.days import LEAF
 from amparo_desk.acts.close_day import close_days
 from amparo_desk.keys.models import DaySecret
@@ -57,6 +57,16 @@ def test_a_day_is_closed_with_its_events_and_done_again_none_is_closed_twice(vau
     assert leaf_of(closings(vault)[0]).entry == entry
     (closed,) = vault.days.closed(WEDNESDAY, WEDNESDAY)
     assert (closed.records, closed.index, closed.at, closed.is_adopted) == (4, None, after, False)
+
+
+def test_an_agency_whose_name_no_leaf_can_hold_closes_no_day_that_would_hold_up_the_others(
+    sqlite: tuple[str, str],
+) -> None:
+    vault = Vault("dash-", KEY, using=sqlite[0], keys=sqlite[1])
+    vault.add(told(vault))
+    with pytest.raises(FormatError, match="letters, digits and -"):
+        vault.close(local(2026, 11, 26, 0, 5))
+    assert vault.days.last() is None
 
 
 def test_a_day_without_events_is_closed_too_and_its_leaf_is_of_the_same_size(vault: Vault) -> None:

@@ -18,6 +18,7 @@ from amparo_desk.acts.step import RefusedActError
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault import models
 from amparo_desk.vault.erasing import ErasedError
+from amparo_desk.vault.keyring import Keyring
 from amparo_desk.vault.store import Vault
 from tests.desk.conftest import KEY, NAMES
 from tests.desk.signed import SignedLog
@@ -166,6 +167,32 @@ def test_an_erasure_from_before_there_were_tombstones_gets_one_when_a_day_is_clo
     }
     assert (said["citation"], said["no_hold_stated"], said["roots"]) == (None, None, [])
     assert list(vault.check_all()) == []
+
+
+def test_a_key_that_an_erasure_left_when_it_was_cut_off_is_destroyed_with_the_next_night(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.add(told(vault))
+    kept = DataKey.objects.using(vault._keys).filter(agency=vault.agency, record="rec-1")
+    with monkeypatch.context() as power:
+        power.setattr(Keyring, "destroy", lambda *_: (_ for _ in ()).throw(InterruptedError))
+        with pytest.raises(InterruptedError):
+            erase(vault)
+    assert kept.exists()
+    vault.close(local(2026, 11, 26, 0, 5))
+    assert not kept.exists()
+    assert list(vault.check_all()) == []
+
+
+def test_a_key_that_came_back_with_an_old_backup_is_destroyed_though_no_day_is_due(vault: Vault) -> None:
+    vault.add(told(vault))
+    kept = DataKey.objects.using(vault._keys).filter(agency=vault.agency, record="rec-1")
+    (backup,) = kept.values("agency", "record", "wrapped", "made_at")
+    erase(vault)
+    vault.close(local(2026, 11, 26, 0, 5))
+    DataKey.objects.using(vault._keys).create(**backup)
+    assert vault.close(local(2026, 11, 26, 0, 6)) == []
+    assert not kept.exists()
 
 
 @pytest.mark.parametrize(

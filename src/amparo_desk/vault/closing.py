@@ -42,6 +42,7 @@ class Closer:
         Raises ClockError where the clock stands behind what is closed, or more than eight days are due and no day is
         named up to which; NotEndedError where the day that is named has not ended.
         """
+        self._forget_erased()
         due = self._due(at, through)
         if due:
             self.records.make_good()
@@ -74,6 +75,13 @@ class Closer:
             )
         return due
 
+    def _forget_erased(self) -> None:
+        """Destroy the keys of erased people that are there all the same: an erasure was cut off, or an old backup restored."""
+        erased = models.Erased.objects.using(self.records.using).filter(agency=self.records.agency)
+        gone = set(erased.values_list("record", flat=True))
+        for record in sorted(gone & self.records.keyring.records() if gone else ()):
+            self.records.keyring.destroy(record)
+
     def _close(self, day: date, at: datetime) -> bool:
         """Close one day; whether it was this who did."""
         using, agency = self.records.using, self.records.agency
@@ -85,6 +93,7 @@ class Closer:
                     return False
                 rows = [*self._open(day, at), self._readings(day, at)]
                 root = Day([bytes(row.root) for row in rows], secret).root
+                DayLeaf(agency, day, root).entry  # noqa: B018 (what cannot be a leaf would hold up every agency)
                 closing = models.Closing.objects.using(using).create(agency=agency, day=day, root=root, at=at)
                 models.ClosedRecord.objects.using(using).bulk_create(
                     models.ClosedRecord(closing_id=closing.pk, log_record_id=row.pk, place=place)

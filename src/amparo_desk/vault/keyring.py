@@ -68,6 +68,12 @@ class Keyring:
                 cursor.execute("PRAGMA secure_delete = ON")
         self._rows(record).delete()
 
+    def records(self) -> set[str]:
+        """The records that have a key."""
+        return set(
+            DataKey.objects.using(self._keys).filter(agency=self.agency).values_list("record", flat=True)
+        )
+
     def derived(self, purpose: str) -> bytes:
         """A key for one purpose, made of the agency's own; from it nobody gets back to that one, or to another."""
         info = f"amparo desk, {self.agency}, {purpose}".encode()
