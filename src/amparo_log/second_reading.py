@@ -8,6 +8,8 @@ Nothing here is shared with what writes a log (`storage`, `amparo.tlog.tree`, `a
 that flipped on the way to the disk, is not made again here. Therefore paths and bundles are worked out once more.
 """
 
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +23,8 @@ from amparo_log.said import SaidError
 _WIDE = 256
 _BYTES = 32
 _HEAD_LARGEST = 10_000
+_LARGEST = _WIDE * (2 + 0xFFFF)
+_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class DamagedError(SaidError):
@@ -57,7 +61,7 @@ def reread(home: Path, sizes: Iterable[int] = ()) -> Reading:
 def read_head(home: Path) -> Checkpoint:
     """The head as it is written: nothing is compared with it yet. Raises DamagedError, StorageError."""
     place = home / "head"
-    content = _content(place)
+    content = read_file(place)
     if content is None:
         raise DamagedError(
             str(place),
@@ -131,7 +135,8 @@ class _Grown:
         if content[: len(row) * _BYTES] == b"".join(row):
             return
         if len(content) < len(row) * _BYTES:
-            raise _cut(place, f"{len(content)} of {len(row) * _BYTES} bytes are there")
+            there, all_of_it = len(content), len(row) * _BYTES
+            raise _cut(place, f"{there} of {all_of_it} bytes are there", f"hay {there} bytes de {all_of_it}")
         at = next(at for at, hashed in enumerate(row) if content[at * _BYTES : (at + 1) * _BYTES] != hashed)
         first = (number * _WIDE + at) << 8 * level
         last = first + (1 << 8 * level) - 1
@@ -156,7 +161,8 @@ def _entries(public: Path, size: int) -> Iterator[bytes]:
         while found < wide:
             end = at + 2 + int.from_bytes(content[at : at + 2], "big")
             if at + 2 > len(content) or end > len(content):
-                raise _cut(place, f"entry {number * _WIDE + found} is not whole")
+                entry = number * _WIDE + found
+                raise _cut(place, f"entry {entry} is not whole", f"la entrada {entry} no está completa")
             yield content[at + 2 : end]
             at, found = end, found + 1
         if at < len(content) and (wide == _WIDE or not full):
@@ -172,10 +178,12 @@ def _tile(public: Path, level: str, number: int, wide: int) -> tuple[Path, bytes
     """A file, or the full one where the part that was asked for has been cleared away since."""
     for width in (wide, _WIDE) if wide < _WIDE else (wide,):
         place = _path(public, level, number, width)
-        content = _content(place)
+        content = read_file(place)
         if content is not None:
             if level != "entries" and len(content) > width * _BYTES:
-                raise _cut(place, f"{len(content)} bytes are there instead of {width * _BYTES}")
+                there, all_of_it = len(content), width * _BYTES
+                told = f"{there} bytes are there instead of {all_of_it}"
+                raise _cut(place, told, f"hay {there} bytes en lugar de {all_of_it}")
             return place, content
     place = _path(public, level, number, wide)
     raise DamagedError(
@@ -194,13 +202,37 @@ def _path(public: Path, level: str, number: int, wide: int) -> Path:
     return public / "tile" / level / (name if wide == _WIDE else f"{name}.p/{wide}")
 
 
-def _content(place: Path) -> bytes | None:
+def read_file(place: Path) -> bytes | None:
+    """A file's bytes, None where there is none. Raises DamagedError, StorageError.
+
+    Who writes the log is not trusted: no link is followed to what only the signer may read, and nothing waited for.
+    """
+    content = bytearray()
     try:
-        return place.read_bytes()
+        opened = os.open(place, _OPEN)
+        try:
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise _no_file(place)
+            while len(content) <= _LARGEST and (more := os.read(opened, 1 << 20)):
+                content += more
+        finally:
+            os.close(opened)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise named(error, place) from error
+        raise (_no_file(place) if place.is_symlink() else named(error, place)) from error
+    if len(content) > _LARGEST:
+        raise _cut(place, f"more than {_LARGEST} bytes", f"más de {_LARGEST} bytes")
+    return bytes(content)
+
+
+def _no_file(place: Path) -> DamagedError:
+    return DamagedError(
+        str(place),
+        "no-file",
+        "it is no plain file; links are not followed. Put the file itself there, from the public site or a copy.",
+        "no es un archivo normal; no se siguen enlaces. Ponga ahí el archivo mismo, del sitio público o de una copia.",
+    )
 
 
 def _read_head(content: bytes, place: Path) -> Checkpoint:
@@ -218,10 +250,10 @@ def _read_head(content: bytes, place: Path) -> Checkpoint:
     return head
 
 
-def _cut(place: Path, told: str) -> DamagedError:
+def _cut(place: Path, told: str, dicho: str) -> DamagedError:
     return DamagedError(
         str(place),
         "cut-off",
         f"it is cut off or too long ({told}). Copy it again from the public site or a copy.",
-        f"está cortado o es demasiado largo ({told}). Recupérelo del sitio público o de una copia.",
+        f"está cortado o es demasiado largo ({dicho}). Recupérelo del sitio público o de una copia.",
     )

@@ -16,7 +16,7 @@ from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import KeyCode, Level
 from amparo_log.durable import naming
 from amparo_log.keyfiles import load_keys
-from amparo_log.second_reading import Reading, reread
+from amparo_log.second_reading import Reading, read_file, reread
 from amparo_log.signer_state import LastSigned, SignerState
 from amparo_log.signer_words import refusal
 
@@ -114,7 +114,8 @@ def _key_notes(home: Path, held: Iterable[SigningKey]) -> Keys:
     """The log's key notes, as far as the keys that lie here vouch for them. Raises RefusedError, StorageError."""
     folder = home / "public" / "keys"
     with naming(folder):
-        found = [place.read_bytes() for place in sorted(folder.glob("[0-9][0-9][0-9].note"))]
+        places = sorted(folder.glob("[0-9][0-9][0-9].note"))
+    found = [content for place in places if (content := read_file(place)) is not None]
     if not found:
         raise refusal("no-key-notes", folder)
     # One that lies ready for the next rotation is in no note yet, and is no reason to doubt the notes.

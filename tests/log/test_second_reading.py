@@ -1,8 +1,10 @@
 """The second reading of a log: by code of its own, every entry and every hash, naming the file that was changed."""
 
 import ast
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,18 +152,52 @@ def test_a_partial_tile_that_was_cleared_away_is_read_from_the_full_one(tmp_path
     assert roots == {300: tree.root(300), 44: tree.root(44)}
 
 
+@pytest.mark.parametrize("place", ["head", "public/tile/entries/000.p/3", "public/tile/0/000.p/3"])
+@pytest.mark.parametrize("odd", ["link", "pipe", "folder", "endless"])
+def test_no_link_is_followed_and_no_pipe_waited_for(tmp_path: Path, place: str, odd: str) -> None:
+    log = Log.make(tmp_path / "log", ORIGIN)
+    log.append(leaves(0, 3))
+    path = log.home / place
+    kept = path.rename(tmp_path / "kept")
+    match odd:
+        case "link":
+            path.symlink_to(kept)
+        case "endless":
+            path.symlink_to("/dev/zero")
+        case "pipe":
+            os.mkfifo(path)
+        case "folder":
+            path.mkdir()
+    with pytest.raises(DamagedError, match="links are not followed") as caught:
+        reread(log.home)
+    assert (caught.value.where, caught.value.code) == (str(path), "no-file")
+
+
+def test_in_spanish_every_word_of_what_is_cut_off_is_spanish(tmp_path: Path) -> None:
+    log = Log.make(tmp_path / "log", ORIGIN)
+    log.append(leaves(0, 3))
+    for name in ("entries", "0"):
+        path = log.public / f"tile/{name}/000.p/3"
+        whole = path.read_bytes()
+        path.write_bytes(whole[:-1])
+        with pytest.raises(DamagedError) as caught:
+            reread(log.home)
+        assert not {"are", "there", "entry", "whole"} & set(caught.value.dice.replace(")", "").split())
+        path.write_bytes(whole)
+
+
 def test_an_unreadable_file_is_the_disks_fault_and_not_the_logs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Log.make(tmp_path / "log", ORIGIN).append(leaves(0, 3))
-    read = Path.read_bytes
+    opened = os.open
 
-    def refused(path: Path) -> bytes:
-        if path.parent.name == "000.p":
+    def refused(path: Path, *given: Any, **named: Any) -> int:
+        if Path(path).parent.name == "000.p":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return opened(path, *given, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "open", refused)
     with pytest.raises(NotAllowedError):
         reread(tmp_path / "log")
 

@@ -1,5 +1,6 @@
 """The signer signs what follows from what it signed last, and nothing else; each refusal says what is wrong and what to do."""
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -160,6 +161,14 @@ def test_key_notes_that_were_tampered_with_stop_the_signer(world: World) -> None
     note = world.home / "public/keys/000.note"
     note.write_text(note.read_text().replace("reason begin", "reason lost"))
     assert "000.note" in str(refused(world, "broken-key-notes"))
+
+
+def test_a_pipe_where_a_key_note_should_be_holds_nobody_up(world: World) -> None:
+    note = world.home / "public/keys/000.note"
+    note.unlink()
+    os.mkfifo(note)
+    with pytest.raises(DamagedError, match="no plain file"):
+        sign(world.state, world.home, NOON)
 
 
 def rotated(world: World, reason: Reason = Reason.ROUTINE) -> tuple[SigningKey, ...]:
