@@ -1,0 +1,112 @@
+"""What a release holds beside its tables: agencies, who was asked and who answered, corrections, withdrawals, regions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from amparo.register.totals import By, Cell, Key, Table
+from amparo.terms import Language
+
+ANSWERED = ("reported", "none_known")
+"""What an agency may have said of a period so that its figures stand: a zero is one only then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency of the list: identifier, name in both languages, kind, region, and since when it keeps this record."""
+
+    id: str
+    name: Mapping[Language, str]
+    kind: str
+    region: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of one agency and period: its state, and which office closed the period on which day."""
+
+    agency: str
+    period: str
+    state: str
+    closed_on: date | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that an earlier release gave otherwise: in which release, old and new, and why, as a code."""
+
+    release: int
+    table: str
+    agency: str
+    period: str
+    by: By
+    measure: str
+    old: Cell
+    new: Cell
+    reason: str
+
+    @property
+    def key(self) -> Key:
+        """Where the figure stands."""
+        return self.table, self.agency, self.period, self.measure, self.by
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A release that was taken back, and why, as a code. Its files stay at their addresses and say so."""
+
+    release: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region of the map: its name in both languages, and its outline as an SVG path in a box of 1,000 by 1,000."""
+
+    id: str
+    name: Mapping[Language, str]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One numbered release. `manifest`, `proof` and `folder` are there where it was read from a folder.
+
+    `manifest` is the SHA-256 of its manifest, in hexadecimal; `previous` that of the release before it. `proof` is the
+    proof file that the manifest is a record of the log, which comes when that day is signed.
+    """
+
+    number: int
+    made_on: date
+    origin: str
+    agencies: tuple[Agency, ...]
+    asked: tuple[Asked, ...]
+    tables: Mapping[str, Table]
+    regions: tuple[Region, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    previous: str | None = None
+    manifest: str = ""
+    proof: bytes | None = None
+    folder: Path | None = None
+    log: tuple[str, ...] = ()
+    """Paths of the copy of the log that lies in the folder."""
+    _cells: Mapping[Key, Cell] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        cells: dict[Key, Cell] = {}
+        for table in self.tables.values():
+            cells |= table.cells()
+        object.__setattr__(self, "_cells", MappingProxyType(cells))
+
+    def cells(self) -> Mapping[Key, Cell]:
+        """Every cell of every table by its key."""
+        return self._cells
+
+    def asked_of(self, agency: str, period: str) -> Asked | None:
+        """What is known of an agency and a period; None where the release does not speak of them."""
+        return next((one for one in self.asked if (one.agency, one.period) == (agency, period)), None)
