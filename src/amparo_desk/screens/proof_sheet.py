@@ -164,8 +164,14 @@ _NOT_PROVED: tuple[Both, ...] = (
         "Que lo anotado sea cierto. Prueba que se anotó, y para qué día ya estaba anotado.",
     ),
     (
-        "That nothing else is on record. Other entries and other fields may exist; you can ask for them.",
-        "Que no haya nada más anotado. Puede haber otras anotaciones y otros datos; usted puede pedirlos.",
+        (
+            "That nothing else is on record. Other entries, other fields, or the same ones in other words, may exist; you "
+            "can ask for them."
+        ),
+        (
+            "Que no haya nada más anotado. Puede haber otras anotaciones, otros datos, o los mismos con otras palabras; "
+            "usted puede pedirlos."
+        ),
     ),
     (
         "Who you are. It is about a record, and says no more of you than what is shown above.",

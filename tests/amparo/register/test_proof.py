@@ -17,7 +17,7 @@ from amparo.terms import FileError
 from amparo.tlog import Day, DayLeaf, ProofFile, Record, make_record
 from amparo.tlog.records import top
 from tests.amparo.register.cases import AGENCY, CASE, LATE, small_case
-from tests.amparo.register.logs import LOG_KEY, STRANGER, WITNESS, drawn, small_log, write_log
+from tests.amparo.register.logs import FIRST, LOG_KEY, ONE, STRANGER, WITNESS, drawn, small_log, write_log
 
 PINNED = Pinned.of([LOG_KEY.verifier], [WITNESS.verifier])
 WORDS = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
@@ -109,6 +109,21 @@ def test_a_record_that_was_logged_with_two_fields_of_one_name_is_refused() -> No
     log.days[AGENCY, LATE] = day
     log.entries.append(DayLeaf(AGENCY, LATE, day.root).entry)
     assert codes(checked(log.proof(AGENCY, LATE, [(0, double)]))) == ["record_unproved"]
+
+
+def test_of_an_agency_that_enters_an_event_twice_each_proof_holds_and_says_that_there_may_be_another() -> (
+    None
+):
+    log, day = small_log(2), FIRST + ONE * 2
+    said = {"kind": "event", "agency": "Madrone-Sheriff", "record": "R-1", "number": 1, "previous": None}
+    both = [make_record({**said, "sort": sort}, drawn(sort)) for sort in ("office_told", "handed_over")]
+    log.close("Madrone-Sheriff", day, both)
+    for place, record in enumerate(both):
+        report = checked(log.proof("Madrone-Sheriff", day, [(place, record)]))
+        assert report.faults == ()
+        limits = next(one for one in report.findings if one.code == "limits_proof")
+        assert "nothing else was entered beside it" in limits.en
+        assert "al lado no se haya anotado otra cosa" in limits.es
 
 
 def test_two_records_that_are_both_called_the_same_event_are_found() -> None:
