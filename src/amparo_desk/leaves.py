@@ -7,6 +7,7 @@ agency. That a day is in the log is noted once a signed head covers it, so what 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
@@ -99,6 +100,22 @@ def refuse_older(log: Log, using: str) -> Tail:
     if tail.unknown:
         raise OlderDatabaseError(list(tail.unknown.values()))
     return tail
+
+
+def refuse_gone(home: Path, using: str) -> None:
+    """Where the log's folder is not there: raises OlderLogError if the database knows days that were signed in it.
+
+    A database that was restored first would close days anew that the log, once it is back, has with other roots.
+    """
+    signed = models.Leaf.objects.using(using).count()
+    if signed:
+        raise OlderLogError(
+            str(home),
+            f"the log is not there, and {signed} days of it were signed. Nothing was closed.",
+            "Put its folder back (is the disk mounted? does AMPARO_LOG_HOME name it?), then do this again. Make no new log.",
+            f"el registro no está ahí, y {signed} días de él se firmaron. No se cerró nada. Vuelva a poner su carpeta (¿está "
+            f"montado el disco?, ¿la nombra AMPARO_LOG_HOME?) y repítalo. No haga un registro nuevo.",
+        )
 
 
 def append_closed(log: Log, using: str, tail: Tail) -> list[DayLeaf]:

@@ -13,7 +13,7 @@ from amparo.terms import AmparoError
 from amparo.tlog import DayLeaf
 from amparo_desk.acts.close_day import close_days
 from amparo_desk.agencies import agencies, vault_of
-from amparo_desk.leaves import append_closed, note_signed, refuse_older
+from amparo_desk.leaves import append_closed, note_signed, refuse_gone, refuse_older
 from amparo_desk.proving import index_of, prove, signed_size
 from amparo_desk.vault import models
 from amparo_desk.vault.errors import SpokenError
@@ -60,10 +60,11 @@ def close_house(home: Path, signer: str, at: datetime, through: date | None = No
     """Do it all. Before anything is closed, what stands in the log is shown to signer and witnesses once more.
 
     Raises OlderDatabaseError, OlderLogError, OtherDayError, RestoredError, SignerRefusedError where database, log or signer
-    are from an older copy; BusyError where somebody else does it; LogError.
+    are from an older copy, or the log is gone; BusyError where somebody else does it; LogError.
     """
     night = Night()
     if not home.exists():
+        refuse_gone(home, USING)
         night.unsigned = NoLogError(home)
         _close(night, at, through)
         return night
