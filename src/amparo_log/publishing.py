@@ -86,7 +86,7 @@ def publish(log: Log, signer_url: str, at: datetime, *, timeout: float = _SECOND
         whole = _joined(note, public, listed, said, late)
         if whole != public:
             log.publish(whole)
-    cosigned = tuple(one.url for one in listed.witnesses if _lines(whole, one, late))
+    cosigned = tuple(one.url for one in listed.witnesses if _lines(whole, one))
     return Published(head, signed, cosigned, _failures(listed, said, cosigned), listed.quorum)
 
 
@@ -170,22 +170,25 @@ def _signed_by(log: Log, note: Note, signer_url: str) -> tuple[VerifierKey, ...]
 
 
 def _joined(note: Note, public: Note | None, listed: Witnesses, said: dict[str, _Asked], late: int) -> Note:
-    """The signed head with every cosignature: those that are public already, and those of now that are lacking."""
+    """The signed head with every cosignature: those that are public already, and those of now that are lacking.
+
+    Only those of now are compared with the clock: one that went back since must not take from the public what it has.
+    """
     lines = list[Signature]()
     for witness in listed.witnesses:
-        held = _lines(public, witness, late) if public and public.text == note.text else ()
+        held = _lines(public, witness) if public and public.text == note.text else ()
         there = {line.key_id for line in held}
         fresh = _lines(Note(note.text, said[witness.url].signatures), witness, late)
         lines += [*held, *(line for line in fresh if line.key_id not in there)]
     return note.signed_too(lines)
 
 
-def _lines(note: Note, witness: Witness, late: int) -> tuple[Signature, ...]:
-    """The lines of a note that are a witness's, fit, and are not from the future."""
+def _lines(note: Note, witness: Witness, late: int | None = None) -> tuple[Signature, ...]:
+    """The lines of a note that are a witness's, fit, and, where `late` is given, are not from the future."""
     return tuple(_fitting(note, witness.keys, late))
 
 
-def _fitting(note: Note, keys: Iterable[VerifierKey], late: int) -> Iterable[Signature]:
+def _fitting(note: Note, keys: Iterable[VerifierKey], late: int | None) -> Iterable[Signature]:
     known = {(key.name, key.key_id): key for key in keys}
     for line in note.signatures:
         key = known.get((line.name, line.key_id))
@@ -195,7 +198,7 @@ def _fitting(note: Note, keys: Iterable[VerifierKey], late: int) -> Iterable[Sig
             at = key.verify(note.text, line.signature)
         except SignatureError:
             continue
-        if at is not None and at <= late:
+        if at is not None and (late is None or at <= late):
             yield line
 
 

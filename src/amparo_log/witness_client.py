@@ -85,6 +85,9 @@ def _refusal(url: str, answer: Answer) -> LogError:
 
 
 def _absent(url: str, answer: Answer) -> LogError:
+    why = "it answers 503: it is busy, or the clock there or here is wrong." if answer.status == 503 else ""
     return WitnessAbsentError(
-        url, f"it answers {answer.status}, which gives no signature.", "Ask again later, or ask its keeper."
+        url,
+        why or f"it answers {answer.status}, which gives no signature.",
+        "Ask again later, or ask its keeper.",
     )

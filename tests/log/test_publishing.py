@@ -220,6 +220,16 @@ def test_a_cosignature_of_an_old_tree_or_from_next_year_is_not_taken(lied_to: tu
     assert "w3.library.example" not in (world.home / "public/checkpoint").read_text()
 
 
+def test_a_clock_that_went_back_takes_no_cosignature_from_the_public(world: World) -> None:
+    with world.witness("w1") as witness, world.signer() as signer:
+        world.list_witnesses(1, w1=witness)
+        publish(world.log, signer, now())
+        before = (world.home / "public/checkpoint").read_text()
+        done = publish(world.log, signer, now() - timedelta(days=11))
+    assert done.quorum_met
+    assert (world.home / "public/checkpoint").read_text() == before
+
+
 def test_last_weeks_log_beside_todays_signer_is_refused_and_the_public_checkpoint_stays(world: World) -> None:
     world.copy("log", "last week")
     world.append(400)
