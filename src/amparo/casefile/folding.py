@@ -120,7 +120,7 @@ def fold(events: Iterable[Event]) -> CaseFile:
             raise EventError("events", "", f"event {number} of {told[0].record} is missing or is another's.")
     case: CaseFile | None = None
     standing, voided = _standing(told)
-    for event in standing:
+    for event in standing.values():
         values = {**event.body, **event.person}
         if case is None:
             parts = {kind: PartState(kind) for kind in values["asks"]}
@@ -131,7 +131,12 @@ def fold(events: Iterable[Event]) -> CaseFile:
     return case
 
 
-def _standing(events: tuple[Event, ...]) -> tuple[list[Event], frozenset[int]]:
+def standing_events(case: CaseFile) -> dict[int, Event]:
+    """Each event that stands, or what corrects it, by the number of the first; what was struck is left out."""
+    return _standing(case.events)[0]
+
+
+def _standing(events: tuple[Event, ...]) -> tuple[dict[int, Event], frozenset[int]]:
     """Each event or what corrects it, in the order of the first, without what was struck; and what was struck."""
     places: dict[int, Event] = {}
     stands_for: dict[int, int] = {}
@@ -153,7 +158,7 @@ def _standing(events: tuple[Event, ...]) -> tuple[list[Event], frozenset[int]]:
             raise EventError(event.sort, "corrects", f"event {event.corrects} is none of this sort.")
         places[place] = event
         stands_for[event.number] = place
-    return list(places.values()), frozenset(voided)
+    return places, frozenset(voided)
 
 
 def _apply(case: CaseFile, sort: Sort, values: dict[str, Any], number: int) -> None:

@@ -1,0 +1,16 @@
+"""A point: one case file counts once more, or by so many, for one figure on one day. Nothing of the case file is in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Table and measure, the day by which the period is found, the codes by list, and how much it adds."""
+
+    table: str
+    measure: str
+    on: date
+    codes: Mapping[str, str] = field(default_factory=dict)
+    amount: int = 1
