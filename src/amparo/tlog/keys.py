@@ -32,6 +32,10 @@ class Kind(IntEnum):
 
 
 _LENGTH = {Kind.ED25519: 32, Kind.COSIGNATURE: 32, Kind.ML_DSA_44: 1312}
+_PRIME = 2**255 - 19
+_EIGHTH = 0x5FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_OF_SMALL_ORDER = frozenset({0, 1, _PRIME - 1, _EIGHTH, _PRIME - _EIGHTH})
+"""The second coordinates of those eight points of the curve under which anybody can make a signature that fits."""
 _TIMED = 8
 _LAST_TIME = 2**63 - 1
 _VKEY = re.compile(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)")
@@ -119,12 +123,22 @@ def read_vkey(word: str) -> VerifierKey:
             "this is no public key of a log or witness.",
             "It is written name+identifier+key.",
         )
+    if kind is not Kind.ML_DSA_44 and _anybody_signs(content[1:]):
+        raise FormatError(
+            f"{word[:60]!r}", "under this key anybody could sign.", "It was never drawn: make another."
+        )
     key = VerifierKey(key_name(found[1]), kind, content[1:])
     if key.key_id.hex() != found[2]:
         raise FormatError(
             f"{word[:60]!r}", "its identifier does not fit its key: a letter was changed.", "Copy it again."
         )
     return key
+
+
+def _anybody_signs(public: bytes) -> bool:
+    """Whether a key of Ed25519 is of small order, or spelt as no key is: what it signed would prove nothing of anybody."""
+    second = int.from_bytes(public, "little") & (2**255 - 1)
+    return second >= _PRIME or second in _OF_SMALL_ORDER
 
 
 @dataclass(frozen=True, slots=True)

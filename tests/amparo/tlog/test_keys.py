@@ -6,6 +6,7 @@ from amparo.tlog import (
     FormatError,
     Kind,
     SigningKey,
+    VerifierKey,
     has_ml_dsa,
     read_vkey,
 )
@@ -66,3 +67,43 @@ def test_a_private_key_never_shows_itself() -> None:
 def test_only_a_cosignature_says_when(key: SigningKey) -> None:
     with pytest.raises(FormatError, match="a cosignature says when"):
         key.sign(TEXT, AT if key.kind is Kind.ED25519 else None)
+
+
+PRIME = 2**255 - 19
+EIGHTH = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
+
+
+def doubled(point: tuple[int, int]) -> tuple[int, int]:
+    """A point of Ed25519's curve added to itself."""
+    x, y = point
+    d = -121665 * pow(121666, -1, PRIME) * x * x * y * y % PRIME
+    return 2 * x * y * pow(1 + d, -1, PRIME) % PRIME, (y * y + x * x) * pow(1 - d, -1, PRIME) % PRIME
+
+
+def first_of(y: int) -> int | None:
+    """A first coordinate to a second one, where there is one."""
+    d = -121665 * pow(121666, -1, PRIME)
+    square = (y * y - 1) * pow(d * y * y + 1, -1, PRIME) % PRIME
+    for root in (1, pow(2, (PRIME - 1) // 4, PRIME)):
+        x = pow(square, (PRIME + 3) // 8, PRIME) * root % PRIME
+        if x * x % PRIME == square:
+            return x
+    return None
+
+
+@pytest.mark.parametrize("kind", [Kind.ED25519, Kind.COSIGNATURE])
+@pytest.mark.parametrize("y", [0, 1, PRIME - 1, EIGHTH, PRIME - EIGHTH])
+def test_a_key_under_which_anybody_could_sign_is_refused(y: int, kind: Kind) -> None:
+    x = first_of(y)
+    assert x is not None
+    assert doubled(doubled(doubled((x, y)))) == (0, 1), "eight times the point is nothing"
+    for sign in (0, 1 << 255):
+        with pytest.raises(FormatError, match="anybody could sign"):
+            read_vkey(VerifierKey(NAME, kind, (y | sign).to_bytes(32, "little")).vkey)
+
+
+def test_a_second_spelling_of_a_key_is_refused() -> None:
+    with pytest.raises(FormatError, match="anybody could sign"):
+        read_vkey(VerifierKey(NAME, Kind.ED25519, (PRIME + 1).to_bytes(32, "little")).vkey)
