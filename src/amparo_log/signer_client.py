@@ -1,6 +1,7 @@
 """Asking the signer: for the log's head, signed, or for what it signed last. It is a process of the same machine."""
 
 import json
+import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from amparo_log.over_http import Answer, NoAnswerError, Peer
 from amparo_log.said import SaidError
 
 _LARGEST = 1_000_000
+_LONGEST = 2_000
+_UNSAID = re.compile(r"[^ -~¡-ÿ–—…]+")
 
 
 class SignerRefusedError(SaidError):
@@ -84,7 +87,8 @@ def _asked(url: str, method: str, path: str, timeout: float) -> Answer:
     words = [told.get(name) for name in ("where", "code", "says", "dice")]
     if not all(isinstance(word, str) for word in words):
         raise _no_signer(url, str(answer.status))
-    where, code, says, dice = map(str, words)
+    # Whatever sits on the port while the signer is down can answer: no word of it moves the cursor of who reads it.
+    where, code, says, dice = (_UNSAID.sub(" ", str(word))[:_LONGEST] for word in words)
     sort = SignerRefusedError if answer.status in (409, 500) else SignerAbsentError
     raise sort(where or url, code, says, dice)
 

@@ -1,6 +1,7 @@
 """The signer as it runs: a process on the loopback, asked over HTTP, ended by a signal, killed at any moment, pestered."""
 
 import http.client
+import json
 import os
 import random
 import signal
@@ -245,3 +246,22 @@ def test_a_port_that_is_taken_is_named(world: World) -> None:
 def test_help_shows_an_example() -> None:
     told = run("log", "signer", "--help")
     assert "Example: amparo log signer --state" in told.stdout
+
+
+def test_no_word_of_another_program_on_the_signers_port_moves_the_cursor() -> None:
+    told = {"code": "shorter\x1b[2J", "where": "\x9b2J", "says": "run\nthis\u202e", "dice": "x" * 9_000}
+    answer = json.dumps(told).encode()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            line, _ = server.accept()
+            line.recv(65_536)
+            line.sendall(b"HTTP/1.0 409 Conflict\r\n\r\n" + answer)
+            line.close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        with pytest.raises(SignerRefusedError) as caught:
+            ask(f"http://127.0.0.1:{server.getsockname()[1]}", timeout=3)
+    for said in (caught.value.code, caught.value.in_language("en"), caught.value.in_language("es")):
+        assert said.isprintable()
+        assert len(said) < 2_100
