@@ -5,15 +5,18 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from importlib.resources import files
 
 from amparo.casefile import CaseFile, Event, Sort
 from amparo.casefile.accesses import MEANS_OF
 from amparo.casefile.folding import PartState
 from amparo.decision import decide
+from amparo.decision.history import History
 from amparo.facts import Agency
 from amparo.facts.counsel import LEGAL_QUESTIONS
 from amparo.facts.request import POLICY_ACTS
+from amparo.law.offenses import all_offenses
 from amparo.release.as_of import local_day
 from amparo.terms import AmparoError
 
@@ -32,6 +35,7 @@ _ON_THE_RECORD = ("N-6", "X-7", "H-2")
 _OF_A_JUDGE = ("X-2", "X-3")
 _PUBLIC = ("N-4", "F-3")
 _RULE = re.compile(r"[A-Z]+-[0-9]+", re.ASCII)
+_LIMB = re.compile(r"7282\.5\(a\)\(3\)\(([A-Z]+)\)", re.ASCII)
 _PARAGRAPH = re.compile(r"7282\.5\((?:a\)\(([1-5])|(b))\)", re.ASCII)
 
 
@@ -41,7 +45,8 @@ def _groups() -> Mapping[str, str]:
 
 
 GROUPS = _groups()
-"""The group of offenses by paragraph of Gov. Code § 7282.5."""
+"""The group of offenses by limb of Gov. Code § 7282.5(a)(3)."""
+OTHER = "other_or_none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +137,13 @@ def basis_of(case: CaseFile, given: tuple[Access, ...], agency: Agency) -> Basis
     """The one ground of an answered case file: that of the gravest access given."""
     gravest = min(given, key=lambda one: _STRONGEST_FIRST.index(one.means), default=None)
     if gravest is None:
-        return Basis("not_settled", "not_recorded")
+        return Basis("not_settled", OTHER)
     if gravest.outside:
-        return Basis("no_ground", "none")
+        return Basis("no_ground", OTHER)
     found = [_basis(case, part, agency) for part in states_of(case, gravest.means) if part.decided]
     return next(
         (one for one in found if one.ground not in ("not_settled", "no_ground")),
-        found[0] if found else Basis("not_settled", "not_recorded"),
+        found[0] if found else Basis("not_settled", OTHER),
     )
 
 
@@ -146,25 +151,25 @@ def _basis(case: CaseFile, part: PartState, agency: Agency) -> Basis:
     assert part.decided is not None
     outcome, rule = part.decided["outcome"], rule_of(part.decided["rule"])
     if outcome in REFUSED:
-        return Basis("no_ground", "none")
+        return Basis("no_ground", OTHER)
     if outcome == "insufficient_facts":
-        return Basis("not_settled", "not_recorded")
+        return Basis("not_settled", OTHER)
     if outcome == "required":
-        return Basis("court_order", "not_recorded")
+        return Basis("court_order", OTHER)
     if rule in _OF_A_JUDGE or part.kind == "criminal_warrant":
-        return Basis("judicial_warrant", "not_recorded")
+        return Basis("judicial_warrant", OTHER)
     if rule in _PUBLIC:
-        return Basis("public_record", "not_recorded")
+        return Basis("public_record", OTHER)
     if rule in _ON_THE_RECORD:
         return _on_the_record(case, part, agency)
-    return Basis("other_law", "not_recorded")
+    return Basis("other_law", OTHER)
 
 
 def _on_the_record(case: CaseFile, part: PartState, agency: Agency) -> Basis:
     """The paragraph that the person's record met on the day of the act; the local rule is no part of that question."""
     facts = part.facts or {}
     if "person" not in facts:  # erased: the rules' answer stays, what it rested on is gone
-        return Basis("not_recorded", "not_recorded")
+        return Basis("not_recorded", OTHER)
     legal = {
         name: said for name, said in case.questions.items() if said is not None and name in LEGAL_QUESTIONS
     }
@@ -172,12 +177,12 @@ def _on_the_record(case: CaseFile, part: PartState, agency: Agency) -> Basis:
     try:
         answer = decide(facts["request"], facts["person"], open_rule, facts["on"], legal=legal)
     except AmparoError:  # kept by an earlier version with a fact that this one reads otherwise
-        return Basis("not_recorded", "not_recorded")
-    for _, paragraph in answer.relied_on:
+        return Basis("not_recorded", OTHER)
+    for path, paragraph in answer.relied_on:
         met = _PARAGRAPH.match(paragraph)
         if met:
-            return Basis(f"a{met[1]}" if met[1] else "b", group_of(paragraph))
-    return Basis("not_recorded", "not_recorded")
+            return Basis(f"a{met[1]}" if met[1] else "b", _group(answer.history, path))
+    return Basis("not_recorded", OTHER)
 
 
 def rule_of(key: str) -> str:
@@ -186,7 +191,16 @@ def rule_of(key: str) -> str:
     return found[0] if found else key
 
 
-def group_of(paragraph: str) -> str:
-    """The group of offenses in which a paragraph is counted."""
-    fits = [named for named in GROUPS if paragraph.startswith(named)]
-    return GROUPS[max(fits, key=len)] if fits else "not_recorded"
+def _group(history: History, path: str) -> str:
+    """The group of the conviction or charge at a path of the record, by the limbs that the offense table gives its section."""
+    for looked in (*history.convictions, *history.charges):
+        if looked.path == path and looked.profile is not None:
+            limbs = sorted(filter(None, (_limbs().get(row) for row in looked.profile.rows)))
+            return next((GROUPS[limb] for limb in limbs if limb in GROUPS), OTHER)
+    return OTHER
+
+
+@lru_cache(maxsize=1)
+def _limbs() -> dict[str, str]:
+    """The limb of (a)(3) that each row of the offense table is of, by the row's identifier."""
+    return {row.id: found[1] for row in all_offenses() if (found := _LIMB.fullmatch(row.paragraph))}

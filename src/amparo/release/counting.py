@@ -11,8 +11,9 @@ from datetime import date
 
 from amparo.casefile import CaseFile, Sort
 from amparo.facts import Agency
-from amparo.register.tables import CODES, TABLES
+from amparo.register.tables import TABLES
 from amparo.register.totals import By, Table, by_of, counted, table_of
+from amparo.release.access import OTHER
 from amparo.release.as_of import as_of, local_day
 from amparo.release.periods import Period, quarter_of, shown_periods
 from amparo.release.point import Point
@@ -142,7 +143,7 @@ def _count_people(
 def _note(person: _Person, case: CaseFile, one: Counted) -> None:
     for access in one.given:
         person.given.add(access.on.year)
-        if person.group.get(access.on.year, NOT_RECORDED) in (NOT_RECORDED, "none"):
+        if person.group.get(access.on.year, OTHER) == OTHER:
             person.group[access.on.year] = one.group
     for event in case.events:
         if event.sort is Sort.ACCESS_GIVEN:
@@ -155,10 +156,9 @@ def _characteristics(person: _Person, year: int, sums: Counter[tuple[str, str, B
     for table, name, code in (
         ("people_by_age", "age", person.age.get(year, NOT_RECORDED)),
         ("people_by_sex", "sex", person.sex.get(year, NOT_RECORDED)),
-        ("people_by_offense_group", "offense_group", person.group.get(year, NOT_RECORDED)),
+        ("people_by_offense_group", "offense_group", person.group.get(year, OTHER)),
     ):
-        known = code if code in CODES[name] else NOT_RECORDED
-        sums[table, "people", ((name, known),), Period(year)] += 1
+        sums[table, "people", ((name, code),), Period(year)] += 1
         sums[table, "people", (), Period(year)] += 1
 
 
