@@ -9,19 +9,20 @@ from amparo.tlog import Record
 
 Both = tuple[str, str]
 _MOST_NUMBERS = 12
-_PLAIN: dict[str, Both] = {
+PLAIN: dict[str, Both] = {
     "tombstone": ("The tombstone of an erased record", "La constancia de un expediente borrado"),
     "attestation": ("An attestation of a month", "La certificación de un mes"),
     "reads": ("The record of a day's readings", "La constancia de las lecturas de un día"),
 }
+"""Kinds of records that are no events, in words."""
 
 
 def describe(record: Record, sorts: Mapping[str, Both]) -> Both:
     """What a record is of, in words, as far as it is shown."""
     values = shown_values(record)
     kind = text_of(values, "kind")
-    if kind in _PLAIN:
-        return _PLAIN[kind]
+    if kind in PLAIN:
+        return PLAIN[kind]
     number, name = number_of(values, "number"), text_of(values, "record")
     en, es = ("An event", "Un evento") if number is None else (f"Event {number}", f"El evento {number}")
     if kind not in (None, "event"):
@@ -48,7 +49,7 @@ def story(one: ShownRecord) -> Iterator[Finding]:
     named = text_of(values, "agency")
     if named is not None and named != one.agency:
         yield found("record_other_agency", entry=one.index, named=named, agency=one.agency, what=one.what)
-    if text_of(values, "kind") in _PLAIN:
+    if text_of(values, "kind") in PLAIN:
         yield from _tombstone(values)
         return
     yield _when(one, day_of(values, "day"))
@@ -82,7 +83,7 @@ def chains(shown: Sequence[ShownRecord]) -> Iterator[Finding]:
     for one in shown:
         values = shown_values(one.record)
         name, number = text_of(values, "record"), number_of(values, "number")
-        if text_of(values, "kind") in _PLAIN or name is None or number is None:
+        if text_of(values, "kind") in PLAIN or name is None or number is None:
             continue
         before = files.setdefault(name, {}).setdefault(number, one)
         if before.root != one.root:

@@ -20,6 +20,8 @@ from amparo.tlog.records import LEAVES, Field, Record
 
 FORMAT = "amparo-proof/v1"
 LARGEST_FILE = 20_000_000
+DEEPEST = 200
+"""So many lists and objects may stand one inside the other: else one program's depth would be another's crash."""
 Spelling = Callable[[Any], bytes]
 _BEYOND = re.compile(rb"[\xf0-\xff]|\\u[dD][89abAB]")
 """The first byte of a letter beyond the first 65,536, or one of them spelt in two halves."""
@@ -105,6 +107,8 @@ def _parsed(content: bytes, where: str) -> tuple[Any, Spelling]:
 
     try:
         told = json.loads(content, parse_int=whole, parse_float=odd, parse_constant=odd)
+        if _is_deeper(told, DEEPEST):
+            raise FormatError(where, f"lists and objects in it stand more than {DEEPEST} deep, one inside the other.")
         spell = _quick if all(numbers) and not _BEYOND.search(content) else rfc8785.dumps
         canonical = spell(told)
     except (ValueError, RecursionError) as error:
@@ -114,6 +118,11 @@ def _parsed(content: bytes, where: str) -> tuple[Any, Spelling]:
             where, "it is not in its one spelling (RFC 8785): something was changed.", "Ask for it again."
         )
     return told, spell
+
+
+def _is_deeper(value: Any, left: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return inner is not None and (left < 1 or any(_is_deeper(one, left - 1) for one in inner))
 
 
 def _quick(value: Any) -> bytes:

@@ -22,6 +22,11 @@ def finding(code: KeyCode, place: str, **values: object) -> KeyFinding:
     return KeyFinding(code, level, place, en.format(**values), es.format(**values))
 
 
+def unfilled(code: KeyCode) -> tuple[Level, str, str]:
+    """The level and the sentences of a code with their blanks, for a program elsewhere that fills them."""
+    return _SENTENCES[code]
+
+
 _FINE, _NOTE, _FAULT = Level
 _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
     KeyCode.BEGUN: (

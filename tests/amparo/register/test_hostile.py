@@ -94,6 +94,20 @@ def test_what_is_no_proof_file_is_bad_input_and_named(changed: Callable[[bytes],
         checked(changed(WHOLE), where="rosa.json")
 
 
+def test_how_deep_a_value_may_be_is_the_same_for_every_program() -> None:
+    told = plain()
+    for lists, read in ((192, True), (193, True), (194, False)):  # the value stands in seven others
+        inner: Any = None
+        for _ in range(lists):
+            inner = [inner]
+        content = set_at(told, (*RECORD, "fields", 0, "value"), inner)
+        if read:
+            assert codes(checked(content)) == ["record_unproved"]
+            continue
+        with pytest.raises(FormatError, match="more than 200 deep"):
+            checked(content)
+
+
 def _refused(content: bytes) -> bool:
     try:
         return bool(checked(content).faults)
