@@ -25,6 +25,13 @@ LOG_HOME = env.folder("AMPARO_LOG_HOME", str(HOME / "log"))
 """Where the log of closed days lies; `amparo log new` makes it."""
 LOG_SIGNER = env.address("AMPARO_LOG_SIGNER", "http://127.0.0.1:8471")
 
+# ---------------------------------------------------------------- releases
+
+RELEASES = env.folder("AMPARO_RELEASES", str(HOME / "releases"))
+"""Where releases are written, each in a folder of its own; it may be published as it is."""
+RELEASE_LIST = env.folder("AMPARO_RELEASE_LIST", str(HOME / "public-list.toml"))
+"""What the house says of itself in public: agencies, regions, who else was asked."""
+
 # ---------------------------------------------------------------- where it is reached
 
 HOSTS = env.hosts("AMPARO_DESK_HOSTS", "localhost")

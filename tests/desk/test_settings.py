@@ -29,11 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 def told(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A few lines of Python in a process that reads the settings anew."""
-    clean = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("AMPARO_DESK_", "AMPARO_LOG_"))
-    }
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("AMPARO_")}
     return subprocess.run(
         [sys.executable, "-c", code],
         env={**clean, "PYTHONPATH": os.pathsep.join(sys.path), **environment},
@@ -51,12 +47,12 @@ def read(name: str, **environment: str) -> Any:
 
 def test_every_setting_stands_in_the_sample_with_a_sentence_and_no_other_does() -> None:
     source = "".join(file.read_text("utf-8") for file in (ROOT / "src/amparo_desk").glob("*.py"))
-    read_names = set(re.findall(r'env\.\w+\(\s*"(AMPARO_(?:DESK|LOG)_\w+)"', source))
+    read_names = set(re.findall(r'env\.\w+\(\s*"(AMPARO_\w+)"', source))
     lines = (ROOT / "dotenv-sample").read_text("utf-8").splitlines()
-    named = [line.split("=")[0] for line in lines if line.startswith(("AMPARO_DESK_", "AMPARO_LOG_"))]
+    named = [line.split("=")[0] for line in lines if line.startswith("AMPARO_")]
     assert sorted(named) == sorted(read_names)
     for place, line in enumerate(lines):
-        if line.startswith(("AMPARO_DESK_", "AMPARO_LOG_")):
+        if line.startswith("AMPARO_"):
             assert lines[place - 1].startswith("# "), line
             assert lines[place - 1].endswith("."), line
 

@@ -15,6 +15,7 @@ from amparo.intake.review import decide_contact
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault import models
 from amparo_desk.vault.models import APPEND_ONLY
+from amparo_desk.vault.releases import Releases
 from amparo_desk.vault.sealing import SealError, new_key, seal, unseal
 from amparo_desk.vault.store import ConflictError, DiffersError, TamperedError, Vault
 from tests.amparo.casefile.test_events import ANSWER, FACTS, REQUEST, Sort, event
@@ -99,6 +100,14 @@ def test_the_projection_of_what_waits_is_what_the_events_come_to(vault: Vault) -
 # Nothing is changed.
 
 
+def a_release(vault: Vault) -> None:
+    """A draft that was approved; its number is one that no other test gives."""
+    releases, told = Releases(vault.using), {"agency": vault.agency, "at": AT, "by": "s.ode", "role": "x"}
+    number = releases.last_number() + 1
+    draft = releases.keep(f"draft of {vault.agency}", {"manifest.json": b"{}"}, {}, number=number, **told)
+    vault.publish(draft, **told)
+
+
 @pytest.mark.parametrize("table", APPEND_ONLY)
 @pytest.mark.parametrize(
     "statement",
@@ -118,6 +127,8 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     closing = models.Closing.objects.using(vault._using).get(agency=vault.agency)
     models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=10**9 + closing.pk)
     vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
+    vault.periods.close("2025", "records", at=AT, by="s.ode", role="supervisor")
+    a_release(vault)
     vault.keep_document("rec-1", b"%PDF", "application/pdf", AT)
     vault.open("rec-1", **WHO)
     vault.set_profile({"agency_kind": "sheriff_jail"}, at=AT, by="s.ode", role="supervisor")

@@ -47,6 +47,11 @@ class Act(StrEnum):
     ATTEST_MONTH = "attest_month"
     ERASE = "erase"
     GIVE_PROOF = "give_proof"
+    READ_RELEASES = "read_releases"
+    CLOSE_PERIOD = "close_period"
+    DRAFT_RELEASE = "draft_release"
+    APPROVE_RELEASE = "approve_release"
+    WITHDRAW_RELEASE = "withdraw_release"
 
 
 Reason = tuple[str, str]
@@ -131,6 +136,11 @@ _OPENS_A_RECORD = (
     Act.MANAGE_USERS,
     Act.READ_DAYS,
     Act.ATTEST_MONTH,
+    Act.READ_RELEASES,
+    Act.CLOSE_PERIOD,
+    Act.DRAFT_RELEASE,
+    Act.APPROVE_RELEASE,
+    Act.WITHDRAW_RELEASE,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 

@@ -65,6 +65,10 @@ RIGHTS: dict[Role, frozenset[Act]] = {
         Act.READ_DAYS,
         Act.ATTEST_MONTH,
         Act.GIVE_PROOF,
+        Act.READ_RELEASES,
+        Act.CLOSE_PERIOD,
+        Act.DRAFT_RELEASE,
+        Act.WITHDRAW_RELEASE,
     },
     Role.COUNSEL: frozenset(
         {
@@ -75,10 +79,21 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.READ_DAYS,
             Act.ERASE,
             Act.GIVE_PROOF,
+            Act.READ_RELEASES,
         }
     ),
-    Role.RELEASE_APPROVER: frozenset({Act.READ_DAYS, Act.ATTEST_MONTH}),
-    Role.AUDITOR: frozenset({Act.READ_PERSON, Act.READ_ACCESS_LOG, Act.READ_DAYS}),
+    Role.RELEASE_APPROVER: frozenset(
+        {
+            Act.READ_DAYS,
+            Act.ATTEST_MONTH,
+            Act.READ_RELEASES,
+            Act.CLOSE_PERIOD,
+            Act.DRAFT_RELEASE,
+            Act.APPROVE_RELEASE,
+            Act.WITHDRAW_RELEASE,
+        }
+    ),
+    Role.AUDITOR: frozenset({Act.READ_PERSON, Act.READ_ACCESS_LOG, Act.READ_DAYS, Act.READ_RELEASES}),
     Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS, Act.READ_DAYS}),
     Role.FRONT_DESK: frozenset(),
     Role.SITE_LEAD: frozenset(),

@@ -1,4 +1,4 @@
-"""What of an event, a tombstone, an attestation or a day's readings goes into its record of the log, field by field.
+"""What of an event, a tombstone, an attestation, a release or a day's readings goes into its record of the log, field by field.
 
 Each field is salted by itself, so each can be shown or withheld alone. A value is what the vault keeps, as JSON: days and
 moments marked as such, moments by California's clock. A record names the root of the one before it of the same case file,
@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TOMBSTONE = "tombstone"
     ATTESTATION = "attestation"
     READS = "reads"
+    RELEASE = "release"
 
 
 NEVER_SHOWN = frozenset({"by"})
@@ -135,6 +136,19 @@ def attestation_values(
             "by": by,
             "ends": ends,
             "days": [[day.isoformat(), spelt(root)] for day, root in days],
+        }
+    )
+
+
+def release_values(agency: str, number: int, manifest: str, *, at: datetime) -> dict[str, Any]:
+    """The fields of a release's record: its number, and the SHA-256 of its manifest, in hexadecimal."""
+    return _plain(
+        {
+            "kind": Kind.RELEASE.value,
+            "agency": agency,
+            "number": number,
+            "manifest": manifest,
+            "day": local_day(at),
         }
     )
 

@@ -34,6 +34,11 @@ ACTS: dict[Act, Both] = {
     Act.ATTEST_MONTH: ("Attest a month", "Certificar un mes"),
     Act.ERASE: ("Erase a person for good", "Borrar a una persona para siempre"),
     Act.GIVE_PROOF: ("Give a proof of the record", "Dar una prueba del expediente"),
+    Act.READ_RELEASES: ("See the releases", "Ver las publicaciones"),
+    Act.CLOSE_PERIOD: ("Close a period", "Cerrar un período"),
+    Act.DRAFT_RELEASE: ("Count for a release", "Contar para una publicación"),
+    Act.APPROVE_RELEASE: ("Approve a release", "Aprobar una publicación"),
+    Act.WITHDRAW_RELEASE: ("Withdraw a release", "Retirar una publicación"),
 }
 assert set(ACTS) == set(Act)
 

@@ -1,4 +1,5 @@
-"""What binds an agency's records into the log: days are closed, months attested, people erased, records proved.
+"""What binds an agency's records into the log: days are closed, months attested, releases published, people erased, records
+proved.
 
 All of it takes the turn alone, or adds in its turn; each can be done again as it was after a crash.
 """
@@ -17,6 +18,7 @@ from amparo_desk.vault import models
 from amparo_desk.vault.closing import Closer
 from amparo_desk.vault.erasing import Erasure
 from amparo_desk.vault.reading import Reading
+from amparo_desk.vault.releases import Draft, end
 from amparo_desk.vault.turns import write_in_turn
 
 
@@ -55,6 +57,22 @@ class Binding(Reading):
     def attested(self, row: models.Attestation) -> Record:
         """The record of an attestation, made of its row."""
         return self._log_records.attestation(row, self.days.roots_of_month(row.month, row.ends))
+
+    def publish(self, draft: Draft, *, agency: str, at: datetime, by: str, role: str) -> None:
+        """Put on record that a draft of this agency is a release, and its manifest into the log. Done again, it stands.
+
+        Raises TakenError where it was dropped, or its number was given to another draft.
+        """
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency, alone=True)
+            if end(self._using, draft.id, draft.number, agency=agency, at=at, by=by, role=role):
+                own = self._log_records.release(draft.number, draft.manifest, at)
+                self._log_records.add(Kind.RELEASE, f"{draft.number:04}", 1, own, at)
+
+    def released(self, draft: Draft) -> Record:
+        """The record of a release, made again."""
+        assert draft.end is not None
+        return self._log_records.release(draft.number, draft.manifest, draft.end.at)
 
     def erase(
         self,

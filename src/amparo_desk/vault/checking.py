@@ -78,6 +78,10 @@ _SAYS = {
         "The attestation is not the one that was written. Compare with a backup; tell counsel.",
         "La certificación no es la que se escribió. Compare con una copia de respaldo; avise al abogado.",
     ),
+    "release": (
+        "The release is not the one whose record was written. Compare with a backup; tell counsel.",
+        "La publicación no es aquella cuya constancia se escribió. Compare con una copia de respaldo; avise al abogado.",
+    ),
     "reads": (
         "The readings up to this closing are not those that were there. Compare with a backup; tell counsel.",
         "Las lecturas hasta este cierre no son las que constaban. Compare con una copia de respaldo; avise al abogado.",

@@ -12,6 +12,7 @@ from amparo.tlog import Day
 from amparo_desk.vault import models
 from amparo_desk.vault.days import Days
 from amparo_desk.vault.log_records import LogRecords
+from amparo_desk.vault.releases import TakenError, unpacked
 from amparo_desk.vault.rows import event_of
 from amparo_desk.vault.sealing import SealError
 
@@ -55,6 +56,7 @@ def days_of(records: LogRecords, days: Days) -> Iterator[Found]:
             yield closing.day.isoformat(), "day"
     yield from _tombstones(records)
     yield from _attestations(records, days)
+    yield from _releases(records)
     yield from _readings(records)
 
 
@@ -86,6 +88,22 @@ def _attestations(records: LogRecords, days: Days) -> Iterator[Found]:
         month = row.month.isoformat()
         if roots.get((month, 1)) != records.attestation(row, days.roots_of_month(row.month, row.ends)).root:
             yield month, "attestation"
+
+
+def _releases(records: LogRecords) -> Iterator[Found]:
+    """That the record of each release is of it, and that its files are still those that were approved."""
+    roots = records.roots_of_kind(Kind.RELEASE)
+    rows = models.ReleaseEnd.objects.using(records.using).filter(number__isnull=False)
+    for row in rows.filter(draft__agency=records.agency).select_related("draft").order_by("number"):
+        name, own = f"{row.number:04}", records.release(row.number or 0, row.draft.manifest, row.at)
+        try:
+            unpacked(row.draft)
+        except TakenError:
+            yield name, "release"
+            continue
+        if roots.pop((name, 1), None) != own.root:
+            yield name, "release"
+    yield from ((name, "release") for name, _ in roots)
 
 
 def _readings(records: LogRecords) -> Iterator[Found]:

@@ -54,9 +54,11 @@ class Closer:
         if last is not None and today <= last:
             raise ClockError(
                 f"{agency}: the clock says {today}, but {last} is closed already. Nothing was done. "
-                f"Set the machine's clock, and do it again.",
+                f"If the clock is wrong, set it and do it again. If it is right, it ran ahead before: nothing is due until "
+                f"{last} is over, and what comes in meanwhile goes into the day after it.",
                 f"{agency}: el reloj dice {today}, pero {last} ya está cerrado. No se hizo nada. "
-                f"Ponga en hora la máquina y repítalo.",
+                f"Si el reloj está mal, póngalo en hora y repítalo. Si está bien, antes iba adelantado: no hay nada por cerrar "
+                f"hasta que termine {last}, y lo que llegue entretanto entra en el día siguiente a ese.",
             )
         if through is not None and through >= today:
             raise NotEndedError(

@@ -19,6 +19,7 @@ from amparo.release.records import (
     attestation_values,
     event_values,
     reads_values,
+    release_values,
     tombstone_values,
 )
 from amparo.tlog import Record, make_record
@@ -128,6 +129,11 @@ class LogRecords:
             self.agency, row.month, office, at=row.at, by=row.by, ends=ends, days=days
         )
         return self._salted(Kind.ATTESTATION, row.month.isoformat(), values)
+
+    def release(self, number: int, manifest: str, at: datetime) -> Record:
+        """The record of a release: its number and the digest of its manifest."""
+        values = release_values(self.agency, number, manifest, at=at)
+        return self._salted(Kind.RELEASE, f"{number:04}", values)
 
     def reads(self, day: date, after: int, last: int) -> Record:
         """The record of the readings whose number is beyond `after` and up to `last`."""

@@ -13,6 +13,9 @@ APPEND_ONLY = (
     "vault_closing",
     "vault_closedrecord",
     "vault_leaf",
+    "vault_periodclosed",
+    "vault_releasedraft",
+    "vault_releaseend",
 )
 
 
@@ -219,10 +222,10 @@ class Attestation(models.Model):
 
 
 class LogRecord(models.Model):
-    """The root of what goes into a day of the log: of an event, a tombstone, an attestation, or the readings of a day.
+    """The root of what goes into a day of the log: of an event, a tombstone, an attestation, a release, or a day's readings.
 
     `record` and `number` say of what: an event's own; a tombstone's record and 1; an attestation's first day of the month
-    and 1; for readings the day that was closed and the last reading that is in it.
+    and 1; a release's name, as 0001, and 1; for readings the day that was closed and the last reading that is in it.
     """
 
     agency = models.CharField(max_length=40)
@@ -270,3 +273,52 @@ class Leaf(models.Model):
 
     closing = models.OneToOneField(Closing, models.PROTECT, related_name="leaf")
     index = models.PositiveBigIntegerField(unique=True)
+
+
+class PeriodClosed(models.Model):
+    """That an office closed a period, as 2025 or 2025-Q3: what the agency knows of it is on record."""
+
+    agency = models.CharField(max_length=40)
+    period = models.CharField(max_length=7)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    office = models.CharField(max_length=40)
+
+    class Meta:
+        """Once a period."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "period"], name="a_period_is_closed_once")]
+
+
+class ReleaseDraft(models.Model):
+    """A release that was counted, at one of the house's agencies: the very files that would be published, and what was found.
+
+    `files` is a zip archive, `told` is JSON: findings and what is withheld, as codes. No true figure that is hidden lies here.
+    """
+
+    draft = models.CharField(max_length=36, unique=True)
+    agency = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    manifest = models.CharField(max_length=64)
+    files = models.BinaryField()
+    told = models.BinaryField()
+
+
+class ReleaseEnd(models.Model):
+    """What became of a draft: it was approved, and is release `number` from then on, or it was dropped (without a number).
+
+    `agency` is that of whoever did it, which may be another one of the house.
+    """
+
+    draft = models.OneToOneField(
+        ReleaseDraft, models.PROTECT, to_field="draft", db_column="draft", related_name="end"
+    )
+    number = models.PositiveIntegerField(unique=True, null=True)
+    agency = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)

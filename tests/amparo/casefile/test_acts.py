@@ -219,6 +219,11 @@ def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None
         Act.MANAGE_USERS,
         Act.READ_DAYS,
         Act.ATTEST_MONTH,
+        Act.READ_RELEASES,
+        Act.CLOSE_PERIOD,
+        Act.DRAFT_RELEASE,
+        Act.APPROVE_RELEASE,
+        Act.WITHDRAW_RELEASE,
     }
     assert "received already" in said(case(), Act.RECEIVE_REQUEST)
 
@@ -257,6 +262,11 @@ read_days               .       x         x            x           x          x 
 attest_month            .       x         .            x           .          .           .          .          .
 erase                   .       .         x            .           .          .           .          .          .
 give_proof              .       x         x            .           .          .           .          .          .
+read_releases           .       x         x            x           x          .           .          .          .
+close_period            .       x         .            x           .          .           .          .          .
+draft_release           .       x         .            x           .          .           .          .          .
+approve_release         .       .         .            x           .          .           .          .          .
+withdraw_release        .       x         .            x           .          .           .          .          .
 """
 
 
