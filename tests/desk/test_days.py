@@ -134,8 +134,11 @@ def test_an_event_is_in_the_day_of_california_on_which_it_came_in(
 def test_a_clock_that_went_back_closes_nothing_and_says_so(vault: Vault) -> None:
     vault.close(local(2026, 11, 26, 0, 5))
     for at in (local(2025, 11, 26, 0, 5), local(2026, 11, 25, 12)):
-        with pytest.raises(ClockError, match=r"2026-11-25 is closed already\. Nothing was done"):
+        with pytest.raises(ClockError, match=r"2026-11-25 is closed already\. Nothing was done") as refused:
             vault.close(at)
+        assert "If it is right, it ran ahead before: nothing is due until 2026-11-25 is over" in str(
+            refused.value
+        )
     assert len(closings(vault)) == 1
     assert vault.close(local(2026, 11, 27, 0, 5)) == [date(2026, 11, 26)]
 
