@@ -1,4 +1,4 @@
-"""Cuts the U.S. Web Design System down to the classes that the desk uses, in the desk's own colours and fonts.
+"""Cuts the U.S. Web Design System down to the classes that the desk and the public pages use, in their own colours and fonts.
 
 python -m tests.house.styles                        fetches the package with npm, into build/, and cuts it
 python -m tests.house.styles path/to/uswds.css      cuts that file
@@ -14,6 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 DESK = ROOT / "src" / "amparo_desk"
 CUT = DESK / "static" / "uswds.css"
+PAGES = ROOT / "src" / "amparo" / "pages"
+CUTS = {DESK: CUT, PAGES: PAGES / "static" / "uswds.css"}
+"""Each folder whose pages use the design system, and the sheet that is cut for it."""
 VERSION = "3.14.0"
 WHOLE = ROOT / "build" / f"uswds-{VERSION}.css"
 HEAD = f"/* From the U.S. Web Design System {VERSION} (CC0; normalize.css: MIT), cut by `python -m tests.house.styles`. */\n"
@@ -43,15 +46,15 @@ TOKENS = {
     "#faf3d1": "var(--caution-shade)",
     "rgba(0, 94, 162, 0.1)": "var(--accent-shade)",
 }
-"""The colours of the original that the desk names in its own sheet."""
+"""The colours of the original that both name in their own sheets."""
 _FONT = re.compile(
     r"font-family:(?!monospace|inherit)[^;}]*(Source Sans|Merriweather|Public Sans|Roboto Mono)[^;}]*"
 )
 
 
-def classes_used() -> set[str]:
-    """Every class of the design system that a template, a program or a script of the desk names."""
-    files = [path for kind in ("html", "py", "js") for path in DESK.rglob(f"*.{kind}")]
+def classes_used(folder: Path = DESK) -> set[str]:
+    """Every class of the design system that a template, a program or a script of a folder names."""
+    files = [path for kind in ("html", "py", "js") for path in folder.rglob(f"*.{kind}")]
     return {name for path in files for name in re.findall(r"\busa-[\w-]*\w", path.read_text("utf-8"))}
 
 
@@ -137,8 +140,9 @@ def fetch() -> Path:
 def main(arguments: list[str]) -> int:
     """Cut the sheet named, or the one fetched, and say how large it is."""
     whole = Path(arguments[0]) if arguments else fetch()
-    CUT.write_text(cut(whole.read_text("utf-8"), classes_used()), "utf-8")
-    print(f"{CUT.relative_to(ROOT)}: {CUT.stat().st_size} bytes of {whole.stat().st_size}")
+    for folder, sheet in CUTS.items():
+        sheet.write_text(cut(whole.read_text("utf-8"), classes_used(folder)), "utf-8")
+        print(f"{sheet.relative_to(ROOT)}: {sheet.stat().st_size} bytes of {whole.stat().st_size}")
     return 0
 
 

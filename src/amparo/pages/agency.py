@@ -1,0 +1,270 @@
+"""The pages of the agencies: the list of them, each by itself, and each of its years with every figure."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from amparo.pages import charts
+from amparo.pages.corrections import corrections_table
+from amparo.pages.figures import Sum, sum_of_cell
+from amparo.pages.home import answered, outcome, outcomes_by_year, state_word
+from amparo.pages.shown import Line, Numbers, Shown, Told, Word
+from amparo.pages.site import Key, Page, Site, by_words, capital, linker
+from amparo.pages.speech import day, period, sayer, short_period
+from amparo.pages.standing import begun
+from amparo.register.release import Agency
+from amparo.register.tables import TABLES, MeasureSpec, TableSpec, word_of
+from amparo.terms import Language
+
+
+def agencies(site: Site, language: Language) -> Iterator[Page]:
+    """All pages of the agencies in a language."""
+    t = sayer(language)
+    key: Key = ("agencies",)
+    title = t("Agencies", "Agencias")
+    about = t("The agencies that keep this record.", "Las agencias que llevan este registro.")
+    yield Page(key, "agencies.html", title, about, {"table_told": _list(site, language)})
+    above = ((key, title),)
+    for agency in site.release.agencies:
+        yield _agency(site, agency, language, above)
+        within = (*above, (("agencies", agency.id), agency.name[language]))
+        for year in site.coverage.years:
+            if begun(agency, year):
+                yield _year(site, agency, year, language, within)
+
+
+def _list(site: Site, language: Language) -> Told:
+    t, to = sayer(language), linker(language, ("agencies",))
+    regions = {region.id: region.name[language] for region in site.release.regions}
+    rows = tuple(
+        Line(
+            one.name[language],
+            (
+                Word(word_of("agency_kind", one.kind, language)),
+                Word(regions[one.region]),
+                Word(day(one.since, language)),
+            ),
+            to("agencies", one.id),
+        )
+        for one in site.release.agencies
+    )
+    heads = (t("Agency", "Agencia"), t("Kind", "Clase"), t("Region", "Región"), t("On record since", "Desde"))
+    caption = t("Agencies that keep this record", "Agencias que llevan este registro")
+    return Told(caption, heads, rows, numeric=False)
+
+
+def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[Key, str], ...]) -> Page:
+    t, numbers = sayer(language), Numbers(language)
+    regions = {region.id: region.name[language] for region in site.release.regions}
+    told = {
+        "agency": agency,
+        "kind": word_of("agency_kind", agency.kind, language),
+        "region": regions[agency.region],
+        "by_year": outcomes_by_year(site, (agency,), language, numbers),
+        "over_time": _over_time(site, agency, language, numbers),
+        "table_told": _years(site, agency, language, numbers),
+        "used": numbers.used,
+    }
+    about = t(
+        "What {name} was asked, year by year, and what it answered.",
+        "Qué se pidió a {name}, año por año, y qué respondió.",
+        name=agency.name[language],
+    )
+    return Page(("agencies", agency.id), "agency.html", agency.name[language], about, told, above)
+
+
+def _years(site: Site, agency: Agency, language: Language, numbers: Numbers) -> Told:
+    t, to = sayer(language), linker(language, ("agencies", agency.id))
+    rows = list[Line]()
+    for year in reversed(site.coverage.years):
+        if not begun(agency, year):
+            continue
+        alone = (agency,)
+        cells = (
+            numbers.set(site.total("requests", "received", (), year, alone)),
+            numbers.set(answered(site, year, alone)),
+            *(
+                numbers.set(outcome(site, name, year, alone))
+                for name in ("declined", "withdrawn", "undecided")
+            ),
+            Word(state_word(site.coverage.of(agency.id, year).state, language)),
+        )
+        rows.append(Line(year, cells, to("agencies", agency.id, year)))
+    heads = (
+        t("Year", "Año"),
+        t("Asked", "Pedidas"),
+        t("Answered", "Respondidas"),
+        t("Declined", "Rechazadas"),
+        t("Taken back", "Retiradas"),
+        t("Not decided", "Sin decidir"),
+        t("Did it report?", "¿Informó?"),
+    )
+    caption = t(
+        "Requests about one person, by the year they came in",
+        "Solicitudes sobre una persona, por año de llegada",
+    )
+    return Told(caption, heads, tuple(rows))
+
+
+def _over_time(site: Site, agency: Agency, language: Language, numbers: Numbers) -> Shown | None:
+    """Requests received, a point for each quarter where there are quarters, else for each year; None for fewer than two."""
+    t = sayer(language)
+    marks = list[charts.Mark]()
+    spoken = [
+        one for year in site.coverage.years for one in site.figures.periods(agency.id, year, ("requests",))
+    ]
+    quarters = [one for one in spoken if "-" in one]
+    for one in quarters or spoken:
+        total = sum_of_cell(site.figures.cells("requests", agency.id, one).get(("received", ())))
+        marks.append(charts.Mark(short_period(one, language), total.exact, numbers.word(total)))
+    known = [mark for mark in marks if mark.value is not None]
+    if len(known) < 2:
+        return None
+    most = max(known, key=lambda mark: mark.value or 0)
+    sentence = t(
+        "Requests received, from {first} to {last}: the most in {when}, {n}; at the end {end}.",
+        "Solicitudes recibidas, de {first} a {last}: la mayor cantidad en {when}, {n}; al final {end}.",
+        first=marks[0].label,
+        last=marks[-1].label,
+        when=most.label,
+        n=most.shown,
+        end=marks[-1].shown,
+    )
+    name = t("Requests received over time", "Solicitudes recibidas con el tiempo")
+    return Shown(sentence, Markup(charts.line(name, marks)))  # escaped where it is drawn
+
+
+def _year(
+    site: Site, agency: Agency, year: str, language: Language, above: tuple[tuple[Key, str], ...]
+) -> Page:
+    t, numbers = sayer(language), Numbers(language)
+    standing = site.coverage.of(agency.id, year)
+    key: Key = ("agencies", agency.id, year)
+    tables = [
+        (spec, table)
+        for spec in TABLES.values()
+        if standing.answered and (table := year_table(site, spec, agency, year, language, numbers))
+    ]
+    told = {
+        "agency": agency,
+        "year": year,
+        "standing": standing,
+        "state": state_word(standing.state, language),
+        "asked": _asked(site, agency, year, language),
+        "parts": _parts_chart(site, agency, year, language, numbers),
+        "tables": [
+            (spec.name, spec.title[language], spec.definition[language], table) for spec, table in tables
+        ],
+        "corrections_told": corrections_table(
+            [one for one in site.corrections if one.agency == agency.id and one.period[:4] == year],
+            key,
+            site,
+            language,
+        ),
+        "used": numbers.used,
+    }
+    about = t(
+        "Every figure of {name} for {year}.",
+        "Todas las cifras de {name} de {year}.",
+        name=agency.name[language],
+        year=year,
+    )
+    return Page(key, "year.html", year, about, told, above)
+
+
+def _asked(site: Site, agency: Agency, year: str, language: Language) -> Told | None:
+    """Period by period: what the agency said, who closed it and when."""
+    t = sayer(language)
+    rows = tuple(
+        Line(
+            capital(period(one.period, language)),
+            (
+                Word(state_word(one.state, language)),
+                Word(word_of("office", one.office, language) if one.office else "—"),
+                Word(day(one.closed_on, language) if one.closed_on else "—"),
+            ),
+        )
+        for one in site.coverage.of(agency.id, year).periods
+    )
+    heads = (
+        t("Period", "Período"),
+        t("What it said", "Qué dijo"),
+        t("Closed by", "Lo cerró"),
+        t("Closed on", "Cerrado el"),
+    )
+    caption = t("What these figures rest on", "En qué se apoyan estas cifras")
+    return Told(caption, heads, rows, numeric=False) if rows else None
+
+
+def _parts_chart(site: Site, agency: Agency, year: str, language: Language, numbers: Numbers) -> Shown | None:
+    """What was asked, a bar for each act."""
+    t = sayer(language)
+    marks = list[charts.Mark]()
+    for by in TABLES["parts"].measures["asked"].places():
+        total = site.of_agency("parts", "asked", by, year, agency)
+        if by and (total.value or total.missing or total.hidden):
+            marks.append(charts.Mark(capital(by_words(by, language)), total.exact, numbers.word(total)))
+    if not any(mark.value for mark in marks):
+        return None
+    most = max(marks, key=lambda mark: mark.value or 0)
+    whole = site.of_agency("parts", "asked", (), year, agency)
+    sentence = t(
+        "{n} things were asked in {year}. Most often: {what} ({many}).",
+        "En {year} se pidieron {n} cosas. Lo más frecuente: {what} ({many}).",
+        n=numbers.word(whole),
+        year=year,
+        what=most.label[0].lower() + most.label[1:],
+        many=most.shown,
+    )
+    name = t("What was asked in {year}", "Qué se pidió en {year}", year=year)
+    return Shown(sentence, Markup(charts.bars(name, marks)))  # escaped where it is drawn
+
+
+def year_table(
+    site: Site, spec: TableSpec, agency: Agency, year: str, language: Language, numbers: Numbers
+) -> Told | None:
+    """A public table for one agency and year: a column for each period, lines of zeros alone gathered into one."""
+    t = sayer(language)
+    periods = site.figures.periods(agency.id, year, (spec.name,))
+    if not periods:
+        return None
+    periods = (*(one for one in periods if "-" in one), *(one for one in periods if "-" not in one))
+    rows = list[Line]()
+    for measure in spec.measures.values():
+        rows += _lines(site, spec, measure, agency, periods, language, numbers)
+    heads = (t("What is counted", "Qué se cuenta"), *(short_period(one, language) for one in periods))
+    return Told(spec.title[language], heads, tuple(rows))
+
+
+def _lines(
+    site: Site,
+    spec: TableSpec,
+    measure: MeasureSpec,
+    agency: Agency,
+    periods: tuple[str, ...],
+    language: Language,
+    numbers: Numbers,
+) -> Iterator[Line]:
+    """The lines of one measure: its sum, then each breakdown that is not zero throughout."""
+    t, title = sayer(language), measure.title[language]
+    held = [site.figures.cells(spec.name, agency.id, one) for one in periods]
+    if measure.by and any((measure.name, ()) in cells for cells in held):
+        sums = [sum_of_cell(cells.get((measure.name, ()))) for cells in held]
+        yield Line(title, tuple(map(numbers.set, sums)))
+        if not any(one != Sum(told=1) for one in sums):
+            return
+    zeros = 0
+    for by in measure.places():
+        if not by and measure.by:
+            continue
+        sums = [sum_of_cell(cells.get((measure.name, by))) for cells in held]
+        if by and all(one == Sum(told=1) for one in sums):
+            zeros += 1
+            continue
+        yield Line(f"{title}: {by_words(by, language)}" if by else title, tuple(map(numbers.set, sums)))
+    if zeros:
+        none = Line(
+            t("{title}: every other kind", "{title}: todas las demás clases", title=title),
+            tuple(numbers.set(Sum(told=1)) for _ in periods),
+        )
+        yield none

@@ -1,0 +1,106 @@
+"""The figures of a release, ready to be looked up and added: only what may be added is, and what is not known stays unknown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from amparo.register.release import Release
+from amparo.register.tables import TABLES, MeasureSpec
+from amparo.register.totals import By, Cell, State
+
+Cells = Mapping[tuple[str, By], Cell]
+_NOTHING: Cells = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What several cells add up to: the part that is told, and how many are hidden, not known, or cannot be added."""
+
+    value: int = 0
+    told: int = 0
+    hidden: int = 0
+    missing: int = 0
+    apart: bool = False
+    """That these figures count something that cannot be added: the same person may stand in each."""
+
+    @property
+    def whole(self) -> bool:
+        """That the value is the whole of it."""
+        return self.told > 0 and not (self.hidden or self.missing or self.apart)
+
+    @property
+    def exact(self) -> int | None:
+        """The value where it is the whole of it."""
+        return self.value if self.whole else None
+
+    def __add__(self, other: "Sum") -> "Sum":
+        return Sum(
+            self.value + other.value,
+            self.told + other.told,
+            self.hidden + other.hidden,
+            self.missing + other.missing,
+            self.apart or other.apart,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The cells of a release by table, agency and period."""
+
+    by_agency: Mapping[tuple[str, str], Mapping[str, Cells]]
+
+    def cells(self, table: str, agency: str, period: str) -> Cells:
+        """The cells of one agency and period; none where nothing was told."""
+        return self.by_agency.get((table, agency), {}).get(period, _NOTHING)
+
+    def periods(self, agency: str, year: str, tables: Iterable[str] = TABLES) -> tuple[str, ...]:
+        """The periods of a year that an agency has figures for: the year itself first, then its quarters."""
+        found = {
+            period
+            for table in tables
+            for period in self.by_agency.get((table, agency), {})
+            if period[:4] == year
+        }
+        return tuple(sorted(found))
+
+    def whole_year(self, agency: str, year: str, table: str) -> tuple[str, ...]:
+        """The periods that make up a year: the year where it is closed, else its quarters so far."""
+        periods = self.periods(agency, year, (table,))
+        return (year,) if year in periods else periods
+
+    def sum_of(self, table: str, measure: str, by: By, agency: str, periods: Sequence[str]) -> Sum:
+        """What a figure comes to over periods of one agency. Raises nothing: a cell that is not there is not known."""
+        total = Sum()
+        for period in periods:
+            total += sum_of_cell(self.cells(table, agency, period).get((measure, by)))
+        return apart(total, TABLES[table].measures[measure])
+
+
+def sum_of_cell(cell: Cell | None) -> Sum:
+    """One cell as a sum."""
+    if cell is None or cell.state is State.MISSING:
+        return Sum(missing=1)
+    if cell.state is State.HIDDEN:
+        return Sum(hidden=1)
+    return Sum(value=cell.value or 0, told=1)
+
+
+def apart(total: Sum, spec: MeasureSpec) -> Sum:
+    """A sum of more than one cell, of a measure that is never added to itself, is none."""
+    of_itself = any(name.endswith("." + spec.name) and _is_own(name, spec) for name in spec.never_add)
+    if of_itself and total.told + total.hidden + total.missing > 1 and total.value:
+        return Sum(total.value, total.told, total.hidden, total.missing, apart=True)
+    return total
+
+
+def _is_own(name: str, spec: MeasureSpec) -> bool:
+    return TABLES[name.partition(".")[0]].measures.get(spec.name) is spec
+
+
+def index(release: Release) -> Figures:
+    """The figures of a release, gone over once."""
+    by_agency: dict[tuple[str, str], dict[str, dict[tuple[str, By], Cell]]] = {}
+    for name, table in release.tables.items():
+        for row in table.rows:
+            periods = by_agency.setdefault((name, row.agency), {})
+            periods.setdefault(row.period, {})[row.measure, row.by] = row.cell
+    return Figures(by_agency)

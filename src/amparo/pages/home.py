@@ -1,0 +1,137 @@
+"""The first page: on one screen what was asked, what was answered, what was refused, and how we know."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from amparo.pages import charts
+from amparo.pages.figures import Sum
+from amparo.pages.shown import Line, Numbers, Shown, Told, Word
+from amparo.pages.site import Page, Site, linker
+from amparo.pages.speech import listed, number, sayer
+from amparo.pages.standing import Standing, begun
+from amparo.register.release import Agency
+from amparo.register.tables import CODES, word_of
+from amparo.terms import Language
+
+OUTCOMES = tuple(CODES["outcome"])
+"""The outcomes in the order in which they are shown: s1, s2 and so on in a stacked bar."""
+
+
+def home(site: Site, language: Language) -> Iterator[Page]:
+    """The first page of a language."""
+    t, numbers = sayer(language), Numbers(language)
+    agencies = tuple(one for one in site.release.agencies if begun(one, site.year))
+    standings = site.coverage.in_year(site.year)
+    told = {
+        "year": site.year,
+        "asked": numbers.word(site.total("requests", "received", (), site.year, agencies)),
+        "warrants": numbers.word(site.total("requests", "judicial_warrants", (), site.year, agencies)),
+        "answered": numbers.word(answered(site, site.year, agencies)),
+        **{
+            name: numbers.word(outcome(site, name, site.year, agencies))
+            for name in ("outside", "declined", "withdrawn", "undecided")
+        },
+        "days": numbers.word(site.total("days", "closed", (), site.year, agencies)),
+        "count": len(standings),
+        "answering": sum(one.answered for one in standings),
+        "silent": _names(standings, language, {"did_not_answer"}),
+        "not_asked": _names(standings, language, {"not_asked", "no_word"}),
+        "by_year": outcomes_by_year(site, site.release.agencies, language, numbers),
+        "table_told": _table(site, standings, language, numbers),
+        "used": numbers.used,
+    }
+    title = t(
+        "What immigration authorities asked, and what was answered",
+        "Qué pidieron las autoridades de inmigración y qué se respondió",
+    )
+    about = t(
+        "What was asked, what was answered, what was refused, and how we know.",
+        "Qué se pidió, qué se respondió, qué se rechazó y cómo lo sabemos.",
+    )
+    yield Page((), "home.html", title, about, told)
+
+
+def outcome(site: Site, name: str, year: str, agencies: tuple[Agency, ...]) -> Sum:
+    """How many requests of a year ended in an outcome."""
+    return site.total("answers", "requests", (("outcome", name),), year, agencies)
+
+
+def answered(site: Site, year: str, agencies: tuple[Agency, ...]) -> Sum:
+    """How many requests of a year were answered, within what the rules allowed and outside of it."""
+    return outcome(site, "answered", year, agencies) + outcome(site, "outside", year, agencies)
+
+
+def outcomes_by_year(
+    site: Site, agencies: tuple[Agency, ...], language: Language, numbers: Numbers
+) -> Shown | None:
+    """What became of the requests, a bar for each year; None where no year is known."""
+    t = sayer(language)
+    stacks = list[charts.Stack]()
+    for year in site.coverage.years:
+        there = tuple(one for one in agencies if begun(one, year))
+        sums = [outcome(site, name, year, there) for name in OUTCOMES]
+        if any(one.told for one in sums):
+            whole = sum(sums, Sum())
+            stacks.append(charts.Stack(year, tuple(one.value for one in sums), numbers.word(whole)))
+    if not stacks:
+        return None
+    first, last = stacks[0], stacks[-1]
+    values = [number(part or 0, language) for part in last.parts]
+    sentence = t(
+        "In {year}, {answered} requests were answered and {declined} declined; {withdrawn} were taken back. "
+        "The bars go from {first} to {year}.",
+        "En {year} se respondieron {answered} solicitudes y se rechazaron {declined}; {withdrawn} fueron retiradas. "
+        "Las barras van de {first} a {year}.",
+        year=last.label,
+        answered=values[0],
+        declined=values[1],
+        withdrawn=values[2],
+        first=first.label,
+    )
+    name = t("Requests by what became of them, by year", "Solicitudes según su resultado, por año")
+    keys = tuple((f"s{place}", word_of("outcome", code, language)) for place, code in enumerate(OUTCOMES, 1))
+    drawing = Markup(charts.stacked(name, stacks, "by-year"))  # escaped where it is drawn
+    return Shown(sentence, drawing, keys, "by-year")
+
+
+def _names(standings: tuple[Standing, ...], language: Language, states: set[str]) -> str:
+    return listed([one.agency.name[language] for one in standings if one.state in states], language)
+
+
+def _table(site: Site, standings: tuple[Standing, ...], language: Language, numbers: Numbers) -> Told:
+    """A line for each agency: asked, answered, declined, since when, and whether it reported."""
+    t, to = sayer(language), linker(language, ())
+    rows = list[Line]()
+    for one in standings:
+        alone = (one.agency,)
+        cells = (
+            numbers.set(site.total("requests", "received", (), site.year, alone)),
+            numbers.set(answered(site, site.year, alone)),
+            numbers.set(outcome(site, "declined", site.year, alone)),
+            Word(str(one.agency.since)[:4], "number"),
+            Word(state_word(one.state, language)),
+        )
+        rows.append(Line(one.agency.name[language], cells, to("agencies", one.agency.id)))
+    return Told(
+        t("Each agency in {year}", "Cada agencia en {year}", year=site.year),
+        (
+            t("Agency", "Agencia"),
+            t("Asked", "Pedidas"),
+            t("Answered", "Respondidas"),
+            t("Declined", "Rechazadas"),
+            t("On record since", "Con registro desde"),
+            t("Did it report?", "¿Informó?"),
+        ),
+        tuple(rows),
+    )
+
+
+def state_word(state: str, language: Language) -> str:
+    """What an agency said of a period, in words."""
+    t = sayer(language)
+    if state == "no_word":
+        return t("no word of it in this release", "sin noticia en esta publicación")
+    if state == "partly":
+        return t("for a part of the year", "por una parte del año")
+    return word_of("asked", state, language)

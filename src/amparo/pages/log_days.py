@@ -1,0 +1,101 @@
+"""The copy of the log that a release carries: what its check found, and which days of each agency are closed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from amparo.register import Finding, check_log, read_log
+from amparo.register.days import Agency, follow_days
+from amparo.register.tree import read_entries, tile_of
+from amparo.tlog.tiles import WIDTH
+
+_ONE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class LogTold:
+    """A log: its name, its size, its root, what the check says of it, the days of each agency, and what lies beside it."""
+
+    origin: str
+    size: int
+    root: str
+    findings: tuple[Finding, ...]
+    agencies: Mapping[str, Agency]
+    attested: frozenset[tuple[str, str]]
+    """Agency and month of every attestation that lies beside the log."""
+    keys: tuple[str, ...]
+    """The key notes, as they are written."""
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong with it."""
+        return tuple(one for one in self.findings if one.level == "fault")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of an agency: each day with its word (`closed`, `open`, `outside`), and whether an office attested it."""
+
+    first: date
+    days: tuple[tuple[date, str], ...]
+    attested: bool
+
+    @property
+    def closed(self) -> int:
+        """How many days are closed."""
+        return sum(word == "closed" for _, word in self.days)
+
+    @property
+    def open(self) -> int:
+        """How many days within the agency's time are missing."""
+        return sum(word == "open" for _, word in self.days)
+
+
+def log_of(folder: Path, on: date) -> LogTold | None:
+    """The log in a folder, checked as of a day; None where there is none. Raises FileError, FormatError."""
+    if not folder.is_dir():
+        return None
+    log = read_log(folder)
+    report = check_log(folder, on=on)
+    size = log.head.size
+
+    def entries() -> Iterable[tuple[int, bytes]]:
+        for bundle in range(-(-size // WIDTH)):
+            held = read_entries(log.folder, tile_of(size, None, bundle))
+            yield from enumerate(held, bundle * WIDTH)
+
+    faulty = bool(report.faults)
+    known = {} if faulty else follow_days(entries, size, frozenset()).agencies
+    attested = frozenset(
+        (path.parent.name, path.stem) for path in sorted((folder / "attestations").glob("*/*.json"))
+    )
+    keys = tuple(path.read_text("utf-8") for path in sorted((folder / "keys").glob("*.note")))
+    return LogTold(
+        log.head.origin,
+        size,
+        log.head.root.hex(),
+        report.findings,
+        dict(sorted(known.items())),
+        attested,
+        keys,
+    )
+
+
+def months(agency: Agency, attested: frozenset[tuple[str, str]]) -> tuple[Month, ...]:
+    """The months of an agency from its first day to its last."""
+    found = list[Month]()
+    start = agency.first.replace(day=1)
+    while start <= agency.last:
+        after = (start + 31 * _ONE).replace(day=1)
+        span = [start + number * _ONE for number in range((after - start).days)]
+        days = tuple((day, _word(agency, day)) for day in span)
+        found.append(Month(start, days, (agency.name, f"{start:%Y-%m}") in attested))
+        start = after
+    return tuple(found)
+
+
+def _word(agency: Agency, day: date) -> str:
+    if not agency.first <= day <= agency.last:
+        return "outside"
+    return "open" if any(first <= day <= last for first, last, _ in agency.gaps) else "closed"

@@ -1,0 +1,75 @@
+"""The map: requests received by region, shaded, with the same numbers in a table."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from amparo.pages.region_map import Shape, region_map
+from amparo.pages.shown import Line, Numbers, Shown, Told, Word
+from amparo.pages.site import Key, Page, Site
+from amparo.pages.speech import listed, sayer
+from amparo.pages.standing import begun
+from amparo.terms import Language
+
+
+def places(site: Site, language: Language) -> Iterator[Page]:
+    """The page of a language."""
+    t, numbers = sayer(language), Numbers(language)
+    key: Key = ("map",)
+    rows, shapes = list[Line](), list[Shape]()
+    for place, region in enumerate(site.release.regions, 1):
+        there = tuple(
+            one for one in site.release.agencies if one.region == region.id and begun(one, site.year)
+        )
+        total = site.total("requests", "received", (), site.year, there)
+        name, shown = (
+            region.name[language],
+            numbers.word(total) if there else t("no agency", "ninguna agencia"),
+        )
+        shapes.append(Shape(region.path, str(place), total.exact, f"{name}: {shown}"))
+        cells = (
+            Word(name),
+            numbers.set(total) if there else Word(shown, "number mark"),
+            Word(listed([one.name[language] for one in there], language) if there else "—"),
+        )
+        rows.append(Line(str(place), cells))
+    title = t("Map", "Mapa")
+    sentence = _sentence(site, shapes, language)
+    drawing = Markup(
+        region_map(t("Requests by region", "Solicitudes por región"), shapes)
+    )  # escaped where it is drawn
+    heads = (
+        t("On the map", "En el mapa"),
+        t("Region", "Región"),
+        t("Requests", "Solicitudes"),
+        t("Agencies", "Agencias"),
+    )
+    caption = t(
+        "Requests received in {year}, by region",
+        "Solicitudes recibidas en {year}, por región",
+        year=site.year,
+    )
+    told = {
+        "chart_told": Shown(sentence, drawing, broad=True) if shapes else None,
+        "table_told": Told(caption, heads, tuple(rows), numeric=False),
+        "used": numbers.used,
+        "year": site.year,
+    }
+    about = t("Requests received, region by region.", "Solicitudes recibidas, región por región.")
+    yield Page(key, "map.html", title, about, told)
+
+
+def _sentence(site: Site, shapes: list[Shape], language: Language) -> str:
+    t = sayer(language)
+    known = [shape for shape in shapes if shape.value]
+    if not known:
+        return t(
+            "No region has a number for {year}.", "Ninguna región tiene un número de {year}.", year=site.year
+        )
+    most = max(known, key=lambda shape: shape.value or 0)
+    return t(
+        "Requests received in {year}, by the region of the agency. The most: {what}. Hatched: not known.",
+        "Solicitudes recibidas en {year}, por la región de la agencia. La mayor cantidad: {what}. Rayado: no se sabe.",
+        year=site.year,
+        what=most.words,
+    )

@@ -1,0 +1,95 @@
+"""The pages of the releases: all of them, and each at an address that stays, also after it was taken back."""
+
+from collections.abc import Iterator
+
+from amparo.pages.corrections import corrections_table
+from amparo.pages.shown import Line, Told, Word
+from amparo.pages.site import Key, Page, Site, linker
+from amparo.pages.speech import day, sayer
+from amparo.register.release import Release, folder_name
+from amparo.register.tables import TABLES, word_of
+from amparo.terms import Language
+
+NOT_GIVEN_OUT = "could_identify"
+"""A release that was taken back on this ground keeps its address and its manifest; its tables are no longer given out."""
+
+
+def releases(site: Site, language: Language) -> Iterator[Page]:
+    """The list of the releases, and a page for each."""
+    t = sayer(language)
+    key: Key = ("releases",)
+    title = t("Releases", "Publicaciones")
+    about = t(
+        "Every release of these figures, at an address that stays.",
+        "Todas las publicaciones de estas cifras, en direcciones que no cambian.",
+    )
+    yield Page(key, "releases.html", title, about, {"table_told": _list(site, language)})
+    for one in site.releases:
+        yield _release(site, one, language, ((key, title),))
+
+
+def given_out(site: Site, release: Release) -> bool:
+    """Whether the tables of a release are given out."""
+    withdrawn = site.withdrawn.get(release.number)
+    return withdrawn is None or withdrawn.reason != NOT_GIVEN_OUT
+
+
+def _list(site: Site, language: Language) -> Told:
+    t, to = sayer(language), linker(language, ("releases",))
+    rows = tuple(
+        Line(
+            t("Release {n}", "Publicación {n}", n=str(one.number)),
+            (
+                Word(day(one.made_on, language)),
+                Word(_standing(site, one, language)),
+                Word(str(len(one.corrections)), "number"),
+            ),
+            to("releases", folder_name(one.number)),
+        )
+        for one in reversed(site.releases)
+    )
+    heads = (
+        t("Release", "Publicación"),
+        t("Made on", "Hecha el"),
+        t("Standing", "Situación"),
+        t("Corrections in it", "Correcciones que trae"),
+    )
+    return Told(t("All releases", "Todas las publicaciones"), heads, rows, numeric=False)
+
+
+def _standing(site: Site, release: Release, language: Language) -> str:
+    t, withdrawn = sayer(language), site.withdrawn.get(release.number)
+    if withdrawn:
+        return t(
+            "taken back: {why}",
+            "retirada: {why}",
+            why=word_of("withdrawal", withdrawn.reason, language),
+        )
+    if release is site.release:
+        return t("the newest; this site shows it", "la más nueva; este sitio la muestra")
+    return t("replaced by a newer one", "sustituida por una más nueva")
+
+
+def _release(site: Site, release: Release, language: Language, above: tuple[tuple[Key, str], ...]) -> Page:
+    t = sayer(language)
+    key: Key = ("releases", folder_name(release.number))
+    withdrawn = site.withdrawn.get(release.number)
+    told = {
+        "shown": release,
+        "folder": f"releases/{folder_name(release.number)}",
+        "newest": release is site.release,
+        "why": word_of("withdrawal", withdrawn.reason, language) if withdrawn else "",
+        "given_out": given_out(site, release),
+        "tables": [(spec.name, spec.title[language]) for spec in TABLES.values()],
+        "corrections_told": corrections_table(release.corrections, key, site, language)
+        if given_out(site, release)
+        else None,
+    }
+    title = t("Release {n}", "Publicación {n}", n=str(release.number))
+    about = t(
+        "Release {n}, made on {day}.",
+        "Publicación {n}, hecha el {day}.",
+        n=str(release.number),
+        day=day(release.made_on, language),
+    )
+    return Page(key, "release.html", title, about, told, above)

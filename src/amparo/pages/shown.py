@@ -1,0 +1,89 @@
+"""What a template is handed: tables and charts whose every word is ready, told apart by what they hold."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from amparo.pages.figures import Sum, sum_of_cell
+from amparo.pages.speech import number, sayer
+from amparo.register.totals import Cell
+from amparo.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One cell of a table: its words, and the class that says how it is set (`number`, `mark`, or nothing)."""
+
+    words: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: its head, where that leads, and its cells."""
+
+    head: str
+    cells: tuple[Word, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A table: what it is of, the heads of its columns, and its rows. `numeric`: that all columns but the first are numbers."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Line, ...]
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A chart with the sentence that says the same; `keys` are the classes of its parts with their words."""
+
+    sentence: str
+    drawing: Markup
+    keys: tuple[tuple[str, str], ...] = ()
+    hatch: str = ""
+    broad: bool = False
+
+
+@dataclass(slots=True)
+class Used:
+    """Which marks a page has used, so that it explains those and no others."""
+
+    hidden: bool = False
+    missing: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Figures in the words of one language; what stands for a number that is not shown is noted in `used`."""
+
+    language: Language
+    used: Used = field(default_factory=Used)
+
+    def word(self, total: Sum) -> str:
+        """A sum in words: a number; `at least` where a part is not shown; or why there is none. Never zero for unknown."""
+        t = sayer(self.language)
+        self.used.hidden |= total.hidden > 0
+        self.used.missing |= total.missing > 0
+        self.used.apart |= total.apart
+        if total.apart:
+            return t("not added", "no se suma")
+        if total.whole:
+            return number(total.value, self.language)
+        if total.value:
+            return t("at least {n}", "al menos {n}", n=total.value)
+        if total.hidden:
+            return t("hidden", "oculto")
+        return t("not known", "no se sabe")
+
+    def set(self, total: Sum) -> Word:
+        """A sum as a cell of a table."""
+        return Word(self.word(total), "number" if total.whole or total.value else "number mark")
+
+    def cell(self, cell: Cell | None) -> Word:
+        """A figure as a cell of a table."""
+        return self.set(sum_of_cell(cell))

@@ -1,0 +1,117 @@
+"""Puts a whole site in the place of the old one: written beside it, flushed, then exchanged in one step.
+
+Whatever fails, a full disk say, fails before that step: the old site stays as it was, and what was half written is removed.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from amparo.terms import FileError
+
+MARK = "site.json"
+"""The file by which a folder is known as a site of ours: nothing else is ever replaced."""
+_EXCHANGE, _HERE = 2, -100
+
+
+def put(out: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
+    """Write the files and exchange them for the folder `out`; how many. Raises FileError, and then nothing has changed."""
+    target = Path(os.path.realpath(out)) if out.is_symlink() else out
+    _check(target)
+    beside = target.with_name(f".{target.name}.new-{os.getpid()}")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        count = _write(beside, files)
+        _exchange(beside, target)
+    except OSError as error:
+        raise FileError(
+            error.filename or str(target),
+            f"the site cannot be written ({error.strerror}); the one that stood before is untouched.",
+            "Make room or mend the rights, and build again.",
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return count
+
+
+def _check(target: Path) -> None:
+    """That the place is free, empty, or a site of ours. Raises FileError."""
+    if not target.parent.is_dir():
+        raise FileError(str(target), "the folder above it does not exist.", "Make it first.")
+    if not target.exists():
+        return
+    if not target.is_dir() or (any(target.iterdir()) and not (target / MARK).is_file()):
+        raise FileError(
+            str(target),
+            f"something else lies there: it has no {MARK}, so it is no site that this command has built.",
+            "Name another folder; nothing was written.",
+        )
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
+    folder.mkdir()
+    made, count = {folder}, 0
+    for path, content in files:
+        file = folder / path
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        if isinstance(content, Path):
+            shutil.copyfile(content, file)
+        else:
+            with file.open("xb") as stream:
+                stream.write(content)
+        count += 1
+    _flush(folder)
+    return count
+
+
+def _flush(folder: Path) -> None:
+    """Everything written is on the disk before the exchange: one call for the whole file system where there is one."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if sys.platform == "linux":
+            if ctypes.CDLL(None, use_errno=True).syncfs(handle):
+                raise OSError(
+                    ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder)
+                )  # a full disk may show only now
+        else:
+            os.sync()
+    finally:
+        os.close(handle)
+
+
+def _exchange(beside: Path, target: Path) -> None:
+    """In one step where the system can (Linux's renameat2), else in two with the old site kept until the new one stands."""
+    if not target.exists():
+        beside.rename(target)
+    elif not _exchanged_at_once(beside, target):
+        old = target.with_name(f".{target.name}.old-{os.getpid()}")
+        target.rename(old)
+        try:
+            beside.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    handle = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _exchanged_at_once(beside: Path, target: Path) -> bool:
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    done = rename(_HERE, os.fsencode(beside), _HERE, os.fsencode(target), _EXCHANGE)
+    if done == 0:
+        return True
+    if ctypes.get_errno() in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(target))
