@@ -1,0 +1,142 @@
+"""The attack: how narrowly an outsider who keeps everything ever published can tell each hidden count of people.
+
+Two ideas. Every figure on the same people of one agency and year is one integer program: counts are whole, each person
+stands once in each table, a hidden cell is somebody, and the sums are known. And a version is tied to the one before it:
+the outsider takes it that as few people came, went or were moved as explain what both versions show. So the change
+between two versions is a count of people too, and is attacked like one.
+
+What the outsider knows without our tables of people (class A, packets of others, the sums) stands in `before`: it is not
+held against a table that it tells the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amparo.register.release import By, ReleaseError, State, Table
+from amparo.release.knowledge import LARGEST_SMALL, Knowledge
+from amparo.release.masking import LEAST_SHOWN, POOL
+from amparo.release.outsider import Group, Spot, Version, parts, versions
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The least and the most that a hidden count can be; with `since`, that a count changed since that earlier release."""
+
+    table: str
+    agency: str
+    period: str
+    measure: str
+    by: By
+    release: int
+    low: int
+    high: int
+    before: tuple[int, int]
+    since: int | None = None
+
+    @property
+    def is_determined(self) -> bool:
+        """Whether the count is known exactly, and was not without these tables. That somebody changed, only where few did."""
+        if self.since is not None:
+            return self.low == self.high and 0 < self.low < LEAST_SHOWN
+        return self.low == self.high and self.before[0] != self.before[1]
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether more is known than the rule says: 1 to 10. Of few changes nothing may be known, not even a zero."""
+        low, high = self.before
+        if self.since is not None and high < POOL:
+            return self.low > 0 or self.high < min(LARGEST_SMALL, high)
+        if self.since is not None and self.high == 0:
+            return False
+        return self.low < LEAST_SHOWN and (self.low > max(1, low) or self.high < min(LARGEST_SMALL, high))
+
+
+def attack(
+    published: Sequence[Sequence[Table]],
+    *,
+    packets: Sequence[Sequence[Table]] = (),
+    only_small: bool = False,
+) -> tuple[Bound, ...]:
+    """A bound for every hidden count of people ever published, and for every change between two versions.
+
+    `published` holds the tables of each release, oldest first, class A among them; `packets` what others gave out. With
+    `only_small` the outsider knows that no cell above 10 was hidden. Raises ReleaseError where figures contradict each other.
+    """
+    found = list[Bound]()
+    for group, told in sorted(versions(published, packets).items()):
+        found += attack_group(group, told, only_small=only_small)
+    return tuple(found)
+
+
+def attack_group(group: Group, told: Sequence[Version], *, only_small: bool = False) -> Iterator[Bound]:
+    """The same for one group of people, from all its versions; one by one, so that a caller may stop at the first."""
+    for part in parts(told):
+        if any(version.release for version in part):
+            model = _Model.of(group, part, only_small)
+            yield from model.changes()
+            yield from model.hidden_cells()
+
+
+class _Model:
+    """The integer program of one group, and beside it the one of what is known without our tables of people."""
+
+    def __init__(self, group: Group, told: Sequence[Version], only_small: bool, ceilings: bool) -> None:
+        self.group, self.told = group, told
+        self.full = Knowledge(told, only_small=only_small, ceilings=ceilings)
+        self.moved = self.full.settle()
+        self.blind: Knowledge | None = None
+        if self.moved is not None and any(
+            not version.release or (ceilings and version.ceilings) for version in told
+        ):
+            self.blind = Knowledge(told, ceilings=ceilings, blind=True)
+            self.blind.settle(self.moved)
+
+    @classmethod
+    def of(cls, group: Group, told: Sequence[Version], only_small: bool) -> "_Model":
+        """The program; without what class A seems to say of groups where that cannot be (a request of the year before)."""
+        for ceilings in (True, False):
+            model = cls(group, told, only_small, ceilings)
+            if model.moved is not None:
+                return model
+        agency, period, measure = group
+        raise ReleaseError(
+            "tables",
+            f"the figures of {agency}, {period}, {measure} contradict each other.",
+            "Count them again.",
+        )
+
+    def hidden_cells(self) -> Iterator[Bound]:
+        """A bound for each hidden cell of each version."""
+        for at, version in enumerate(self.told):
+            for spot, cell in sorted(version.cells.items(), key=lambda one: one[0]):
+                if version.release and cell.state is State.HIDDEN and spot[1]:
+                    bounds = self.full.bounds(self.full.cells[at][spot])
+                    yield self._bound(spot, version.release, bounds, self._before(at, spot))
+
+    def changes(self) -> Iterator[Bound]:
+        """A bound for how far each cell changed from one release to the next that says otherwise."""
+        for (start, at, table), people in (self.moved or {}).items():
+            earlier, later = self.told[start].release, self.told[at].release
+            if not people or not earlier or not later:
+                continue
+            for spot, now in sorted(self.full.cells[at].items(), key=lambda one: one[0]):
+                if spot[0] == table and spot in self.full.cells[start]:
+                    low, high = self.full.bounds(now - self.full.cells[start][spot])
+                    least = 0 if low <= 0 <= high else min(abs(low), abs(high))
+                    bounds = least, max(abs(low), abs(high))
+                    yield self._bound(spot, later, bounds, (0, people), earlier)
+
+    def _before(self, at: int, spot: Spot) -> tuple[int, int]:
+        if self.blind is None:
+            return 0, self.full.bounds(self.full.sums[at])[1]
+        return self.blind.bounds(self.blind.cells[at][spot])
+
+    def _bound(
+        self,
+        spot: Spot,
+        release: int,
+        bounds: tuple[int, int],
+        before: tuple[int, int],
+        since: int | None = None,
+    ) -> Bound:
+        return Bound(spot[0], *self.group, spot[1], release, *bounds, before, since)

@@ -1,0 +1,288 @@
+"""Hiding: tables on people with true counts go in; out come the tables that may be published, and why each cell is hidden.
+
+The masking rule is applied to each table; the attack then judges the result together with everything ever published. Where
+it finds more than the rule allows, more is hidden, and where nothing helps the table is withheld: its sum alone stands.
+
+What was once published of an agency and year stays word for word, unless a correction touches so many people that old
+beside new tells nothing of a few: the difference of two tables is a table of the people who came, went or were moved.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
+
+from amparo.register.release import HIDDEN, By, Cell, ReleaseError, State, Table, counted, table_of
+from amparo.release.attack import Bound, attack_group
+from amparo.release.masking import POOL, Cover, covered, small
+from amparo.release.outsider import Group, Spot, Version, ceilings, groups, is_of_people, versions
+from amparo.terms import Language
+
+LEAST_KEY = 16
+"""Bytes of a key, at least."""
+
+
+class Why(StrEnum):
+    """Why something is hidden, or not said anew."""
+
+    SMALL = "small"
+    COMPLEMENTARY = "complementary"
+    ONE_MORE = "one_more"
+    ATTACKED = "attacked"
+    POOL = "pool"
+    WITHHELD = "withheld"
+    KEPT_BACK = "kept_back"
+
+    def in_language(self, language: Language) -> str:
+        """The sentence."""
+        return WHYS[self][0 if language == "en" else 1]
+
+
+WHYS: dict[Why, tuple[str, str]] = {
+    Why.SMALL: ("It is a count of 1 to 10 people.", "Es un recuento de 1 a 10 personas."),
+    Why.COMPLEMENTARY: (
+        "It is hidden so that a hidden count cannot be worked out from the sum.",
+        "Se oculta para que un recuento oculto no pueda calcularse a partir de la suma.",
+    ),
+    Why.ONE_MORE: (
+        "It is hidden because the counts hidden beside it are too small together.",
+        "Se oculta porque los recuentos ocultos junto a él son demasiado pequeños en conjunto.",
+    ),
+    Why.ATTACKED: (
+        "It is hidden because the attack over everything published found too much.",
+        "Se oculta porque el ataque sobre todo lo publicado averiguó demasiado.",
+    ),
+    Why.POOL: (
+        f"Fewer than {POOL} people in the year: only their number is shown.",
+        f"Menos de {POOL} personas en el año: solo se muestra cuántas fueron.",
+    ),
+    Why.WITHHELD: (
+        "No way of hiding cells protects this table: only the number of people is shown.",
+        "Ninguna forma de ocultar celdas protege esta tabla: solo se muestra el número de personas.",
+    ),
+    Why.KEPT_BACK: (
+        "A correction is kept back: old beside new would tell of 1 to 10 people. What was published stands.",
+        "Se reserva una corrección: lo anterior junto a lo nuevo hablaría de 1 a 10 personas. Queda lo publicado.",
+    ),
+}
+"""Each in English and Spanish. For the desk; a public page says only that a count is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why cells of a table are hidden, and how many for this reason. For the desk, never for the public."""
+
+    table: str
+    agency: str
+    period: str
+    measure: str
+    why: Why
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The tables as they may be published, the notes, and the bounds of the last attack on each group of people."""
+
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    bounds: tuple[Bound, ...]
+
+
+def hide(
+    tables: Sequence[Table],
+    *,
+    key: bytes,
+    earlier: Sequence[Sequence[Table]] = (),
+    packets: Sequence[Sequence[Table]] = (),
+) -> Outcome:
+    """Hide what must be hidden in the tables on people; class A passes as it is.
+
+    `key`: random bytes that the caller makes and never publishes. `earlier`: the tables of every release so far, oldest
+    first. `packets`: what others gave out of the same. Raises ReleaseError where true counts do not add up.
+    """
+    if len(key) < LEAST_KEY:
+        raise ReleaseError("key", f"it has {len(key)} bytes.", f"Make {LEAST_KEY} random ones or more.")
+    past, true = versions(earlier, packets), groups(tables)
+    chosen = dict[Group, dict[Spot, Cell]]()
+    notes, bounds = list[Note](), list[Bound]()
+    for group, cells in sorted(true.items()):
+        hiding = _Hiding(group, _summed(group, cells), past.get(group, []), key, len(earlier) + 1)
+        chosen[group] = hiding.settle(Version(len(earlier) + 1, {}, ceilings(tables, group)))
+        notes += hiding.notes()
+        bounds += hiding.bounds
+    return Outcome(tuple(_rebuilt(table, chosen) for table in tables), tuple(notes), tuple(bounds))
+
+
+def _summed(group: Group, cells: Mapping[Spot, Cell]) -> dict[Spot, Cell]:
+    """The same with the sum of each table; all tables of a group must tell of the same number of people."""
+    found = dict(cells)
+    for table in sorted({table for table, _ in cells}):
+        codes = [cell for (name, by), cell in cells.items() if name == table and by]
+        if any(cell.state is State.HIDDEN for cell in cells.values()):
+            raise ReleaseError(f"tables/{table}.json", "it is hidden already.", "Hide true counts, once.")
+        if codes and all(cell.value is not None for cell in codes):
+            found.setdefault((table, ()), counted(sum(cell.value or 0 for cell in codes)))
+            if found[table, ()].value != sum(cell.value or 0 for cell in codes):
+                raise ReleaseError(
+                    f"tables/{table}.json", f"{group}: it does not add up to its sum.", "Count it again."
+                )
+    if len(sums := {cell.value for (_, by), cell in found.items() if not by and cell.value is not None}) > 1:
+        raise ReleaseError(
+            "tables", f"{group}: the same people, but {sorted(sums)} of them.", "Count them again."
+        )
+    return found
+
+
+def _rebuilt(table: Table, chosen: Mapping[Group, Mapping[Spot, Cell]]) -> Table:
+    if not is_of_people(table):
+        return table
+    cells = {
+        (*group, by): cell
+        for group, told in chosen.items()
+        for (name, by), cell in told.items()
+        if name == table.name
+    }
+    return table_of(table.name, cells)
+
+
+class _Hiding:
+    """One group of people: which spots are hidden and why, until the attack finds nothing more than the rule allows."""
+
+    def __init__(
+        self, group: Group, true: Mapping[Spot, Cell], past: Sequence[Version], key: bytes, release: int
+    ) -> None:
+        self.group, self.true, self.past, self.release = group, true, past, release
+        self.order = sorted((spot for spot in true if spot[1]), key=lambda spot: _drawn(key, group, spot))
+        self.hidden = dict[Spot, Why]()
+        self.bounds = list[Bound]()
+        self.last = next((version for version in reversed(past) if version.release), None)
+        self.kept_back = False
+
+    def settle(self, blank: Version) -> dict[Spot, Cell]:
+        """The cells as they may be published."""
+        tables = sorted({table for table, _ in self.true})
+        for table in tables:
+            self._mask(table)
+        known = {_finding(bound) for bound in attack_group(self.group, self.past) if _is_bad(bound)}
+        while True:
+            cells = self._cells()
+            if self.last and cells == self.last.cells:
+                return cells
+            self.bounds, bad = [], list[Bound]()
+            for bound in attack_group(self.group, [*self.past, replace(blank, cells=cells)]):
+                self.bounds.append(bound)
+                if _is_bad(bound) and _finding(bound) not in known:
+                    bad.append(bound)
+                    if self.last:
+                        break
+            if not bad:
+                return cells
+            if self.last:
+                self.kept_back, self.hidden = True, {}
+                return self._as_before(self.last)
+            if not self._hide_more({bound.table for bound in bad}):
+                return cells
+
+    def notes(self) -> list[Note]:
+        """Why, table by table."""
+        if self.kept_back:
+            return [
+                Note(table, *self.group, Why.KEPT_BACK, 0)
+                for table in sorted({name for name, _ in self.true})
+            ]
+        told = dict[tuple[str, Why], int]()
+        for (table, _), why in self.hidden.items():
+            told[table, why] = told.get((table, why), 0) + 1
+        return [Note(table, *self.group, why, cells) for (table, why), cells in sorted(told.items())]
+
+    def _mask(self, table: str) -> None:
+        """The rule alone, upon what is hidden since an earlier release."""
+        counts = self._counts(table)
+        total = self.true.get((table, ()))
+        if total is None or total.value is None:
+            self._shut(table, Why.WITHHELD)
+        elif 0 < total.value < POOL:
+            self._shut(table, Why.POOL)
+        else:
+            hidden = small(counts) | self._hidden_before(counts, table)
+            self.hidden |= dict.fromkeys(hidden, Why.COMPLEMENTARY) | dict.fromkeys(small(counts), Why.SMALL)
+            self._cover(table, counts, hidden)
+
+    def _cover(self, table: str, counts: Mapping[Spot, int], hidden: frozenset[Spot]) -> None:
+        beside = covered(counts, [spot for spot in self.order if spot in counts], hidden)
+        if beside is None:
+            self._shut(table, Why.WITHHELD)
+        else:
+            self.hidden |= {spot: _COVERS[why] for spot, why in beside.items()}
+
+    def _hide_more(self, tables: set[str]) -> bool:
+        """One more cell in each of these tables, or the whole of it; False where all are shut already."""
+        more = False
+        for table in sorted(tables):
+            counts = self._counts(table)
+            if all(spot in self.hidden for spot in counts):
+                continue
+            more = True
+            left = [spot for spot in self.order if counts.get(spot) and spot not in self.hidden]
+            if left:
+                self.hidden[left[0]] = Why.ATTACKED
+            else:
+                self._shut(table, Why.WITHHELD)
+        return more
+
+    def _shut(self, table: str, why: Why) -> None:
+        self.hidden |= dict.fromkeys(self._counts(table), why)
+
+    def _counts(self, table: str) -> dict[Spot, int]:
+        return {
+            spot: cell.value
+            for spot, cell in self.true.items()
+            if spot[0] == table and spot[1] and cell.value is not None
+        }
+
+    def _hidden_before(self, counts: Mapping[Spot, int], table: str) -> frozenset[Spot]:
+        """What the last release hid stays hidden, unless nobody is left in the cell, or too few were in the year."""
+        if self.last is None or table not in self.last.tables():
+            return frozenset()
+        if self.last.is_shut(table):
+            total = self.last.cells.get((table, ()))
+            was_withheld = total is None or (total.value or 0) >= POOL
+            return frozenset(counts) if was_withheld else frozenset()
+        return frozenset(
+            spot
+            for spot, cell in self.last.cells.items()
+            if spot[0] == table and cell.state is State.HIDDEN and counts.get(spot)
+        )
+
+    def _cells(self) -> dict[Spot, Cell]:
+        return {spot: HIDDEN if spot in self.hidden else cell for spot, cell in self.true.items()}
+
+    def _as_before(self, last: Version) -> dict[Spot, Cell]:
+        """What the last release said. A table that it did not have waits: nothing of it is told, not even its sum."""
+        had = last.tables()
+        return {
+            spot: last.cells.get(spot, HIDDEN) if spot[0] in had else HIDDEN
+            for spot in self.true
+            if spot[1] or spot in last.cells
+        }
+
+
+_COVERS = {Cover.COMPLEMENTARY: Why.COMPLEMENTARY, Cover.ONE_MORE: Why.ONE_MORE}
+
+
+def _drawn(key: bytes, group: Group, spot: Spot) -> bytes:
+    """The place of a cell in the order in which cover is taken: without the key, as good as drawn."""
+    by: By = spot[1]
+    return sha256(
+        b"\0".join([key, *(word.encode() for word in (*group, spot[0], *(w for pair in by for w in pair)))])
+    ).digest()
+
+
+def _is_bad(bound: Bound) -> bool:
+    return bound.is_determined or bound.is_narrow
+
+
+def _finding(bound: Bound) -> tuple[Spot, int, int | None, int, int]:
+    """A finding as such: an earlier release that told too much is no reason against what tells no more."""
+    return (bound.table, bound.by), bound.release, bound.since, bound.low, bound.high

@@ -1,0 +1,130 @@
+"""What an outsider holds of the people of one agency and year: every version of every table, and what class A says beside it.
+
+Class A is exact by decision, so its figures are knowledge, never targets. Where it tells on which grounds was answered,
+it tells at most how many people can stand in the offense group behind a ground: whoever reads both reads that.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
+
+from amparo.register.release import By, Cell, State, Table, counted
+from amparo.register.tables import TABLES
+
+Group = tuple[str, str, str]
+"""Agency, period, measure: the same people, in every table of class B that tells of them."""
+Spot = tuple[str, By]
+"""A table and what its figure is broken down by; nothing, for the sum."""
+
+_NAMED = ("against_person", "property", "weapons", "drugs", "driving")
+_BEHIND: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((_NAMED, ("a1", "a2", "a3", "a5", "b")),)
+"""Offense groups, and the grounds of `grounds.answered` that can stand behind them. The other groups have any ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """At most so many people stand in these spots together."""
+
+    spots: frozenset[Spot]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one release says of a group, or a packet of others (`release` is 0 then)."""
+
+    release: int
+    cells: Mapping[Spot, Cell]
+    ceilings: tuple[Ceiling, ...] = ()
+
+    def tables(self) -> tuple[str, ...]:
+        """The tables that say anything at all."""
+        return tuple(
+            sorted({table for (table, _), cell in self.cells.items() if cell.state is not State.MISSING})
+        )
+
+    def codes(self, table: str) -> Mapping[By, Cell]:
+        """The cells of one table, without its sum."""
+        return {by: cell for (name, by), cell in self.cells.items() if name == table and by}
+
+    def is_shut(self, table: str) -> bool:
+        """Whether nothing of a table is shown but its sum. Only then can a hidden cell be a zero."""
+        return all(cell.state is not State.VALUE for cell in self.codes(table).values())
+
+
+def is_of_people(table: Table) -> bool:
+    """Whether a table is of class B. A table that nobody knows counts as one."""
+    return table.name not in TABLES or TABLES[table.name].public_class == "B"
+
+
+def versions(
+    published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]] = ()
+) -> dict[Group, list[Version]]:
+    """Every version of every group: packets first, then releases, oldest first; the same said again is no new version."""
+    found = dict[Group, list[Version]]()
+    numbered = chain(((0, tables) for tables in packets), enumerate(published, start=1))
+    for release, tables in numbered:
+        for group, cells in groups(tables).items():
+            before = found.setdefault(group, [])
+            says_something = any(cell.state is not State.MISSING for cell in cells.values())
+            if says_something and (not before or before[-1].cells != cells):
+                before.append(Version(release, cells, ceilings(tables, group)))
+    return found
+
+
+def parts(told: Sequence[Version]) -> list[list[Version]]:
+    """The versions table by table, where every sum is known: then one table tells nothing of another; else all together."""
+    sums = [
+        {cell.value for (_, by), cell in version.cells.items() if not by and cell.value is not None}
+        for version in told
+    ]
+    if any(len(one) != 1 for one in sums):
+        return [list(told)]
+    found = dict[str, list[Version]]()
+    for version, one in zip(told, sums, strict=True):
+        for table in version.tables():
+            before = found.setdefault(table, [])
+            cells = {(table, by): cell for by, cell in version.codes(table).items()}
+            cells[table, ()] = counted(*one)
+            if not before or before[-1].cells != cells:
+                before.append(replace(version, cells=cells))
+    return list(found.values())
+
+
+def groups(tables: Iterable[Table]) -> dict[Group, dict[Spot, Cell]]:
+    """The figures on people by whom they are about."""
+    found = dict[Group, dict[Spot, Cell]]()
+    for table in filter(is_of_people, tables):
+        for row in table.rows:
+            found.setdefault((row.agency, row.period, row.measure), {})[table.name, row.by] = row.cell
+    return found
+
+
+def ceilings(tables: Iterable[Table], group: Group) -> tuple[Ceiling, ...]:
+    """What `grounds.answered` says of offense groups.
+
+    It counts by the day of the request, and people are counted by the day of access: a reader takes the same year for both.
+    """
+    agency, year, _ = group
+    answered = dict[str, list[Cell]]()
+    periods = set[str]()
+    for row in (row for table in tables if table.name == "grounds" for row in table.rows if row.by):
+        if row.agency == agency and row.period.split("-")[0] == year:
+            answered.setdefault(row.codes["ground"], []).append(row.cell)
+            periods.add(row.period)
+    if periods != {year} and len(periods) != 4:
+        return ()
+    counts = {
+        ground: sum(cell.value or 0 for cell in cells)
+        for ground, cells in answered.items()
+        if all(cell.state is State.VALUE for cell in cells)
+    }
+    found = list[Ceiling]()
+    for size in range(1, len(_BEHIND) + 1):
+        for blocks in combinations(_BEHIND, size):
+            grounds = {ground for _, behind in blocks for ground in behind}
+            if grounds <= counts.keys():
+                names = [name for codes, _ in blocks for name in codes]
+                spots = frozenset(("people_by_offense_group", (("offense_group", name),)) for name in names)
+                found.append(Ceiling(spots, sum(counts[ground] for ground in grounds)))
+    return tuple(found)
