@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     for leaf in days:
         print(words[0].format(leaf.agency, leaf.day))
     print(words[1].format(len(days)))
+    if days:
+        print(words[2])
     return 0
 
 
@@ -39,9 +41,11 @@ _WORDS = {
     "en": (
         "{} {}: taken over from the log, without what was in it.",
         "{} days taken over. Their contents are only in a newer backup; what is on record here goes into the next closed day.",
+        "Whoever was erased on one of these days or later is here again. Counsel can say who; the log cannot. Erase them again.",
     ),
     "es": (
         "{} {}: se tomó del registro, sin su contenido.",
         "Días tomados: {}. Su contenido solo está en una copia más reciente; lo que consta aquí entra en el próximo cierre.",
+        "Quien fue borrado en uno de esos días o después está aquí otra vez. Quién, lo sabe el abogado. Bórrelo de nuevo.",
     ),
 }
