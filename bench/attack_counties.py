@@ -15,13 +15,8 @@ from amparo.release.masking import LEAST_SHOWN
 from amparo.release.outsider import is_of_people
 
 AGENCY = "small-county"
-GROUND_OF = {
-    "serious_or_violent": ("a1", "b"),
-    "state_prison": ("a2", "b"),
-    "none": ("public_record", "judicial_warrant"),
-    "not_recorded": ("other_law",),
-}
-LISTED = ("a3", "a4", "a5", "b")
+NAMED_GROUNDS = ("a1", "a2", "a3", "a5", "b")
+OTHER_GROUNDS = (*NAMED_GROUNDS, "a4", "public_record", "judicial_warrant", "no_ground", "not_settled")
 BY = {"people_by_age": "age", "people_by_sex": "sex", "people_by_offense_group": "offense_group"}
 
 
@@ -49,7 +44,7 @@ class County:
         drawn = {
             name: self.chance.choices(list(CODES[name]), shares)[0] for name, shares in self.shares.items()
         }
-        grounds = GROUND_OF.get(drawn["offense_group"], LISTED)
+        grounds = OTHER_GROUNDS if drawn["offense_group"] == "other_or_none" else NAMED_GROUNDS
         return Person(drawn["age"], drawn["sex"], drawn["offense_group"], self.chance.choice(grounds))
 
     def happen(self, year: str) -> None:

@@ -1,14 +1,14 @@
 """What an outsider holds of the people of one agency and year: every version of every table, and what class A says beside it.
 
-Class A is exact by decision, so its figures are knowledge, never targets. Where it tells on which grounds was answered,
-it tells at most how many people can stand in the offense group behind a ground: whoever reads both reads that.
+Class A is exact by decision, so its figures are knowledge, never targets. Where it tells how often was answered on what
+stands in a person's record, it tells how many people can stand in the groups of offenses at most: who reads both sees that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain
 
-from amparo.register.release import By, Cell, State, Table, counted
+from amparo.register.release import MISSING, By, Cell, State, Table, counted
 from amparo.register.tables import TABLES
 
 Group = tuple[str, str, str]
@@ -16,9 +16,12 @@ Group = tuple[str, str, str]
 Spot = tuple[str, By]
 """A table and what its figure is broken down by; nothing, for the sum."""
 
-_NAMED = ("against_person", "property", "weapons", "drugs", "driving")
-_BEHIND: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ((_NAMED, ("a1", "a2", "a3", "a5", "b")),)
-"""Offense groups, and the grounds of `grounds.answered` that can stand behind them. The other groups have any ground."""
+_NAMED = tuple(
+    ("people_by_offense_group", (("offense_group", code),))
+    for code in ("against_person", "property", "weapons", "drugs", "driving")
+)
+_BEHIND = ("a1", "a2", "a3", "a5", "b")
+"""Only an answer on one of these grounds puts a person into a named group; all others are in `other_or_none`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +117,7 @@ def ceilings(tables: Iterable[Table], group: Group) -> tuple[Ceiling, ...]:
             periods.add(row.period)
     if periods != {year} and len(periods) != 4:
         return ()
-    counts = {
-        ground: sum(cell.value or 0 for cell in cells)
-        for ground, cells in answered.items()
-        if all(cell.state is State.VALUE for cell in cells)
-    }
-    found = list[Ceiling]()
-    for size in range(1, len(_BEHIND) + 1):
-        for blocks in combinations(_BEHIND, size):
-            grounds = {ground for _, behind in blocks for ground in behind}
-            if grounds <= counts.keys():
-                names = [name for codes, _ in blocks for name in codes]
-                spots = frozenset(("people_by_offense_group", (("offense_group", name),)) for name in names)
-                found.append(Ceiling(spots, sum(counts[ground] for ground in grounds)))
-    return tuple(found)
+    cells = [cell for ground in _BEHIND for cell in answered.get(ground, [MISSING])]
+    if any(cell.state is not State.VALUE for cell in cells):
+        return ()
+    return (Ceiling(frozenset(_NAMED), sum(cell.value or 0 for cell in cells)),)
