@@ -9,7 +9,7 @@ from amparo.register.folder import UnreadError
 from amparo.register.log import PublicLog
 from amparo.register.shown import Both, chains, describe, story
 from amparo.register.signatures import Pinned, keys_of, signers
-from amparo.register.tree import read_hashes, unread
+from amparo.register.tree import read_entries, read_hashes, tile_of, unread
 from amparo.terms import FileError
 from amparo.tlog import (
     Checkpoint,
@@ -31,6 +31,8 @@ from amparo.tlog import (
 )
 from amparo.tlog.proofs import HEAD
 from amparo.tlog.rotation import Keys
+from amparo.tlog.tiles import WIDTH
+from amparo.tlog.tree import HASH
 
 _TLOG_PROOF = HEAD.rpartition("@")[0].encode()
 
@@ -81,6 +83,8 @@ def check_proof(
     if not proof.days:
         findings.append(found("proof_empty"))
     findings += _twice(leaves)
+    if log is not None and any(one.code == "same_log" for one in findings):
+        findings += _closed_before(log, leaves)
     findings += chains(shown)
     findings.append(found("limits_proof"))
     return Report(tuple(findings), tuple(shown))
@@ -172,6 +176,21 @@ def _day(
         one = ShownRecord(leaf.agency, leaf.day, day.index, root, opened.record, what)
         shown.append(one)
         yield from story(one)
+
+
+def _closed_before(log: PublicLog, leaves: list[tuple[DayLeaf, int]]) -> Iterator[Finding]:
+    """That no entry of the log closed one of these days before: the first counts, and a proof may show the second."""
+    wanted = {leaf.entry[:-HASH]: (leaf, index) for leaf, index in leaves}
+    last = max((index for _, index in leaves), default=-1)
+    try:
+        for number in range(last // WIDTH + 1):
+            entries = read_entries(log.folder, tile_of(log.head.size, None, number))
+            for at, entry in enumerate(entries, number * WIDTH):
+                leaf, index = wanted.get(entry[:-HASH], (None, -1))
+                if leaf is not None and at < index:
+                    yield found("day_twice", entry=index, agency=leaf.agency, day=leaf.day, other=at)
+    except UnreadError as error:
+        yield unread(error)
 
 
 def _twice(leaves: list[tuple[DayLeaf, int]]) -> Iterator[Finding]:

@@ -245,6 +245,21 @@ def test_a_day_that_the_log_closed_twice_is_found() -> None:
     assert codes(checked(ProofFile(log.note(), (first, second)))) == ["day_twice"]
 
 
+def test_a_proof_of_the_second_of_two_closings_is_found_where_there_is_a_copy_of_the_log(
+    tmp_path: Path,
+) -> None:
+    log = small_log(200)
+    first, day = log.entries[40], FIRST + ONE * 20
+    log.close("Madrone-Sheriff", day, [make_record({"kind": "event"}, drawn("a"))])
+    assert (first[:60], first[60:]) == (log.entries[-1][:60], drawn("day", "Madrone-Sheriff", day))
+    proof = log.proof("Madrone-Sheriff", day, [(0, make_record({"kind": "event"}, drawn("a")))])
+    folder = write_log(log, tmp_path)
+    assert codes(checked(proof)) == [], "alone it cannot be told"
+    assert codes(checked(proof, log=read_log(folder))) == ["day_twice"]
+    (folder / "tile/entries/000").write_bytes(b"cut")
+    assert codes(checked(proof, log=read_log(folder))) == ["file_form"]
+
+
 def test_an_entry_that_is_no_day_is_found() -> None:
     log = small_log(1)
     log.entries.append(b"something else")
