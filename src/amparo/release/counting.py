@@ -70,7 +70,7 @@ def count(
     like others; the gate takes their numbers away.
     """
     standing = [one for case in cases if (one := as_of(case, last)) is not None]
-    told = [(case, count_one(case, profile)) for case in standing]
+    told = [(case, count_one(case, profile, last)) for case in standing]
     sums = _sums((point for _, one in told for point in one.points), since, last)
     sums.update(_sums((days or KeptDays()).points(), since, last))
     _count_people(told, sums, since)

@@ -4,12 +4,12 @@ Hours are the house's own; where a list has no column for a duty, its silence co
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from amparo.casefile import CaseFile, contact_of
 from amparo.casefile.left_open import owed_besides
 from amparo.facts import Agency
-from amparo.intake.review import State, owed_on
+from amparo.intake.review import Owed, State, owed_on
 from amparo.law import duties as law
 from amparo.register.tables import CODES
 from amparo.release.access import Access, day_gone
@@ -21,9 +21,9 @@ _BY_CODE = {duty.code: duty for duty in law.ALL_DUTIES}
 _RELEASE_NOTICES = frozenset(duty.code for duty in law.RELEASE_NOTICES)
 
 
-def owed_points(case: CaseFile, agency: Agency, given: tuple[Access, ...]) -> Iterator[Point]:
-    """The points of everything owed on a case file."""
-    for code, state in sorted(_owed(case, agency).items()):
+def owed_points(case: CaseFile, agency: Agency, given: tuple[Access, ...], last: date) -> Iterator[Point]:
+    """The points of everything owed on a case file by the end of a day; what may still come in time is not missing."""
+    for code, state in sorted(_owed(case, agency, last).items()):
         on = _began(case, code, given)
         done = state in (State.DONE, State.LATE)
         if code in CODES["notice"]:
@@ -34,16 +34,16 @@ def owed_points(case: CaseFile, agency: Agency, given: tuple[Access, ...]) -> It
                 yield Point("notices", "late", on, {"notice": code})
         if state is State.LATE:
             yield Point("late_duties", "late", on, {"duty": code})
-        elif not done:
+        elif state is State.NOT_ON_RECORD:
             yield Point("late_duties", "not_on_record", on, {"duty": code})
 
 
-def _owed(case: CaseFile, agency: Agency) -> dict[str, State]:
+def _owed(case: CaseFile, agency: Agency, last: date) -> dict[str, State]:
     """Each duty that is counted, with whether it was done; what waits for a telling that may never come is not owed."""
     codes = {code for part in case.parts.values() if part.decided for code in part.decided["duties"]}
     duties: list[Duty] = [_BY_CODE[code] for code in sorted(codes) if code in _BY_CODE]
     found: dict[str, State] = {
-        entry.duty.code: entry.state
+        entry.duty.code: State.ONLY_IF_TOLD if _has_time(entry, last) else entry.state
         for entry in owed_on(contact_of(case), duties, agency)
         if entry.duty.code in CODES["duty"] and entry.state in (State.DONE, State.LATE, State.NOT_ON_RECORD)
     }
@@ -54,6 +54,12 @@ def _owed(case: CaseFile, agency: Agency) -> dict[str, State]:
         served = case.has_served("interview_consent")
         found[law.CONSENT_FORM.code] = State.DONE if served else State.NOT_ON_RECORD
     return found
+
+
+def _has_time(entry: Owed, last: date) -> bool:
+    """Whether it is not done yet and its limit was not over by the end of the day."""
+    due = entry.due
+    return entry.state is State.NOT_ON_RECORD and isinstance(due, datetime) and local_day(due) > last
 
 
 def _began(case: CaseFile, code: str, given: tuple[Access, ...]) -> date:

@@ -37,15 +37,15 @@ class Counted:
     group: str
 
 
-def count_one(case: CaseFile, agency: Agency) -> Counted:
-    """What a case file counts for."""
+def count_one(case: CaseFile, agency: Agency, last: date) -> Counted:
+    """What a case file, as it stood at the end of a day, counts for."""
     given = accesses_of(case)
     basis = basis_of(case, given, agency)
     points = (
         *_received(case),
         *(_outcomes(case, given) if is_request(case) else ()),
         *_acts(case, given),
-        *owed_points(case, agency, given),
+        *owed_points(case, agency, given, last),
         *_minutes(case),
     )
     if given and case.received["about_a_person"]:

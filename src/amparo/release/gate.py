@@ -1,0 +1,284 @@
+"""The gate: counts become a draft of a release, or are refused with the reasons. Nothing passes by another way.
+
+Delay, who closed what, hiding, the attack over everything ever published, corrections held against the last release: each
+is asked here, in this order, and what comes out are files that `register` reads back before anybody sees them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from amparo.register.release import (
+    ANSWERED,
+    MISSING,
+    Agency,
+    Asked,
+    By,
+    Cell,
+    Correction,
+    Key,
+    Region,
+    Release,
+    ReleaseError,
+    State,
+    Table,
+    Withdrawn,
+    check_sound,
+    files_of,
+    table_of,
+)
+from amparo.register.tables import TABLES, word_of
+from amparo.release.asked_periods import asked_of, judged, known_by_period, part_periods
+from amparo.release.attack import attack
+from amparo.release.gate_words import Code, Finding, found
+from amparo.release.hiding import Note, hide
+from amparo.release.periods import SHORTEST_DELAY, last_day, period_of, periods_since, quarter_of
+from amparo.terms import Language
+
+Cells = dict[tuple[str, str, str, By], Cell]
+"""Cells of one table by agency, period, measure and codes."""
+DEFAULT_REASON = "late_entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: the release and its files, or neither where a finding stops it; and everything that was found."""
+
+    release: Release | None
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> tuple[Finding, ...]:
+        """What stops it."""
+        return tuple(one for one in self.findings if one.stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counted tables of one agency; none where it handed in nothing and is told of as asked or not asked alone."""
+
+    agency: Agency
+    tables: tuple[Table, ...] = ()
+
+
+def quarters_shown(earlier: Sequence[Release], agency: str) -> frozenset[int]:
+    """The years whose quarters a release has shown of an agency: they are shown from then on."""
+    told = earlier[-1].tables.values() if earlier else ()
+    return frozenset(
+        period_of(row.period).year
+        for table in told
+        for row in table.rows
+        if row.agency == agency and "-" in row.period
+    )
+
+
+def make_release(
+    counts: Sequence[Counts],
+    asked: Iterable[Asked],
+    earlier: Sequence[Release],
+    on: date,
+    *,
+    origin: str,
+    regions: Sequence[Region],
+    key: bytes,
+    delay_days: int = SHORTEST_DELAY,
+    reasons: Mapping[Key, str] | None = None,
+    withdrawn: Iterable[Withdrawn] = (),
+    packets: Sequence[Sequence[Table]] = (),
+) -> Draft:
+    """A draft of the next release, made on a day. Raises DelayError, ReleaseError where what is handed in cannot be used.
+
+    `asked`: what offices said, by period; a year follows from its quarters. `key`: random bytes that the caller makes and
+    never publishes. `reasons`: why a figure changed, by its key; else it counts as entered later. `packets`: tables that
+    others were given of the same.
+    """
+    last = last_day(on, delay_days)
+    findings = [*_before(earlier, on, origin), *_young(counts, last)]
+    known = known_by_period(asked)
+    told: list[Asked] = []
+    tables: dict[str, Cells] = {name: {} for name in TABLES}
+    for one in sorted(counts, key=lambda one: one.agency.id):
+        states, said = _states(one, known, last)
+        told += states.values()
+        findings += said
+        for name, cells in _cells(one, states).items():
+            tables[name] |= cells
+    if not told:
+        findings.append(found(Code.NOTHING_TO_SHOW, detail=_first_day(on, delay_days)))
+    if any(one.stops for one in findings):
+        return Draft(None, {}, tuple(findings))
+    agencies = tuple(sorted((one.agency for one in counts), key=lambda agency: agency.id))
+    findings += part_periods(agencies, told)
+    whole = [table_of(name, cells) for name, cells in tables.items()]
+    past = [tuple(release.tables.values()) for release in earlier]
+    hidden = hide(whole, key=key, earlier=past, packets=packets)
+    findings += [_hidden(note) for note in hidden.notes]
+    release = Release(
+        number=len(earlier) + 1,
+        made_on=on,
+        origin=origin,
+        agencies=agencies,
+        asked=tuple(sorted(told, key=lambda one: (one.agency, one.period))),
+        tables={table.name: table for table in hidden.tables},
+        regions=tuple(sorted(regions, key=lambda region: region.id)),
+        withdrawn=_all_withdrawn(earlier, withdrawn),
+        previous=earlier[-1].manifest if earlier else None,
+    )
+    release, changed = _corrected(release, earlier, reasons or {})
+    findings += changed
+    findings += _attacked([*past, hidden.tables], packets)
+    return _closed(release, findings)
+
+
+def _before(earlier: Sequence[Release], on: date, origin: str) -> Iterator[Finding]:
+    if earlier and earlier[-1].origin != origin:
+        yield found(Code.OTHER_LOG, detail=earlier[-1].origin)
+    if earlier and earlier[-1].made_on > on:
+        yield found(Code.BEFORE_THE_LAST, detail=earlier[-1].made_on)
+
+
+def _young(counts: Iterable[Counts], last: date) -> Iterator[Finding]:
+    for one in counts:
+        periods = {row.period for table in one.tables for row in table.rows}
+        for period in sorted(periods):
+            if period_of(period).last > last:
+                yield found(Code.TOO_YOUNG, f"{one.agency.id} {period}", detail=last)
+
+
+def _states(
+    one: Counts, known: Mapping[tuple[str, str], Asked], last: date
+) -> tuple[dict[str, Asked], list[Finding]]:
+    """What is known of each period of an agency that is shown; an agency without counts is told of by the year."""
+    periods = {row.period for table in one.tables for row in table.rows}
+    if not one.tables:
+        periods = {period.code for period in periods_since(one.agency.since, last) if not period.quarter}
+    contacts = {
+        row.period: row.cell.value or 0
+        for table in one.tables
+        if table.name == "contacts"
+        for row in table.rows
+        if not row.by
+    }
+    states: dict[str, Asked] = {}
+    findings: list[Finding] = []
+    for code in sorted(periods):
+        said = asked_of(one.agency, period_of(code), known)
+        if not one.tables and said.state in ANSWERED:
+            raise ReleaseError(
+                f"{one.agency.id} {code}", "it answered, and its counts are not here.", "Hand in its counts."
+            )
+        states[code], more = judged(said, contacts.get(code, 0))
+        findings += more
+    return states, findings
+
+
+def _cells(one: Counts, states: Mapping[str, Asked]) -> dict[str, Cells]:
+    """The cells of an agency by table: as counted where somebody closed the period, else missing."""
+    by_table: dict[str, Cells] = {}
+    for name, spec in TABLES.items():
+        counted = {row.place: row.cell for table in one.tables if table.name == name for row in table.rows}
+        cells: Cells = {}
+        for code, said in states.items():
+            if spec.grain == "year" and "-" in code:
+                continue
+            for measure, by in spec.places():
+                place = (one.agency.id, code, measure, by)
+                cells[place] = counted[place] if said.state in ANSWERED else MISSING
+        by_table[name] = cells
+    return by_table
+
+
+def _first_day(on: date, delay_days: int) -> date:
+    """The first day on which something can be published, counted from now."""
+    quarter = quarter_of(on)
+    return date.fromordinal(quarter.last.toordinal() + delay_days)
+
+
+def _hidden(note: Note) -> Finding:
+    place = f"{note.table} {note.agency} {note.period} {note.measure}"
+    words: dict[Language, str] = {"en": note.why.in_language("en"), "es": note.why.in_language("es")}
+    return found(Code.HIDDEN, place, count=note.cells, detail=words["en"], detail_es=words["es"])
+
+
+def _all_withdrawn(earlier: Sequence[Release], now: Iterable[Withdrawn]) -> tuple[Withdrawn, ...]:
+    """A release that was taken back stays so."""
+    before = earlier[-1].withdrawn if earlier else ()
+    every = {one.release: one for one in (*now, *before)}
+    return tuple(one for _, one in sorted(every.items()))
+
+
+def _corrected(
+    release: Release, earlier: Sequence[Release], reasons: Mapping[Key, str]
+) -> tuple[Release, list[Finding]]:
+    """The release with what it corrects of the last one, and a finding for each; a figure that is gone stops it."""
+    if not earlier:
+        return release, []
+    before, now = earlier[-1], release.cells()
+    corrections: list[Correction] = []
+    findings: list[Finding] = []
+    for key, old in before.cells().items():
+        new = now.get(key)
+        if new is None:
+            findings.append(found(Code.FIGURE_GONE, named(key), detail=before.number))
+        elif new != old:
+            table, agency, period, measure, by = key
+            reason = _reason(key, old, new, reasons)
+            corrections.append(
+                Correction(before.number, table, agency, period, by, measure, old, new, reason)
+            )
+            findings.append(
+                found(
+                    Code.CORRECTED,
+                    named(key),
+                    detail=f"{_said(old, 'en')}, now {_said(new, 'en')}",
+                    detail_es=f"{_said(old, 'es')}, ahora {_said(new, 'es')}",
+                    reason=word_of("correction", reason, "en"),
+                    reason_es=word_of("correction", reason, "es"),
+                )
+            )
+    return replace(release, corrections=tuple(corrections)), findings
+
+
+def _reason(key: Key, old: Cell, new: Cell, reasons: Mapping[Key, str]) -> str:
+    if old.state is State.MISSING:
+        return "period_closed"
+    if new.state is State.HIDDEN:
+        return "hidden_to_protect"
+    return reasons.get(key, DEFAULT_REASON)
+
+
+def _said(cell: Cell, language: Language) -> str:
+    """A cell in a word."""
+    match cell.state:
+        case State.VALUE:
+            return str(cell.value)
+        case State.HIDDEN:
+            return "hidden" if language == "en" else "oculta"
+        case State.MISSING:
+            return "missing" if language == "en" else "sin dato"
+
+
+def named(key: Key) -> str:
+    """Where a figure stands, by its codes."""
+    table, agency, period, measure, by = key
+    return " ".join((table, agency, period, measure, *(code for _, code in by)))
+
+
+def _attacked(published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]]) -> Iterator[Finding]:
+    """Every hidden figure that an outsider finds from all that was ever published, this draft with it."""
+    for bound in attack(published, packets=packets):
+        if bound.is_determined or bound.is_narrow:
+            key = (bound.table, bound.agency, bound.period, bound.measure, bound.by)
+            yield found(Code.DETERMINED, named(key), detail=f"{bound.low}–{bound.high}")
+
+
+def _closed(release: Release, findings: list[Finding]) -> Draft:
+    """The draft as it goes to the second person, or nothing of it."""
+    if not any(one.stops for one in findings):
+        try:
+            check_sound(release)
+            return Draft(release, files_of(release), tuple(findings))
+        except ReleaseError as error:
+            findings.append(found(Code.UNFIT, detail=error.sentence("en"), detail_es=error.sentence("es")))
+    return Draft(None, {}, tuple(findings))
