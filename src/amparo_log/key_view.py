@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from amparo.terms import filled
 from amparo.tlog import LogError, VerifierKey, read_checkpoint, read_note, root_of
 from amparo.tlog.key_notes import KeyNote, Reason, short
 from amparo.tlog.rotation import Keys, read_keys
@@ -50,7 +51,9 @@ class KeysSeen:
         place = int(language == "es")
         lines = [(self.keys.origin or "-")]
         for note in self.keys.notes:
-            since = ("from {} leaves", "desde {} hojas")[place].format(note.since.size)
+            since = filled(
+                ("from {size:entry|entries} on", "desde {size:asiento|asientos}")[place], size=note.since.size
+            )
             lines.append(f"{note.place}  {since}  {_REASONS[note.reason][place]}")
             lines += [f"    {key.vkey}" for key in (*note.log, note.recovery)]
         lines.append(("Keys that sign now:", "Claves que firman ahora:")[place])
@@ -150,7 +153,7 @@ def said(options: argparse.Namespace, what: str, **values: object) -> str:
     """What a command has done, in the language or form that was asked for."""
     if options.json:
         return json.dumps({"done": what, **values}, ensure_ascii=False)
-    return _DONE[what][int(options.language == "es")].format(**values)
+    return filled(_DONE[what][int(options.language == "es")], **values)
 
 
 def _in(one: KeyFinding, language: str) -> str:
@@ -185,11 +188,13 @@ _DONE = {
     ),
     "taken": (
         (
-            "{place} holds from {size} leaves on. The log signs with\n    {key}\nand the recovery key is\n    {recovery}\nTell"
+            "{place} holds from {size:entry|entries} on. The log signs with\n    {key}\nand the recovery key"
+            " is\n    {recovery}\nTell"
             " both to your witnesses, and print them where people look for them."
         ),
         (
-            "{place} rige desde {size} hojas. El registro firma con\n    {key}\ny la clave de recuperación es\n    {recovery}\n"
+            "{place} rige desde {size:asiento|asientos}. El registro firma con\n    {key}\ny la clave de"
+            " recuperación es\n    {recovery}\n"
             "Comuníquelas a sus testigos y publíquelas donde la gente las busque."
         ),
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from amparo.terms import filled
 from amparo_log.witness_state import Kind
 
 
@@ -14,7 +15,7 @@ class Both(NamedTuple):
 
     def said(self, language: str, **values: object) -> str:
         """The one that is asked for, filled in."""
-        return (self.es if language == "es" else self.en).format(**values)
+        return filled(self.es if language == "es" else self.en, **values)
 
 
 REFUSALS: Mapping[int, Both] = {
@@ -76,38 +77,38 @@ REFUSALS: Mapping[int, Both] = {
 
 FINDINGS: Mapping[Kind, Both] = {
     Kind.SPLIT: Both(
-        "SPLIT VIEW. The log signed two different trees of {second_size} leaves. That cannot happen by "
+        "SPLIT VIEW. The log signed two different trees of {second_size:entry|entries}. That cannot happen by "
         "mistake of a reader. Export the evidence and make it public.",
-        "DOS VISTAS. El registro firmó dos árboles distintos de {second_size} hojas. No puede deberse a un "
+        "DOS VISTAS. El registro firmó dos árboles distintos de {second_size:asiento|asientos}. No puede deberse a un "
         "error de quien lee. Exporte la evidencia y hágala pública.",
     ),
     Kind.FORK: Both(
-        "FORKED HISTORY. The log signed {first_size} leaves, and later {second_size} that do not begin with "
+        "FORKED HISTORY. The log signed {first_size:entry|entries}, and later {second_size} that do not begin with "
         "them. The hashes that show it are kept. Export the evidence and make it public.",
-        "HISTORIA BIFURCADA. El registro firmó {first_size} hojas, y después {second_size} que no empiezan "
-        "con ellas. Se guardan los resúmenes que lo muestran. Exporte la evidencia y hágala pública.",
+        "HISTORIA BIFURCADA. El registro firmó {first_size:asiento|asientos}, y después {second_size} que no empiezan "
+        "con ellos. Se guardan los resúmenes que lo muestran. Exporte la evidencia y hágala pública.",
     ),
     Kind.UNPROVED: Both(
-        "Not proved: the log signed {second_size} leaves, and what was sent does not show that the "
+        "Not proved: the log signed {second_size:entry|entries}, and what was sent does not show that the "
         "{first_size} countersigned here are their beginning. Anybody can send a wrong proof. `amparo "
         "witness compare` with the log's own address tells.",
-        "Sin prueba: el registro firmó {second_size} hojas, y lo que se envió no muestra que las "
-        "{first_size} refrendadas aquí sean su comienzo. Cualquiera puede enviar una prueba falsa. `amparo "
+        "Sin prueba: el registro firmó {second_size:asiento|asientos}, y lo que se envió no muestra que los "
+        "{first_size} refrendados aquí sean su comienzo. Cualquiera puede enviar una prueba falsa. `amparo "
         "witness compare` con la dirección del registro lo aclara.",
     ),
     Kind.ROLLBACK: Both(
-        "ROLLBACK? After {first_size} leaves had been countersigned, the log showed {second_size}. An old "
+        "ROLLBACK? After {first_size:entry|entries} had been countersigned, the log showed {second_size}. An old "
         "copy was put back, or an old state is shown to readers. Ask its keeper; `amparo witness compare` "
         "tells whether the longer one still stands.",
-        "¿RETROCESO? Después de refrendadas {first_size} hojas, el registro mostró {second_size}. Se repuso "
+        "¿RETROCESO? Después de refrendar {first_size:asiento|asientos}, el registro mostró {second_size}. Se repuso "
         "una copia antigua, o se muestra un estado viejo. Pregunte a quien lo lleva; `amparo witness "
         "compare` dice si la más larga sigue en pie.",
     ),
     Kind.RESTORED: Both(
-        "THIS WITNESS'S STATE IS OLD. A checkpoint of {second_size} leaves bears its own cosignature, and "
+        "THIS WITNESS'S STATE IS OLD. A checkpoint of {second_size:entry|entries} bears its own cosignature, and "
         "its state ended at {first_size}: the state was restored from a copy. What it countersigned between "
         "is not known. Make new keys.",
-        "EL ESTADO DE ESTE TESTIGO ES VIEJO. Un punto de control de {second_size} hojas lleva su propia "
+        "EL ESTADO DE ESTE TESTIGO ES VIEJO. Un punto de control de {second_size:asiento|asientos} lleva su propia "
         "firma, y su estado terminaba en {first_size}: se repuso desde una copia. No se sabe qué refrendó "
         "entretanto. Cree claves nuevas.",
     ),
@@ -127,23 +128,23 @@ FINDINGS: Mapping[Kind, Both] = {
 
 COMPARED: Mapping[str, Both] = {
     "same": Both(
-        "The same {size} leaves as countersigned here.",
-        "Las mismas {size} hojas que se refrendaron aquí.",
+        "Of the same size as countersigned here, and the same: {size:entry|entries}.",
+        "Del mismo tamaño que lo refrendado aquí, e igual: {size:asiento|asientos}.",
     ),
     "older": Both(
-        "Older, and consistent: its {size} leaves are the beginning of the {own} countersigned here.",
-        "Más antiguo, y coherente: sus {size} hojas son el comienzo de las {own} refrendadas aquí.",
+        "Older, and consistent: its {size:entry is|entries are} the beginning of the {own} countersigned here.",
+        "Más antiguo, y coherente: {size:asiento|asientos}, el comienzo de los {own} refrendados aquí.",
     ),
     "rollback": Both(
-        "ROLLBACK. It shows {size} leaves, and {own} were countersigned here more than a day ago ({at}). "
+        "ROLLBACK. It shows {size:entry|entries}, and {own} were countersigned here more than a day ago ({at}). "
         "Whoever reads it is shown an old state.",
-        "RETROCESO. Muestra {size} hojas, y hace más de un día ({at}) se refrendaron aquí {own}. A quien lo "
+        "RETROCESO. Muestra {size:asiento|asientos}, y hace más de un día ({at}) se refrendaron aquí {own}. A quien lo "
         "lee se le muestra un estado viejo.",
     ),
     "newer": Both(
-        "Newer, and consistent: its {size} leaves begin with the {own} countersigned here, as its tiles "
+        "Newer, and consistent: its {size:entry|entries} begin with the {own} countersigned here, as its tiles "
         "prove.",
-        "Más nuevo, y coherente: sus {size} hojas empiezan con las {own} refrendadas aquí, como prueban sus "
+        "Más nuevo, y coherente: sus {size:asiento|asientos} empiezan con los {own} refrendados aquí, como prueban sus "
         "archivos.",
     ),
     "split": Both(
@@ -153,14 +154,14 @@ COMPARED: Mapping[str, Both] = {
         "la evidencia {numbers}.",
     ),
     "unproved": Both(
-        "{size} leaves, and {own} countersigned here: from what was given it cannot be told whether they "
+        "{size:entry|entries}, and {own} countersigned here: from what was given it cannot be told whether they "
         "agree. Give a copy that has the log's tiles as well.",
-        "{size} hojas, y {own} refrendadas aquí: con lo indicado no puede saberse si concuerdan. Indique "
+        "{size:asiento|asientos}, y {own:refrendado|refrendados} aquí: con lo indicado no puede saberse si concuerdan. Indique "
         "también una copia con los archivos del registro.",
     ),
     "first": Both(
-        "{size} leaves, signed by the log. This witness has countersigned nothing of it yet.",
-        "{size} hojas, firmadas por el registro. Este testigo aún no ha refrendado nada de él.",
+        "{size:entry|entries}, signed by the log. This witness has countersigned nothing of it yet.",
+        "{size:asiento firmado|asientos firmados} por el registro. Este testigo aún no ha refrendado nada de él.",
     ),
     "unsigned": Both(
         "NOT SIGNED by a key that is relied on for this log. Nothing in it counts. If the log has a new "
@@ -189,19 +190,20 @@ DAYS: Mapping[str, Both] = {
     ),
     "gap": Both(
         "MISSING. {agency} left out {first} through {last} and went on (entry {entry}).",
-        "FALTA. {agency} omitió desde {first} hasta {last} y siguió (entrada {entry}).",
+        "FALTA. {agency} omitió desde {first} hasta {last} y siguió (asiento {entry}).",
     ),
     "again": Both(
         "TWICE. {agency} closed {first} again, or after a later day (entry {entry}).",
-        "DOS VECES. {agency} cerró {first} de nuevo, o después de un día posterior (entrada {entry}).",
+        "DOS VECES. {agency} cerró {first} de nuevo, o después de un día posterior (asiento {entry}).",
     ),
     "other": Both(
-        "{many} entries are no days in the form that is known here; nothing is said of them.",
-        "{many} entradas no son días en la forma que aquí se conoce; de ellas no se dice nada.",
+        "{many:entry is no day|entries are no days} in the form that is known here; nothing is said of {many:?it|them}.",
+        "{many:asiento no es un día|asientos no son días} en la forma que aquí se conoce; de {many:?él|ellos} no se dice nada.",
     ),
     "read": Both(
-        "{new} new entries were read; with those before they lead to the signed root of {size} leaves.",
-        "Se leyeron {new} entradas nuevas; con las anteriores llevan a la raíz firmada de {size} hojas.",
+        "{new:new entry was|new entries were} read; with those before {new:?it leads|they lead} to the"
+        " signed root of {size:entry|entries}.",
+        "Asientos nuevos que se leyeron: {new}; con los anteriores llevan a la raíz firmada de {size:asiento|asientos}.",
     ),
 }
 
@@ -217,12 +219,12 @@ TOLD: Mapping[str, Both] = {
         "Escrito en {file}. Cualquiera lo comprueba con: amparo witness evidence {file} --key VKEY",
     ),
     "proved-split": Both(
-        "PROVED. Whoever holds the key of {origin} signed two different trees of {first} leaves.",
-        "PROBADO. Quien tiene la clave de {origin} firmó dos árboles distintos de {first} hojas.",
+        "PROVED. Whoever holds the key of {origin} signed two different trees of {first:entry|entries}.",
+        "PROBADO. Quien tiene la clave de {origin} firmó dos árboles distintos de {first:asiento|asientos}.",
     ),
     "proved-fork": Both(
-        "PROVED. Whoever holds the key of {origin} signed {first} leaves, and {second} that do not begin with them.",
-        "PROBADO. Quien tiene la clave de {origin} firmó {first} hojas, y {second} que no empiezan con ellas.",
+        "PROVED. Whoever holds the key of {origin} signed {first:entry|entries}, and {second} that do not begin with them.",
+        "PROBADO. Quien tiene la clave de {origin} firmó {first:asiento|asientos}, y {second} que no empiezan con ellos.",
     ),
     "clock": Both(
         "The next cosignature takes its time from this machine's clock again; the last one said {when}. That stays on record.",
@@ -230,16 +232,16 @@ TOLD: Mapping[str, Both] = {
     ),
     "own": Both("This witness signs with:", "Este testigo firma con:"),
     "log": Both(
-        "{origin}: {size} leaves countersigned, last at {when}. Its keys:",
-        "{origin}: {size} hojas refrendadas, la última vez {when}. Sus claves:",
+        "{origin}: {size:entry|entries} countersigned, last at {when}. Its keys:",
+        "{origin}: {size:asiento refrendado|asientos refrendados}, la última vez {when}. Sus claves:",
     ),
     "log-empty": Both(
         "{origin}: trusted, nothing countersigned yet. Its keys:",
         "{origin}: se confía en él, aún no se ha refrendado nada. Sus claves:",
     ),
     "log-stopped": Both(
-        "{origin}: trusted no more; {size} leaves were countersigned.",
-        "{origin}: ya no se confía en él; se refrendaron {size} hojas.",
+        "{origin}: trusted no more; {size:entry was|entries were} countersigned.",
+        "{origin}: ya no se confía en él; {size:?se refrendó|se refrendaron} {size:asiento|asientos}.",
     ),
     "distrusted": Both(
         "Nothing is countersigned for {origin} any more. What was countersigned and found stays.",

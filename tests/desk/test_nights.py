@@ -191,7 +191,7 @@ def test_the_command_closes_yesterday_and_says_it_in_both_languages(house: House
         done = house.command("close-days")
         assert done.returncode == 0, done.stdout + done.stderr
         assert "madrone: closed 20" in done.stdout
-        assert "The log is signed at 2 entries; 0 witnesses countersigned, 0 must." in done.stdout
+        assert "The log is signed at 2 entries; 0 witnesses countersigned, 0 are needed." in done.stdout
         again = house.command("close-days", "--lang", "es")
         assert "madrone: no había ningún día por cerrar." in again.stdout
         told = json.loads(house.command("close-days", "--json").stdout)

@@ -115,7 +115,7 @@ def test_a_public_copy_is_shown_and_checked_in_spanish(county: County) -> None:
     code, told = county.run("check", str(county.folder / "log/public"), "--lang", "es")
     assert code == 0
     assert "El registro madrone.example/log comienza" in told
-    assert "El punto de control de 3 hojas está firmado" in told
+    assert "El punto de control de 3 asientos está firmado" in told
     code, told = county.run("show", str(county.folder / "log/public"), "--lang", "es")
     assert code == 0
     assert "Claves que firman ahora:" in told
@@ -184,7 +184,7 @@ def test_a_size_is_chosen_only_after_a_theft_and_only_one_that_the_log_had(count
     assert read_key_note(county.log.keys()[-1].text).since.size == 3
     code, told = county.run("check", "log")
     assert code == 1
-    assert "was stolen; beyond leaf count 3" in told
+    assert "was stolen; beyond 3 entries" in told
 
 
 @pytest.mark.skipif(not has_ml_dsa(), reason="the crypto library has no ML-DSA-44")

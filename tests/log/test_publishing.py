@@ -367,9 +367,9 @@ def test_the_commands_publish_and_show_in_both_languages(world: World) -> None:
     world.append(310)
     shown = run("log", "checkpoint", str(world.home), "--language", "es")
     assert shown.returncode == 0, shown.stdout
-    assert "hay 300 entradas públicas" in shown.stdout
+    assert "300 asientos públicos" in shown.stdout
     assert "Refrendado por w1.library.example" in shown.stdout
-    assert "Otras 10 entradas" in shown.stdout
+    assert "esperan firma: 10" in shown.stdout
     as_json = json.loads(run("log", "checkpoint", str(world.home), "--json").stdout)
     assert (as_json["size"], as_json["head"], as_json["quorum_met"]) == (300, 310, True)
 

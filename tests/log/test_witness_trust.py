@@ -191,7 +191,7 @@ def test_a_log_that_is_trusted_no_more_is_not_countersigned_until_it_is_trusted_
     assert status(library, 10, 11) == 404
     capsys.readouterr()
     assert main(["show", str(library.folder)]) == 0
-    assert "trusted no more; 10 leaves" in capsys.readouterr().out
+    assert "trusted no more; 10 entries" in capsys.readouterr().out
     assert main(["trust", str(library.folder), ORIGIN]) == 0
     assert status(library, 10, 11) == 200
     assert main(["distrust", str(library.folder), "poppy.example/log"]) == 2

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from amparo.register.words import WORDS
-from amparo.terms import Language
+from amparo.terms import Language, filled
 from amparo.tlog import Record
 from amparo.tlog.rotation_codes import Level
 from amparo.tlog.rotation_words import KeyFinding
@@ -52,7 +52,7 @@ def found(
     """A finding of a code that `words` knows, its blanks filled; `what` is a thing in both languages."""
     level, en, es = WORDS[code]
     blanks = {"place": place, "entry": entry, "what": what[0], "what_es": what[1], **told}
-    return Finding(code, Level(level), en.format(**blanks), es.format(**blanks), place, entry, detail)
+    return Finding(code, Level(level), filled(en, **blanks), filled(es, **blanks), place, entry, detail)
 
 
 def of_keys(told: KeyFinding) -> Finding:

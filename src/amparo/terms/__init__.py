@@ -1,6 +1,7 @@
 """The words of the house: citations, languages, confidence tags, and the tree of errors."""
 
 from amparo.terms.citations import NOT_LEGAL_ADVICE, Citation, Language, Tag, citations_in, weakest
+from amparo.terms.counts import filled
 from amparo.terms.errors import (
     AmparoError,
     ContradictionError,
@@ -26,5 +27,6 @@ __all__ = [
     "Tag",
     "UnknownFactError",
     "citations_in",
+    "filled",
     "weakest",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from amparo.terms import filled
 from amparo.tlog.rotation_codes import KeyCode, Level
 
 
@@ -19,7 +20,7 @@ class KeyFinding:
 def finding(code: KeyCode, place: str, **values: object) -> KeyFinding:
     """A finding with its sentences filled in."""
     level, en, es = _SENTENCES[code]
-    return KeyFinding(code, level, place, en.format(**values), es.format(**values))
+    return KeyFinding(code, level, place, filled(en, **values), filled(es, **values))
 
 
 def unfilled(code: KeyCode) -> tuple[Level, str, str]:
@@ -61,16 +62,13 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
             "The log publishes no key notes and no key was given: nobody's signature can be relied on. Give the log's key"
             " with --key."
         ),
-        (
-            "El registro no publica notas de claves y no se dio ninguna: no se puede confiar en ninguna firma. Dé la clave del"
-            " registro con --key."
-        ),
+        "El registro no publica notas de claves y no se dio ninguna clave: ninguna firma es de fiar. Dé una con --key.",
     ),
     KeyCode.FOREIGN: (
         _FAULT,
         (
-            "None of the keys that you gave is a key of this log. It is another log, or somebody put other keys in its place:"
-            " none of its signatures is relied on."
+            "None of the keys that you gave is a key of this log. It is another log, or somebody put other keys in its"
+            " place: none of its signatures is relied on."
         ),
         (
             "Ninguna de las claves que usted dio es de este registro. Es otro registro, o alguien puso otras claves en su"
@@ -80,55 +78,52 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
     KeyCode.UNKNOWN_PIN: (
         _FAULT,
         (
-            "The key {key}, which you gave, is not in the log's key notes. Either a letter is wrong, or notes that tell of it"
-            " are missing from this copy."
+            "The key {key}, which you gave, is not in the log's key notes. Either a letter is wrong, or notes that tell of"
+            " it are missing from this copy."
         ),
         (
-            "La clave {key}, que usted dio, no está en las notas de claves del registro. O una letra está mal, o en esta copia"
-            " faltan las notas que hablan de ella."
+            "La clave {key}, que usted dio, no está en las notas de claves del registro. O una letra está mal, o en esta"
+            " copia faltan las notas que hablan de ella."
         ),
     ),
     KeyCode.ROUTINE: (
         _FINE,
         (
-            "From leaf count {size} on the key {key} signs instead of {old}: a planned change, signed by the old key and the"
-            " recovery key."
+            "From {size:entry|entries} on the key {key} signs instead of {old}: a planned change, signed by the old key and"
+            " the recovery key."
         ),
         (
-            "Desde {size} hojas firma la clave {key} en lugar de {old}: un cambio previsto, firmado por la clave anterior y la"
-            " de recuperación."
+            "Desde {size:asiento|asientos} firma la clave {key} en lugar de {old}: un cambio previsto, firmado por la clave"
+            " anterior y la de recuperación."
         ),
     ),
     KeyCode.LOST: (
         _NOTE,
         (
-            "The key {old} was lost. From leaf count {size} on {key} signs. The recovery key alone says so: ask the agency"
-            " whether it is true before you rely on it."
+            "The key {old} was lost. From {size:entry|entries} on {key} signs. The recovery key alone says so: ask the"
+            " agency whether it is true before you rely on it."
         ),
         (
-            "La clave {old} se perdió. Desde {size} hojas firma {key}. Solo lo dice la clave de recuperación: pregunte a la"
-            " agencia si es cierto antes de confiar en ello."
+            "La clave {old} se perdió. Desde {size:asiento|asientos} firma {key}. Solo lo dice la clave de recuperación:"
+            " pregunte a la agencia si es cierto antes de confiar en ello."
         ),
     ),
     KeyCode.STOLEN: (
         _NOTE,
-        "The key {old} was stolen. What it signed beyond leaf count {size} is not relied on; from there on {key} signs.",
-        "La clave {old} fue robada. No se confía en lo que firmó más allá de {size} hojas; desde ahí firma {key}.",
+        "The key {old} was stolen. What it signed beyond {size:entry|entries} is not relied on; from there on {key} signs.",
+        "La clave {old} fue robada. No se confía en lo que firmó más allá de {size:asiento|asientos}; desde ahí firma {key}.",
     ),
     KeyCode.RECOVERY: (
         _FINE,
         "The recovery key {recovery} takes the place of {old}: signed by the log's key and both recovery keys.",
-        (
-            "La clave de recuperación {recovery} reemplaza a {old}: firmado por la clave del registro y ambas claves de"
-            " recuperación."
-        ),
+        "La clave de recuperación {recovery} reemplaza a {old}: lo firman la clave del registro y ambas de recuperación.",
     ),
     KeyCode.RECOVERY_LOST: (
         _FAULT,
         (
-            "This note says that the recovery key {old} was lost, and names {recovery} instead. The log's key alone signed it,"
-            " which a thief of that key could do as well: it is not taken, nor is any note after it. If the agency has told"
-            " you the new key on another way, give it with --key."
+            "This note says that the recovery key {old} was lost, and names {recovery} instead. The log's key alone signed"
+            " it, which a thief of that key could do as well: it is not taken, nor is any note after it. If the agency has"
+            " told you the new key on another way, give it with --key."
         ),
         (
             "Esta nota dice que la clave de recuperación {old} se perdió y nombra {recovery} en su lugar. La firmó solo la"
@@ -139,12 +134,12 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
     KeyCode.RECOVERY_LOST_PINNED: (
         _NOTE,
         (
-            "The recovery key {old} was lost; {recovery} takes its place. The log's key alone signed this; it is taken because"
-            " you gave a key that vouches for it."
+            "The recovery key {old} was lost; {recovery} takes its place. The log's key alone signed this; it is taken"
+            " because you gave a key that vouches for it."
         ),
         (
-            "La clave de recuperación {old} se perdió; la reemplaza {recovery}. Lo firmó solo la clave del registro; se acepta"
-            " porque usted dio una clave que da fe de ello."
+            "La clave de recuperación {old} se perdió; la reemplaza {recovery}. Lo firmó solo la clave del registro; se"
+            " acepta porque usted dio una clave que da fe de ello."
         ),
     ),
     KeyCode.UNREADABLE: (
@@ -159,8 +154,8 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
             " from here on is taken."
         ),
         (
-            "Aquí debería estar la nota de claves número {number} y está la {found}: falta una nota o está fuera de lugar. No"
-            " se acepta ninguna desde aquí."
+            "Aquí debería estar la nota de claves número {number} y está la {found}: falta una nota o está fuera de lugar."
+            " No se acepta ninguna desde aquí."
         ),
     ),
     KeyCode.ORIGIN: (
@@ -187,19 +182,19 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
     KeyCode.BACK: (
         _FAULT,
         (
-            "This key note takes effect at leaf count {size}, before the note that it follows ({before}), or names another"
-            " tree of the same size. None from here on is taken."
+            "This key note takes effect at {size:entry|entries}, before the note that it follows ({before}), or names"
+            " another tree of the same size. None from here on is taken."
         ),
         (
-            "Esta nota de claves rige desde {size} hojas, antes que la nota a la que sigue ({before}), o nombra otro árbol del"
-            " mismo tamaño. No se acepta ninguna desde aquí."
+            "Esta nota de claves rige desde {size:asiento|asientos}, antes que la nota a la que sigue ({before}), o nombra"
+            " otro árbol del mismo tamaño. No se acepta ninguna desde aquí."
         ),
     ),
     KeyCode.CHANGE: (
         _FAULT,
         (
-            "A key note with the reason `{reason}` must change {changed} and nothing else; this one does not. None from here"
-            " on is taken."
+            "A key note with the reason `{reason}` must change {changed} and nothing else; this one does not. None from"
+            " here on is taken."
         ),
         (
             "Una nota de claves con el motivo `{reason}` debe cambiar {cambia} y nada más; esta no lo hace. No se acepta"
@@ -213,8 +208,8 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
             " here on is taken."
         ),
         (
-            "La clave {key} ya fue reemplazada y aquí vuelve. Una clave abandonada no se usa nunca más. No se acepta ninguna"
-            " desde aquí."
+            "La clave {key} ya fue reemplazada y aquí vuelve. Una clave abandonada no se usa nunca más. No se acepta"
+            " ninguna desde aquí."
         ),
     ),
     KeyCode.UNSIGNED: (
@@ -235,56 +230,56 @@ _SENTENCES: dict[KeyCode, tuple[Level, str, str]] = {
     ),
     KeyCode.SIGNED: (
         _FINE,
-        "The checkpoint of {size} leaves is signed by {key}, which is good at that size.",
-        "El punto de control de {size} hojas está firmado por {key}, válida para ese tamaño.",
+        "The checkpoint of {size:entry|entries} is signed by {key}, which is good at that size.",
+        "El punto de control de {size:asiento|asientos} está firmado por {key}, válida para ese tamaño.",
     ),
     KeyCode.SIGNED_STOLEN: (
         _NOTE,
         (
-            "The checkpoint of {size} leaves is signed by {key}, which was stolen later. Rely on it only if a witness signed"
-            " it too, or if it is the beginning of a newer checkpoint."
+            "The checkpoint of {size:entry|entries} is signed by {key}, which was stolen later. Rely on it only if a"
+            " witness signed it too, or if it is the beginning of a newer checkpoint."
         ),
         (
-            "El punto de control de {size} hojas está firmado por {key}, que fue robada después. Confíe en él solo si también"
-            " lo firmó un testigo, o si es el comienzo de uno más nuevo."
+            "El punto de control de {size:asiento|asientos} está firmado por {key}, que fue robada después. Confíe en él"
+            " solo si también lo firmó un testigo, o si es el comienzo de uno más nuevo."
         ),
     ),
     KeyCode.OLD_KEY: (
         _FAULT,
         (
-            "The checkpoint of {size} leaves is signed by {key}, which was replaced at leaf count {limit}: an old copy of the"
-            " key in somebody's hands, or a signer that was not restarted."
+            "The checkpoint of {size:entry|entries} is signed by {key}, which was replaced at {limit:entry|entries}: an old"
+            " copy of the key in somebody's hands, or a signer that was not restarted."
         ),
         (
-            "El punto de control de {size} hojas está firmado por {key}, reemplazada desde {limit} hojas: una copia vieja de la"
-            " clave en manos de alguien, o un firmante que no se reinició."
+            "El punto de control de {size:asiento|asientos} está firmado por {key}, reemplazada desde"
+            " {limit:asiento|asientos}: una copia vieja de la clave en manos de alguien, o un firmante que no se reinició."
         ),
     ),
     KeyCode.STOLEN_KEY: (
         _FAULT,
         (
-            "The checkpoint of {size} leaves is signed by {key}, which was stolen; beyond leaf count {limit} it is not relied"
-            " on. A thief may have signed it."
+            "The checkpoint of {size:entry|entries} is signed by {key}, which was stolen; beyond {limit:entry|entries} it"
+            " is not relied on. A thief may have signed it."
         ),
         (
-            "El punto de control de {size} hojas está firmado por {key}, que fue robada; más allá de {limit} hojas no se confía"
-            " en ella. Puede haberlo firmado quien la robó."
+            "El punto de control de {size:asiento|asientos} está firmado por {key}, que fue robada; más allá de"
+            " {limit:asiento|asientos} no se confía en ella. Puede haberlo firmado quien la robó."
         ),
     ),
     KeyCode.EARLY_KEY: (
         _FAULT,
-        "The checkpoint of {size} leaves is signed by {key}, which signs only from leaf count {limit} on.",
-        "El punto de control de {size} hojas está firmado por {key}, que solo firma desde {limit} hojas.",
+        "The checkpoint of {size:entry|entries} is signed by {key}, which signs only from {limit:entry|entries} on.",
+        "El punto de control de {size:asiento|asientos} está firmado por {key}, que solo firma desde {limit:asiento|asientos}.",
     ),
     KeyCode.NO_KEY: (
         _FAULT,
-        "The checkpoint of {size} leaves is not signed by a key of this log that is relied on.",
-        "El punto de control de {size} hojas no está firmado por una clave de este registro en la que se confíe.",
+        "The checkpoint of {size:entry|entries} is not signed by a key of this log that is relied on.",
+        "El punto de control de {size:asiento|asientos} no está firmado por una clave de este registro en la que se confíe.",
     ),
     KeyCode.OTHER_TREE: (
         _FAULT,
-        "This key note names a tree of {size} leaves that this log never had.",
-        "Esta nota de claves nombra un árbol de {size} hojas que este registro nunca tuvo.",
+        "This key note names a tree of {size:entry|entries} that this log never had.",
+        "Esta nota de claves nombra un árbol de {size:asiento|asientos} que este registro nunca tuvo.",
     ),
     KeyCode.HELD: (_FINE, "The key {key} is there and signs.", "La clave {key} está ahí y firma."),
     KeyCode.HELD_OLD: (

@@ -9,8 +9,9 @@ from typing import Any
 from django.conf import settings
 
 from amparo.clock import CALIFORNIA
-from amparo.terms import AmparoError, FactValueError
+from amparo.terms import AmparoError, FactValueError, filled
 from amparo_desk.nightly import Night, close_house
+from amparo_desk.releasing import house_here
 from amparo_desk.vault.errors import SpokenError
 from amparo_log.durable import StorageError
 
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     at = datetime.now(CALIFORNIA)
     through = _day(options.through)
     try:
-        night = close_house(settings.LOG_HOME, settings.LOG_SIGNER, at, through)
+        night = close_house(settings.LOG_HOME, settings.LOG_SIGNER, at, through, house_here())
     except (SpokenError, StorageError) as error:
         print(f"amparo desk close-days: {error.in_language(options.lang)}", file=sys.stderr)
         return 2
@@ -53,16 +54,20 @@ def _lines(night: Night, language: str) -> list[str]:
         lines.append(words["closed"].format(agency, told) if days else words["none"].format(agency))
     lines += [f"{words['refused']} {_said(error, language)}" for error in night.refused.values()]
     if night.appended:
-        lines.append(words["appended"].format(len(night.appended)))
+        lines.append(filled(words["appended"], days=len(night.appended)))
     if night.published is not None:
         public = night.published
-        lines.append(words["signed"].format(public.head.size, len(public.cosigned), public.quorum))
+        lines.append(
+            filled(words["signed"], size=public.head.size, there=len(public.cosigned), quorum=public.quorum)
+        )
         lines += [one.in_language(language) for one in public.failed]
         if not public.quorum_met:
             lines.append(words["no_quorum"])
     if night.unsigned is not None:
         lines.append(f"{words['unsigned']} {_said(night.unsigned, language)}")
-    return lines + [words["attested"].format(path) for path in night.attested]
+    if night.unreleased is not None:
+        lines.append(f"{words['unreleased']} {_said(night.unreleased, language)}")
+    return lines + [words["attested"].format(path) for path in (*night.attested, *night.released)]
 
 
 def _told(night: Night) -> dict[str, Any]:
@@ -79,6 +84,8 @@ def _told(night: Night) -> dict[str, Any]:
         "quorum_met": public.quorum_met if public else None,
         "not_signed": _both(night.unsigned) if night.unsigned else None,
         "attestations": night.attested,
+        "releases": night.released,
+        "not_released": _both(night.unreleased) if night.unreleased else None,
     }
 
 
@@ -91,20 +98,23 @@ _WORDS = {
         "closed": "{}: closed {}.",
         "none": "{}: no day was due.",
         "refused": "Not closed:",
-        "appended": "{} days were added to the log.",
-        "signed": "The log is signed at {} entries; {} witnesses countersigned, {} must.",
-        "no_quorum": "Fewer witnesses countersigned than must. They are asked again at the next run.",
+        "appended": "{days:day was|days were} added to the log.",
+        "signed": "The log is signed at {size:entry|entries}; {there:witness|witnesses} countersigned, {quorum:is|are} needed.",
+        "no_quorum": "Fewer witnesses countersigned than are needed. They are asked again at the next run.",
         "unsigned": "The days are closed, and not signed yet; the next run has them signed.",
         "attested": "Published: {}.",
+        "unreleased": "A release could not be written, or its proof not added; the next run tries again.",
     },
     "es": {
         "closed": "{}: se cerró {}.",
         "none": "{}: no había ningún día por cerrar.",
         "refused": "Sin cerrar:",
         "appended": "Días que se agregaron al registro: {}.",
-        "signed": "El registro está firmado con {} entradas; testigos que refrendaron: {}; deben ser: {}.",
+        "signed": "El registro está firmado con {size:asiento|asientos}; testigos que refrendaron: {there}; se"
+        " necesitan: {quorum}.",
         "no_quorum": "Refrendaron menos testigos de los necesarios. Se les pedirá otra vez en la próxima ejecución.",
         "unsigned": "Los días están cerrados y aún no firmados; se firmarán en la próxima ejecución.",
         "attested": "Publicado: {}.",
+        "unreleased": "No se pudo escribir una publicación o agregar su prueba; se intentará en la próxima ejecución.",
     },
 }

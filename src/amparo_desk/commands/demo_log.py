@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 from amparo.clock import CALIFORNIA
-from amparo.terms import EngineError
+from amparo.terms import EngineError, filled
 from amparo.tlog import has_ml_dsa
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.nightly import Night, close_house
@@ -60,8 +60,13 @@ def tell(night: Night) -> None:
         )
         return
     print(
-        f"The log of closed days has {public.head.size} leaves; {len(public.cosigned)} of 1 witnesses countersigned. "
-        f"Check it as anybody would:\n  amparo verify {settings.LOG_HOME / 'public'}\n"
+        filled(
+            "The log holds {size:closed day|closed days}; {there} of {quorum:witness|witnesses} countersigned. ",
+            size=public.head.size,
+            there=len(public.cosigned),
+            quorum=public.quorum,
+        )
+        + f"Check it as anybody would:\n  amparo verify {settings.LOG_HOME / 'public'}\n"
     )
 
 

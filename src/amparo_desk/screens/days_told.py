@@ -61,8 +61,8 @@ WORDS: dict[Standing, Word] = {
         ("M", "X"),
         ("missing", "falta"),
         (
-            "not closed, more than 12 hours after its end: outsiders see that it is missing",
-            "sin cerrar, más de 12 horas después de terminar: desde fuera se ve que falta",
+            "not closed, more than 12 hours after its end: a day after its end, outsiders see that it is missing",
+            "sin cerrar, más de 12 horas después de terminar: un día después de terminar, se ve desde fuera que falta",
         ),
     ),
     Standing.DUE: Word(

@@ -64,8 +64,8 @@ def _missing(missing: Collection[date]) -> Line:
     return Line(
         "error",
         (
-            f"Missing: {span(first, last)[0]}. Anybody who checks the public log sees it.",
-            f"Falta: {span(first, last)[1]}. Quien compruebe el registro público lo ve.",
+            f"Missing: {span(first, last)[0]}. Whoever checks the public log sees it from a day after its end on.",
+            f"Falta: {span(first, last)[1]}. Quien compruebe el registro público lo ve desde un día después de terminar.",
         ),
         (
             "Tell whoever runs this desk at once. They run:",

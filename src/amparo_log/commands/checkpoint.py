@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from amparo.terms import filled
 from amparo.tlog.checkpoints import Checkpoint, read_checkpoint
 from amparo.tlog.errors import SignatureError
 from amparo.tlog.notes import Note, open_note
@@ -113,32 +114,33 @@ def _as_text(shown: _Shown, language: str) -> list[str]:
         lines.append(words["nothing"].format(origin=shown.head.origin))
     else:
         root = b64encode(public.root).decode()
-        lines.append(words["public"].format(origin=public.origin, size=public.size, root=root))
+        lines.append(filled(words["public"], origin=public.origin, size=public.size, root=root))
     if shown.key:
         lines.append(shown.key.es if language == "es" else shown.key.en)
     for one, at in shown.witnesses:
         when = f"{at:%Y-%m-%d %H:%M} UTC" if at else ""
         lines.append(words["cosigned" if at else "lacks"].format(name=one.name, url=one.url, at=when))
-    lines.append(words["quorum"].format(there=shown.there, quorum=shown.quorum))
+    lines.append(filled(words["quorum"], there=shown.there, quorum=shown.quorum))
     waiting = shown.head.size - (public.size if public else 0)
-    return [*lines, words["waiting"].format(waiting)] if waiting else lines
+    return [*lines, filled(words["waiting"], waiting=waiting)] if waiting else lines
 
 
 _WORDS = {
     "en": {
         "nothing": "{origin}: nothing is public yet. `amparo log publish` signs and publishes.",
-        "public": "{origin}: {size} entries are public. Root {root}.",
+        "public": "{origin}: {size:entry is|entries are} public. Root {root}.",
         "cosigned": "Countersigned by {name} ({url}), {at}.",
         "lacks": "Not countersigned by {name} ({url}).",
-        "quorum": "Countersigned by {there} witnesses; {quorum} are needed.",
-        "waiting": "{} further entries are in the log and wait for a signature (`amparo log publish`).",
+        "quorum": "Countersigned by {there:witness|witnesses}; {quorum:is|are} needed.",
+        "waiting": "{waiting:further entry is|further entries are} in the log and {waiting:?waits|wait} for a signature"
+        " (`amparo log publish`).",
     },
     "es": {
         "nothing": "{origin}: aún no hay nada público. `amparo log publish` firma y publica.",
-        "public": "{origin}: hay {size} entradas públicas. Raíz {root}.",
+        "public": "{origin}: {size:asiento público|asientos públicos}. Raíz {root}.",
         "cosigned": "Refrendado por {name} ({url}), {at}.",
         "lacks": "Sin refrendo de {name} ({url}).",
         "quorum": "Testigos que refrendaron: {there}; se necesitan {quorum}.",
-        "waiting": "Otras {} entradas están en el registro y esperan firma (`amparo log publish`).",
+        "waiting": "Otros asientos que están en el registro y esperan firma: {waiting} (`amparo log publish`).",
     },
 }

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from amparo.terms import filled
 from amparo_log.command_options import with_options
 from amparo_log.publishing import Published, publish
 from amparo_log.storage import Log
@@ -59,24 +60,25 @@ def _as_json(done: Published) -> dict[str, Any]:
 def _as_text(done: Published, language: str) -> list[str]:
     words = _WORDS[language]
     named = ", ".join(f"{key.name}+{key.key_id.hex()}" for key in done.signed)
-    lines = [words["public"].format(origin=done.head.origin, size=done.head.size, keys=named)]
+    lines = [filled(words["public"], origin=done.head.origin, size=done.head.size, keys=named)]
     lines += [words["cosigned"].format(url=url) for url in done.cosigned]
     lines += [words["loud" if one.loud else "lacks"].format(one.in_language(language)) for one in done.failed]
     met = "met" if done.quorum_met else "unmet"
-    return [*lines, words[met].format(there=len(done.cosigned), quorum=done.quorum)]
+    return [*lines, filled(words[met], there=len(done.cosigned), quorum=done.quorum)]
 
 
 _WORDS = {
     "en": {
-        "public": "Public: {origin}, {size} entries, signed by {keys}.",
+        "public": "Public: {origin}, {size:entry|entries}, signed by {keys}.",
         "cosigned": "Countersigned: {url}",
         "lacks": "Not countersigned: {}",
         "loud": "LOOK INTO THIS TODAY: {}",
-        "met": "{there} witnesses countersigned; {quorum} are needed.",
-        "unmet": "ONLY {there} witnesses countersigned; {quorum} are needed. It is public all the same, and readers see it.",
+        "met": "{there:witness|witnesses} countersigned; {quorum:is|are} needed.",
+        "unmet": "ONLY {there:witness|witnesses} countersigned; {quorum:is|are} needed. It is public all the same,"
+        " and readers see it.",
     },
     "es": {
-        "public": "Publicado: {origin}, {size} entradas, firmado con {keys}.",
+        "public": "Publicado: {origin}, {size:asiento|asientos}, firmado con {keys}.",
         "cosigned": "Refrendado: {url}",
         "lacks": "Sin refrendo: {}",
         "loud": "AVERÍGÜELO HOY: {}",

@@ -53,10 +53,13 @@ def test_a_good_log_is_told_in_sentences_and_nothing_is_wrong(tmp_path: Path) ->
     report = checked(write_log(small_log(10), tmp_path))
     assert report.faults == ()
     said = "\n".join(one.en for one in report.findings)
-    assert f"This is the log {ORIGIN}: 20 closed days stand in it." in said
+    assert (
+        f"This is the log {ORIGIN}: 20 entries stand in it, each of them one closed day of one agency."
+        in said
+    )
     assert "The key that you gave" in said
     assert "The witness witness.pico.example countersigned it on 2026-11-25 01:46" in said
-    assert "20 entries in 2 files, 39 hashes recomputed" in said
+    assert "20 entries in 2 files, 39 hashes computed anew" in said
     assert "Pico-Library: closed from 2026-10-01 through 2026-10-10, 10 days in order, none missing." in said
 
 
