@@ -1,4 +1,4 @@
-"""What the house does each night: close every agency's day, add it to the log, have the head signed, publish attestations.
+"""What the house does each night: close every agency's day, add it to the log, have the head signed, publish what is proved.
 
 Each step can be done again as it was: whatever crashed or did not answer is made up for by the next run. Nothing is closed
 while the log knows days that the database does not.
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from amparo.register.release import folder_name
 from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import AmparoError
 from amparo.tlog import DayLeaf
@@ -15,6 +16,7 @@ from amparo_desk.acts.close_day import close_days
 from amparo_desk.agencies import agencies, vault_of
 from amparo_desk.leaves import append_closed, note_signed, refuse_gone, refuse_older
 from amparo_desk.proving import index_of, prove, signed_size
+from amparo_desk.releasing import House, add_proofs, finish
 from amparo_desk.vault import models
 from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.store import Vault
@@ -41,7 +43,10 @@ class NoLogError(SpokenError):
 
 @dataclass(slots=True)
 class Night:
-    """What was done: days closed by agency, agencies whose days were not, leaves added, what was published or why not."""
+    """What was done: days closed by agency, agencies whose days were not, leaves added, what was published or why not.
+
+    `released` are the releases that were written, and the proofs put beside them; `unreleased` why one could not be.
+    """
 
     closed: dict[str, list[date]] = field(default_factory=dict)
     refused: dict[str, AmparoError] = field(default_factory=dict)
@@ -49,16 +54,22 @@ class Night:
     published: Published | None = None
     unsigned: AmparoError | None = None
     attested: list[str] = field(default_factory=list)
+    released: list[str] = field(default_factory=list)
+    unreleased: AmparoError | None = None
 
     @property
     def is_fine(self) -> bool:
         """Whether every agency's days are closed, signed, and countersigned by as many as should."""
-        return not self.refused and self.published is not None and not self.published.loud
+        is_whole = not self.refused and self.unreleased is None
+        return is_whole and self.published is not None and not self.published.loud
 
 
-def close_house(home: Path, signer: str, at: datetime, through: date | None = None) -> Night:
+def close_house(
+    home: Path, signer: str, at: datetime, through: date | None = None, house: House | None = None
+) -> Night:
     """Do it all. Before anything is closed, what stands in the log is shown to signer and witnesses once more.
 
+    Releases are looked after where the house is given.
     Raises OlderDatabaseError, OlderLogError, OtherDayError, RestoredError, SignerRefusedError where database, log or signer
     are from an older copy, or the log is gone; BusyError where somebody else does it; LogError.
     """
@@ -81,7 +92,18 @@ def close_house(home: Path, signer: str, at: datetime, through: date | None = No
         for agency in agencies():
             if agency not in night.refused:
                 night.attested += publish_attestations(vault_of(agency), log)
+        if house is not None:
+            _finish_releases(night, house, log)
     return night
+
+
+def _finish_releases(night: Night, house: House, log: Log) -> None:
+    """Write what was approved and cut off, and put proofs beside releases. What is wrong there holds no day up."""
+    try:
+        night.released += [folder_name(number) for number in finish(house)]
+        night.released += add_proofs(house, log)
+    except AmparoError as error:
+        night.unreleased = error
 
 
 def _publish(night: Night, log: Log, signer: str, at: datetime) -> None:

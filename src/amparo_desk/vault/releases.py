@@ -64,6 +64,11 @@ class Draft:
     state: DraftState
     end: End | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has files: no check stopped it."""
+        return bool(self.manifest)
+
 
 class Releases:
     """The drafts and releases of a house."""
@@ -83,7 +88,7 @@ class Releases:
         by: str,
         role: str,
     ) -> Draft:
-        """Keep a draft. One of that name stands as it is: done again after a crash, nothing is counted twice."""
+        """Keep a draft; without files where a check stopped it. One of that name stands: done again, it adds none."""
         rows = models.ReleaseDraft.objects.using(self._using)
         try:
             with transaction.atomic(using=self._using):
@@ -95,7 +100,7 @@ class Releases:
                         at=at,
                         by=by,
                         role=role,
-                        manifest=sha256(files[MANIFEST]).hexdigest(),
+                        manifest=sha256(files[MANIFEST]).hexdigest() if files else "",
                         files=packed(files),
                         told=written(told),
                     )
@@ -193,7 +198,7 @@ def unpacked(row: models.ReleaseDraft) -> dict[str, bytes]:
             files = {name: archive.read(name) for name in archive.namelist()}
     except zipfile.BadZipFile:
         files = {}
-    if sha256(files.get(MANIFEST, b"")).hexdigest() != row.manifest:
+    if (files or row.manifest) and sha256(files.get(MANIFEST, b"")).hexdigest() != row.manifest:
         raise TakenError(
             f"The files of the draft of release {row.number} are not those that were kept. Compare with a backup; tell counsel.",
             f"Los archivos del borrador de la publicación {row.number} no son los que se guardaron. Compare con una copia; "

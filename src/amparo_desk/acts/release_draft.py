@@ -1,0 +1,194 @@
+"""A release is counted: every case file of the house's agencies is opened for it, and what comes out is a draft with its checks.
+
+Nothing is public by it. A second person approves it (release_approve), or it is thrown away (release_drop). A correction
+and a withdrawal are releases, too: the one names old figure, new figure and reason, the other the release taken back.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from amparo.casefile import Act, CaseFile, Event, fold
+from amparo.register.release import MANIFEST, Asked, Release, Withdrawn, manifest_of
+from amparo.register.tables import CODES
+from amparo.release.as_of import is_from_a_list
+from amparo.release.counting import KeptDays, count
+from amparo.release.gate import DEFAULT_REASON, Counts, make_release, quarters_shown
+from amparo.release.gate import Draft as Counted
+from amparo.release.periods import last_day, periods_since
+from amparo.release.records import local_day
+from amparo.terms import FactValueError
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.set_policy import agency_at
+from amparo_desk.acts.step import RefusedActError
+from amparo_desk.public_list import PublicList
+from amparo_desk.releasing import House, known
+from amparo_desk.vault.releases import Draft
+from amparo_desk.vault.store import Vault
+from amparo_log.storage import Log
+
+Progress = Callable[[str, int, int], None]
+"""Told of each record that was opened: the agency, how many so far, of how many."""
+
+REASONS = ("late_entry", "entry_corrected", "entry_struck", "record_erased", "definition")
+"""Why figures of the last release changed, as the drafter says it; the other codes follow from the figures themselves."""
+_NOT_LISTED = (
+    "This agency is not in the house's public list, so no release can speak of it. Whoever runs this desk adds it there.",
+    "Esta agencia no está en la lista pública de la casa, y sin eso no se publica nada de ella. Agréguela quien la administra.",
+)
+_NONE_SUCH = (
+    "There is no such release to withdraw, or it is withdrawn already.",
+    "No existe esa publicación para retirar, o ya está retirada.",
+)
+
+
+def draft_release(
+    house: House,
+    actor: Actor,
+    at: datetime,
+    id: str,
+    *,
+    reason: str = DEFAULT_REASON,
+    withdraw: Withdrawn | None = None,
+    progress: Progress | None = None,
+) -> Draft:
+    """Count the next release and keep it as a draft; one of that name stands as it is.
+
+    `reason` says why figures of the last release changed, where any did; `withdraw` takes an earlier release back. Raises
+    NotAllowedError, FactValueError for a reason that is none, RefusedActError, FileError, ReleaseError, StorageError.
+    """
+    role = actor.role_for(Act.WITHDRAW_RELEASE if withdraw else Act.DRAFT_RELEASE)
+    if reason not in REASONS:
+        raise FactValueError("reason", f"{reason!r} is no reason.", f"Choose one of: {', '.join(REASONS)}.")
+    if withdraw is not None and withdraw.reason not in CODES["withdrawal"]:
+        mend = f"Choose one of: {', '.join(CODES['withdrawal'])}."
+        raise FactValueError("withdraw", f"{withdraw.reason!r} is no reason.", mend)
+    listed, log, earlier = house.listed(), house.log(), known(house)
+    if actor.agency not in {one.id for one in listed.agencies}:
+        raise RefusedActError(_NOT_LISTED)
+    if withdraw is not None and not _can_be_withdrawn(withdraw, earlier):
+        raise RefusedActError(_NONE_SUCH)
+    made = _counted(house, actor, at, listed, log, earlier, reason, withdraw, progress)
+    return house.releases.keep(
+        id,
+        _with_log(made, log),
+        _told(made, earlier, log.origin, local_day(at)),
+        agency=actor.agency,
+        number=len(earlier) + 1,
+        at=at,
+        by=actor.account,
+        role=role.value,
+    )
+
+
+def _can_be_withdrawn(one: Withdrawn, earlier: tuple[Release, ...]) -> bool:
+    gone = {other.release for other in earlier[-1].withdrawn} if earlier else set()
+    return 0 < one.release <= len(earlier) and one.release not in gone
+
+
+def _counted(
+    house: House,
+    actor: Actor,
+    at: datetime,
+    listed: PublicList,
+    log: Log,
+    earlier: tuple[Release, ...],
+    reason: str,
+    withdraw: Withdrawn | None,
+    progress: Progress | None,
+) -> Counted:
+    on = local_day(at)
+    last = last_day(on, listed.delay_days)
+    counts, asked = list[Counts](), list[Asked](listed.asked)
+    for agency in listed.agencies:
+        vault = house.vaults.get(agency.id)
+        if vault is None:
+            counts.append(Counts(agency))
+            continue
+        cases = list(_opened(vault, actor, at, progress))
+        tables = count(
+            cases,
+            agency_at(vault),
+            agency.id,
+            agency.since,
+            last,
+            _kept_days(vault, cases),
+            quarters_shown=quarters_shown(earlier, agency.id),
+        )
+        counts.append(Counts(agency, tables))
+        asked += _asked(vault, agency.since, last)
+    return make_release(
+        counts,
+        asked,
+        earlier,
+        on,
+        origin=log.origin,
+        regions=listed.regions,
+        key=secrets.token_bytes(32),
+        delay_days=listed.delay_days,
+        reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
+        withdrawn=(withdraw,) if withdraw is not None else (),
+    )
+
+
+def _asked(vault: Vault, since: date, last: date) -> Iterator[Asked]:
+    """What offices said of an agency's periods; of one that nobody closed, that it was asked and did not answer."""
+    closed = vault.periods.closed()
+    for period in periods_since(since, last):
+        one = closed.get(period.code)
+        if one is None:
+            yield Asked(vault.agency, period.code, "did_not_answer")
+        else:
+            yield Asked(vault.agency, period.code, "reported", one.on, one.office)
+
+
+def _opened(vault: Vault, actor: Actor, at: datetime, progress: Progress | None) -> Iterator[CaseFile]:
+    """Every case file of an agency of the house, whichever it is: that all were opened, and by whom, is on record there."""
+    role, total = actor.role_for(Act.DRAFT_RELEASE), len(vault.records())
+    events = vault.open_all(at=at, by=actor.account, role=role.value, why=Act.DRAFT_RELEASE.value)
+    for number, own in enumerate(events, 1):
+        if progress is not None:
+            progress(vault.agency, number, total)
+        yield fold(own)
+
+
+def _kept_days(vault: Vault, cases: Sequence[CaseFile]) -> KeptDays:
+    """What the log says of the agency's days, and on which of them something came in late; a list is no late entry."""
+    late = (_late_day(event) for case in cases if not is_from_a_list(case) for event in case.events)
+    return KeptDays(
+        tuple(one.day for one in vault.days.closed(date.min, date.max)),
+        tuple(day for day in late if day is not None),
+        tuple(one.month for one in vault.days.attestations()),
+    )
+
+
+def _late_day(event: Event) -> date | None:
+    """The day on which an event was entered, where it happened on an earlier one."""
+    entered = local_day(event.at)
+    return entered if event.on_paper is not None and local_day(event.on_paper) < entered else None
+
+
+def _with_log(made: Counted, log: Log) -> Mapping[str, bytes]:
+    """The files of a release, with a copy of the public log beside them; none where a finding stops it."""
+    if made.release is None:
+        return {}
+    files = {path: content for path, content in made.files.items() if path != MANIFEST}
+    with log.writing():  # so that no tile is put in another's place meanwhile
+        for place in sorted(log.public.rglob("*")):
+            if place.is_file():
+                files[f"log/{place.relative_to(log.public).as_posix()}"] = place.read_bytes()
+    return files | {MANIFEST: manifest_of(made.release.number, files)}
+
+
+def _told(made: Counted, earlier: tuple[Release, ...], origin: str, on: date) -> dict[str, Any]:
+    """What is kept beside the files, for whoever approves."""
+    return {
+        "findings": [
+            {"code": one.code.value, "place": one.place, "en": one.en, "es": one.es, "stops": one.stops}
+            for one in made.findings
+        ],
+        "previous": earlier[-1].manifest if earlier else None,
+        "origin": origin,
+        "on": on,
+    }

@@ -1,0 +1,107 @@
+"""A house that publishes: agencies with the sample's list of a year, its public list, a log that is signed, closed periods."""
+
+import itertools
+import tomllib
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from amparo.casefile import Act, Role
+from amparo.facts import read_agency
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.release_approve import approve_release
+from amparo_desk.acts.release_close_period import close_period
+from amparo_desk.acts.release_draft import draft_release
+from amparo_desk.acts.set_policy import set_policy
+from amparo_desk.commands.import_requests import take_in
+from amparo_desk.releasing import House
+from amparo_desk.vault.releases import Draft
+from amparo_desk.vault.store import Vault
+from tests.desk.conftest import KEY
+from tests.desk.told import local
+from tests.log.signing_world import World, make_world
+
+SAMPLES = Path("samples")
+PROFILE = tomllib.loads((SAMPLES / "madrone-agency.toml").read_text("utf-8"))
+LATER = local(2026, 12, 1, 9)
+_AGENCY = """
+[[agency]]
+id = "{id}"
+name = {{ en = "The jail of {id} (fictional)", es = "La cárcel de {id} (ficticia)" }}
+kind = "sheriff_jail"
+region = "valley"
+since = 2025-01-01
+"""
+_REGION = """
+[[region]]
+id = "valley"
+name = { en = "The valley", es = "El valle" }
+path = "M0 0 L1000 0 L1000 1000 L0 1000 Z"
+"""
+_COUNT = itertools.count(1)
+
+
+@dataclass
+class Publishing:
+    """The house, with a drafter and an approver at each agency."""
+
+    house: House
+    world: World
+    agencies: list[str]
+    at: datetime = LATER
+    drafted: list[Draft] = field(default_factory=list)
+
+    @property
+    def vault(self) -> Vault:
+        """The first agency's vault."""
+        return self.house.vaults[self.agencies[0]]
+
+    def actor(self, name: str = "i.vela", role: Role = Role.SUPERVISOR, agency: int = 0) -> Actor:
+        """Somebody at one of the agencies."""
+        return Actor(name, frozenset({role}), self.agencies[agency])
+
+    @property
+    def approver(self) -> Actor:
+        """Somebody who approves."""
+        return self.actor("s.ode", Role.RELEASE_APPROVER)
+
+    def close_year(self, year: str = "2025") -> None:
+        """An office of each agency closes a year."""
+        for number in range(len(self.agencies)):
+            actor = self.actor(agency=number)
+            close_period(self.house.vaults[actor.agency], actor, self.at, year, "records")
+
+    def draft(self, **more: Any) -> Draft:
+        """A draft, made by the supervisor."""
+        return draft_release(self.house, self.actor(), self.at, str(uuid.uuid4()), **more)
+
+    def publish(self, **more: Any) -> Draft:
+        """A draft, approved by the approver."""
+        return approve_release(self.house, self.approver, self.at, self.draft(**more).id)
+
+    def move(self, folder: Path) -> None:
+        """Let releases go to another folder."""
+        self.house = replace(self.house, folder=folder)
+
+
+def publishing(
+    folder: Path, databases: tuple[str, str], *, agencies: int = 1, list_file: Path | None = None
+) -> Publishing:
+    """A new house. Its first agency holds the sample's list, or another one; nothing is closed or drafted yet."""
+    names = [f"jail-{next(_COUNT)}-{uuid.uuid4().hex[:6]}" for _ in range(agencies)]
+    vaults = {name: Vault(name, KEY, using=databases[0], keys=databases[1]) for name in names}
+    told = folder / "public-list.toml"
+    told.write_text(_REGION + "".join(_AGENCY.format(id=name) for name in names), "utf-8")
+    world = make_world(folder / "world", size=0)
+    house = House(vaults, folder / "releases", told, world.home, databases[0])
+    made = Publishing(house, world, names)
+    for name in names:
+        actor = Actor("i.vela", frozenset({Role.SUPERVISOR}), name)
+        set_policy(vaults[name], actor, LATER, 0, profile=PROFILE)
+    first = vaults[names[0]]
+    actor = made.actor()
+    role, agency = actor.role_for(Act.IMPORT_REQUESTS), read_agency(SAMPLES / "madrone-agency.toml")
+    take_in(first, actor, role, str(list_file or SAMPLES / "jail-requests-2025.csv"), agency)
+    return made
