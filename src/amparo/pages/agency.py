@@ -50,7 +50,7 @@ def _list(site: Site, language: Language) -> Told:
     )
     heads = (t("Agency", "Agencia"), t("Kind", "Clase"), t("Region", "Región"), t("On record since", "Desde"))
     caption = t("Agencies that keep this record", "Agencias que llevan este registro")
-    return Told(caption, heads, rows, numeric=False)
+    return Told(caption, heads, rows)
 
 
 def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[Key, str], ...]) -> Page:
@@ -116,7 +116,7 @@ def _over_time(site: Site, agency: Agency, language: Language, numbers: Numbers)
     quarters = [one for one in spoken if "-" in one]
     for one in quarters or spoken:
         total = sum_of_cell(site.figures.cells("requests", agency.id, one).get(("received", ())))
-        marks.append(charts.Mark(short_period(one, language), total.exact, numbers.word(total)))
+        marks.append(charts.Mark(short_period(one, language), total.drawn, numbers.word(total)))
     known = [mark for mark in marks if mark.value is not None]
     if len(known) < 2:
         return None
@@ -131,7 +131,9 @@ def _over_time(site: Site, agency: Agency, language: Language, numbers: Numbers)
         end=marks[-1].shown,
     )
     name = t("Requests received over time", "Solicitudes recibidas con el tiempo")
-    return Shown(sentence, Markup(charts.line(name, marks)))  # escaped where it is drawn
+    rows = tuple(Line(mark.label, (Word(mark.shown, "number"),)) for mark in marks)
+    table = Told(name, (t("Period", "Período"), t("Requests", "Solicitudes")), rows)
+    return Shown(sentence, Markup(charts.line(name, marks)), table=table)  # escaped where it is drawn
 
 
 def _year(
@@ -140,11 +142,12 @@ def _year(
     t, numbers = sayer(language), Numbers(language)
     standing = site.coverage.of(agency.id, year)
     key: Key = ("agencies", agency.id, year)
-    tables = [
-        (spec, table)
-        for spec in TABLES.values()
-        if standing.answered and (table := year_table(site, spec, agency, year, language, numbers))
-    ]
+    tables, zero = list[tuple[TableSpec, Told]](), list[TableSpec]()
+    for spec in TABLES.values() if standing.answered else ():
+        if only_zero(site, spec, agency, year):
+            zero.append(spec)
+        elif table := year_table(site, spec, agency, year, language, numbers):
+            tables.append((spec, table))
     told = {
         "agency": agency,
         "year": year,
@@ -152,9 +155,8 @@ def _year(
         "state": state_word(standing.state, language),
         "asked": _asked(site, agency, year, language),
         "parts": _parts_chart(site, agency, year, language, numbers),
-        "tables": [
-            (spec.name, spec.title[language], spec.definition[language], table) for spec, table in tables
-        ],
+        "tables": [(spec.name, spec.title[language], table) for spec, table in tables],
+        "zero": [(spec.name, spec.title[language]) for spec in zero],
         "corrections_told": corrections_table(
             [one for one in site.corrections if one.agency == agency.id and one.period[:4] == year],
             key,
@@ -193,7 +195,7 @@ def _asked(site: Site, agency: Agency, year: str, language: Language) -> Told | 
         t("Closed on", "Cerrado el"),
     )
     caption = t("What these figures rest on", "En qué se apoyan estas cifras")
-    return Told(caption, heads, rows, numeric=False) if rows else None
+    return Told(caption, heads, rows) if rows else None
 
 
 def _parts_chart(site: Site, agency: Agency, year: str, language: Language, numbers: Numbers) -> Shown | None:
@@ -203,14 +205,14 @@ def _parts_chart(site: Site, agency: Agency, year: str, language: Language, numb
     for by in TABLES["parts"].measures["asked"].places():
         total = site.of_agency("parts", "asked", by, year, agency)
         if by and (total.value or total.missing or total.hidden):
-            marks.append(charts.Mark(capital(by_words(by, language)), total.exact, numbers.word(total)))
+            marks.append(charts.Mark(capital(by_words(by, language)), total.drawn, numbers.word(total)))
     if not any(mark.value for mark in marks):
         return None
     most = max(marks, key=lambda mark: mark.value or 0)
     whole = site.of_agency("parts", "asked", (), year, agency)
     sentence = t(
-        "{n} things were asked in {year}. Most often: {what} ({many}).",
-        "En {year} se pidieron {n} cosas. Lo más frecuente: {what} ({many}).",
+        "Things asked in {year}: {n}. Most often: {what} ({many}).",
+        "Cosas pedidas en {year}: {n}. Lo más frecuente: {what} ({many}).",
         n=numbers.word(whole),
         year=year,
         what=most.label[0].lower() + most.label[1:],
@@ -218,6 +220,16 @@ def _parts_chart(site: Site, agency: Agency, year: str, language: Language, numb
     )
     name = t("What was asked in {year}", "Qué se pidió en {year}", year=year)
     return Shown(sentence, Markup(charts.bars(name, marks)))  # escaped where it is drawn
+
+
+def only_zero(site: Site, spec: TableSpec, agency: Agency, year: str) -> bool:
+    """Whether every figure of a table is zero in every period of the year: told, and closed by an office."""
+    cells = [
+        cell
+        for period in site.figures.periods(agency.id, year, (spec.name,))
+        for cell in site.figures.cells(spec.name, agency.id, period).values()
+    ]
+    return bool(cells) and all(cell.value == 0 for cell in cells)
 
 
 def year_table(
@@ -233,7 +245,7 @@ def year_table(
     for measure in spec.measures.values():
         rows += _lines(site, spec, measure, agency, periods, language, numbers)
     heads = (t("What is counted", "Qué se cuenta"), *(short_period(one, language) for one in periods))
-    return Told(spec.title[language], heads, tuple(rows))
+    return Told(spec.title[language], heads, tuple(rows), bare=True)
 
 
 def _lines(
@@ -248,15 +260,8 @@ def _lines(
     """The lines of one measure: its sum, then each breakdown that is not zero throughout."""
     t, title = sayer(language), measure.title[language]
     held = [site.figures.cells(spec.name, agency.id, one) for one in periods]
-    if measure.by and any((measure.name, ()) in cells for cells in held):
-        sums = [sum_of_cell(cells.get((measure.name, ()))) for cells in held]
-        yield Line(title, tuple(map(numbers.set, sums)))
-        if not any(one != Sum(told=1) for one in sums):
-            return
     zeros = 0
     for by in measure.places():
-        if not by and measure.by:
-            continue
         sums = [sum_of_cell(cells.get((measure.name, by))) for cells in held]
         if by and all(one == Sum(told=1) for one in sums):
             zeros += 1

@@ -88,7 +88,7 @@ def _table(site: Site, year: str, key: Key, language: Language) -> Told:
         t("Last closed by", "Lo cerró por último"),
         t("On", "El"),
     )
-    return Told(t("Agencies in {year}", "Agencias en {year}", year=year), heads, rows, numeric=False)
+    return Told(t("Agencies in {year}", "Agencias en {year}", year=year), heads, rows)
 
 
 def _cells(one: Standing, language: Language) -> tuple[Word, ...]:

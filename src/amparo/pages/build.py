@@ -68,18 +68,18 @@ Content = bytes | Path
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: how many files, from which release, and what is wrong with the log that it carries."""
+    """What was built: how many files, from which release, and what is wrong with its log, in English and Spanish."""
 
     files: int
     release: int
-    faults: tuple[str, ...]
+    faults: tuple[tuple[str, str], ...]
 
 
 def build(folder: Path, out: Path) -> Built:
     """Build the site of a folder of releases and put it in place. Raises FileError (ReleaseError among them)."""
     site = site_in(folder)
     count = swap.put(out, site_files(site))
-    faults = tuple(one.en for one in site.log.faults) if site.log else ()
+    faults = tuple((one.en, one.es) for one in site.log.faults) if site.log else ()
     return Built(count, site.release.number, faults)
 
 

@@ -44,7 +44,7 @@ class Tile:
 def bars(name: str, marks: Sequence[Mark]) -> str:
     """A bar for each value, its words above it; where there is no number, the words say why and no bar is drawn."""
     most = max((mark.value or 0 for mark in marks), default=0) or 1
-    room = WIDE - 70
+    room = WIDE - _reserve([mark.shown for mark in marks])
     drawn = list[str]()
     for number, mark in enumerate(marks):
         top = number * _ROW
@@ -60,7 +60,7 @@ def stacked(name: str, stacks: Sequence[Stack], hatch: str) -> str:
     """A bar for each year or agency, its parts side by side. `hatch` names the pattern, once on a page."""
     most = max((sum(part or 0 for part in stack.parts) for stack in stacks), default=0) or 1
     left, row = 44, 26
-    room = WIDE - left - 52
+    room = WIDE - left - _reserve([stack.shown for stack in stacks])
     drawn = [_hatch(hatch)]
     for number, stack in enumerate(stacks):
         top, at = number * row, float(left)
@@ -136,6 +136,11 @@ def _hatch(name: str) -> str:
         'patternTransform="rotate(45)"><rect width="5" height="5" class="under"/>'
         '<path d="M0 0V5" class="hatch"/></pattern></defs>'
     )
+
+
+def _reserve(shown: Sequence[str]) -> int:
+    """The room beside the longest bar for its number, by the letters of the longest."""
+    return 14 + 8 * max(map(len, shown), default=0)
 
 
 def _size(value: int | None, most: int, room: int) -> float:

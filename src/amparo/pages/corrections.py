@@ -52,7 +52,7 @@ def corrections_table(
         t("Was so in", "Decía así en"),
     )
     caption = t("Figures that were corrected", "Cifras que se corrigieron")
-    return Told(caption, heads, rows, numeric=False) if rows else None
+    return Told(caption, heads, rows) if rows else None
 
 
 def _figure(one: Correction, language: Language) -> str:

@@ -59,7 +59,7 @@ def _list(site: Site, log: LogTold, language: Language) -> Told:
         t("Days missing", "Días que faltan"),
         t("Months attested", "Meses certificados"),
     )
-    return Told(t("Days in the log", "Días en el registro"), heads, tuple(rows), numeric=False)
+    return Told(t("Days in the log", "Días en el registro"), heads, tuple(rows))
 
 
 def _calendars(
@@ -121,9 +121,9 @@ def _by_year(years: Sequence[tuple[str, tuple[Month, ...]]], key: Key, language:
 def _words(one: Month, language: Language) -> str:
     """What a month's calendar shows, in words."""
     t = sayer(language)
-    parts = [t("{n} days closed", "{n} días cerrados", n=one.closed)]
+    parts = [t("days closed: {n}", "días cerrados: {n}", n=one.closed)]
     if one.open:
-        parts.append(t("{n} missing", "faltan {n}", n=one.open))
+        parts.append(t("missing: {n}", "faltan: {n}", n=one.open))
     attested = t("attested", "certificado") if one.attested else t("not attested", "sin certificar")
     return ", ".join([*parts, attested])
 
@@ -137,7 +137,7 @@ def _drawn(one: Month, language: Language) -> Markup:
         across, down = place % 7 * _WIDE, place // 7 * _WIDE
         drawn.append(
             f'<g class="{word}"><rect x="{across + 0.5}" y="{down + 0.5}" width="12" height="12" rx="1.5"/>'
-            f'<text x="{across + 6.5}" y="{down + 9.5}">{on.day}</text></g>'
+            f'<text x="{across + 6.5}" y="{down + 9}">{on.day}</text></g>'
         )
     name = f"{month(one.first, language)}: {_words(one, language)}"
     return Markup(  # numbers and our own words alone

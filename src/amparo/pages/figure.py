@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from amparo.pages import charts
 from amparo.pages.corrections import corrections_table
+from amparo.pages.figures import Sum
 from amparo.pages.shown import Line, Numbers, Shown, Told
 from amparo.pages.site import Key, Page, Site, by_words, capital, linker
 from amparo.pages.speech import sayer
 from amparo.pages.standing import begun
+from amparo.register.release import Agency
 from amparo.register.tables import TABLES, MeasureSpec, TableSpec
 from amparo.register.totals import By
 from amparo.terms import Language
@@ -40,8 +42,8 @@ def _figure(site: Site, spec: TableSpec, language: Language, above: tuple[tuple[
         "year": year,
         "measures": measures,
         "chart_told": _chart(site, spec, year, language, numbers),
-        "by_year": _by_year(site, spec, language, numbers),
-        "by_agency": _by_agency(site, spec, year, language, numbers),
+        "by_year": _tables(site, spec, language, numbers),
+        "by_agency": _by_agency(site, spec, year, language, numbers) if spec.public_class == "A" else None,
         "corrections_told": corrections_table(
             [one for one in site.corrections if one.table == spec.name], key, site, language
         ),
@@ -72,14 +74,14 @@ def _main(spec: TableSpec) -> MeasureSpec:
 def _chart(site: Site, spec: TableSpec, year: str, language: Language, numbers: Numbers) -> Shown | None:
     """The first measure broken down, a bar for each kind, over all agencies."""
     t, measure = sayer(language), _main(spec)
-    if len(measure.by) != 1:
+    if len(measure.by) != 1 or spec.public_class == "B":  # one person may stand at two agencies
         return None
     agencies = tuple(one for one in site.release.agencies if begun(one, year))
     marks = list[charts.Mark]()
     for by in measure.places():
         total = site.total(spec.name, measure.name, by, year, agencies)
         if by and (total.value or total.hidden):
-            marks.append(charts.Mark(capital(by_words(by, language)), total.exact, numbers.word(total)))
+            marks.append(charts.Mark(capital(by_words(by, language)), total.drawn, numbers.word(total)))
     known = [mark for mark in marks if mark.value]
     if not known:
         return None
@@ -95,25 +97,40 @@ def _chart(site: Site, spec: TableSpec, year: str, language: Language, numbers: 
     return Shown(sentence, Markup(charts.bars(measure.title[language], marks)))  # escaped where it is drawn
 
 
-def _by_year(site: Site, spec: TableSpec, language: Language, numbers: Numbers) -> Told:
-    """Every line of the table over all agencies, a column for each year; lines of zeros alone are left out."""
+def _tables(site: Site, spec: TableSpec, language: Language, numbers: Numbers) -> list[Told]:
+    """All agencies together, by year; of people each agency apart, because one person may stand at two."""
     t = sayer(language)
+    if spec.public_class == "A":
+        caption = t("All agencies together, by year", "Todas las agencias juntas, por año")
+        return [_by_year(site, spec, site.release.agencies, caption, language, numbers)]
+    found = [
+        _by_year(site, spec, (agency,), agency.name[language], language, numbers)
+        for agency in site.release.agencies
+    ]
+    return [table for table in found if table.rows]
+
+
+def _by_year(
+    site: Site,
+    spec: TableSpec,
+    agencies: tuple[Agency, ...],
+    caption: str,
+    language: Language,
+    numbers: Numbers,
+) -> Told:
+    """Every line of the table, a column for each of the newest years; lines that say nothing are left out."""
     years = site.coverage.years[-5:]
     rows = list[Line]()
     for name, by in spec.places():
-        measure = spec.measures[name]
-        sums = []
+        measure, sums = spec.measures[name], list[Sum]()
         for year in years:
-            there = tuple(one for one in site.release.agencies if begun(one, year))
+            there = tuple(one for one in agencies if begun(one, year))
             sums.append(site.total(spec.name, name, by, year, there))
-        if by and not any(one.value or one.hidden for one in sums):
-            continue
-        head = (
-            f"{measure.title[language]}: {by_words(by, language)}" if by else _head(spec, measure, language)
-        )
-        rows.append(Line(head, tuple(map(numbers.set, sums))))
-    caption = t("All agencies together, by year", "Todas las agencias juntas, por año")
-    return Told(caption, (t("What is counted", "Qué se cuenta"), *years), tuple(rows))
+        if any(one.value or one.hidden for one in sums) or (not by and any(one.told for one in sums)):
+            title = measure.title[language]
+            head = f"{title}: {by_words(by, language)}" if by else _head(spec, measure, language)
+            rows.append(Line(head, tuple(map(numbers.set, sums))))
+    return Told(caption, (sayer(language)("What is counted", "Qué se cuenta"), *years), tuple(rows))
 
 
 def _head(spec: TableSpec, measure: MeasureSpec, language: Language) -> str:
@@ -136,7 +153,7 @@ def _by_agency(site: Site, spec: TableSpec, year: str, language: Language, numbe
         if begun(agency, year)
     )
     caption = t("Each agency in {year}", "Cada agencia en {year}", year=year)
-    return Told(caption, (t("Agency", "Agencia"), *(head for _, _, head in columns)), rows)
+    return Told(caption, (t("Agency", "Agencia"), *(head for _, _, head in columns)), rows, bare=True)
 
 
 def _columns(spec: TableSpec, language: Language) -> Sequence[tuple[str, By, str]]:

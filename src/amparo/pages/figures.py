@@ -32,6 +32,11 @@ class Sum:
         """The value where it is the whole of it."""
         return self.value if self.whole else None
 
+    @property
+    def drawn(self) -> int | None:
+        """What a chart draws: the part that is told; nothing where none is, or where it is zero and not the whole."""
+        return self.value if self.value and not self.apart else self.exact
+
     def __add__(self, other: "Sum") -> "Sum":
         return Sum(
             self.value + other.value,

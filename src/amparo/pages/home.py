@@ -7,8 +7,8 @@ from markupsafe import Markup
 from amparo.pages import charts
 from amparo.pages.figures import Sum
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
-from amparo.pages.site import Page, Site, linker
-from amparo.pages.speech import listed, number, sayer
+from amparo.pages.site import Page, Site, capital, linker
+from amparo.pages.speech import listed, sayer
 from amparo.pages.standing import Standing, begun
 from amparo.register.release import Agency
 from amparo.register.tables import CODES, word_of
@@ -67,32 +67,31 @@ def outcomes_by_year(
 ) -> Shown | None:
     """What became of the requests, a bar for each year; None where no year is known."""
     t = sayer(language)
-    stacks = list[charts.Stack]()
+    stacks, rows, last = list[charts.Stack](), list[Line](), ""
     for year in site.coverage.years:
         there = tuple(one for one in agencies if begun(one, year))
         sums = [outcome(site, name, year, there) for name in OUTCOMES]
         if any(one.told for one in sums):
-            whole = sum(sums, Sum())
+            whole, last = sum(sums, Sum()), year
             stacks.append(charts.Stack(year, tuple(one.value for one in sums), numbers.word(whole)))
+            rows.append(Line(year, tuple(map(numbers.set, (*sums, whole)))))
     if not stacks:
         return None
-    first, last = stacks[0], stacks[-1]
-    values = [number(part or 0, language) for part in last.parts]
+    there = tuple(one for one in agencies if begun(one, last))
     sentence = t(
-        "In {year}, {answered} requests were answered and {declined} declined; {withdrawn} were taken back. "
-        "The bars go from {first} to {year}.",
-        "En {year} se respondieron {answered} solicitudes y se rechazaron {declined}; {withdrawn} fueron retiradas. "
-        "Las barras van de {first} a {year}.",
-        year=last.label,
-        answered=values[0],
-        declined=values[1],
-        withdrawn=values[2],
-        first=first.label,
+        "In {year}: answered {answered}, declined {declined}, taken back {withdrawn}. The bars go from {first} to {year}.",
+        "En {year}: respondidas {answered}, rechazadas {declined}, retiradas {withdrawn}. Las barras van de {first} a {year}.",
+        year=last,
+        answered=numbers.word(answered(site, last, there)),
+        declined=numbers.word(outcome(site, "declined", last, there)),
+        withdrawn=numbers.word(outcome(site, "withdrawn", last, there)),
+        first=stacks[0].label,
     )
     name = t("Requests by what became of them, by year", "Solicitudes según su resultado, por año")
     keys = tuple((f"s{place}", word_of("outcome", code, language)) for place, code in enumerate(OUTCOMES, 1))
     drawing = Markup(charts.stacked(name, stacks, "by-year"))  # escaped where it is drawn
-    return Shown(sentence, drawing, keys, "by-year")
+    heads = (t("Year", "Año"), *(capital(words) for _, words in keys), t("All", "Todas"))
+    return Shown(sentence, drawing, keys, "by-year", table=Told(name, heads, tuple(rows)))
 
 
 def _names(standings: tuple[Standing, ...], language: Language, states: set[str]) -> str:
@@ -124,6 +123,7 @@ def _table(site: Site, standings: tuple[Standing, ...], language: Language, numb
             t("Did it report?", "¿Informó?"),
         ),
         tuple(rows),
+        bare=True,
     )
 
 

@@ -11,6 +11,8 @@ from amparo.register.tree import read_entries, tile_of
 from amparo.tlog.tiles import WIDTH
 
 _ONE = timedelta(days=1)
+_OF_DAYS = ("agency_", "attest_")
+"""Faults of days and attestations, a missing day say: the calendars show them. After any other no calendar is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def log_of(folder: Path, on: date) -> LogTold | None:
             held = read_entries(log.folder, tile_of(size, None, bundle))
             yield from enumerate(held, bundle * WIDTH)
 
-    faulty = bool(report.faults)
-    known = {} if faulty else follow_days(entries, size, frozenset()).agencies
+    sound = all(one.code.startswith(_OF_DAYS) for one in report.faults)
+    known = follow_days(entries, size, frozenset()).agencies if sound else {}
     attested = frozenset(
         (path.parent.name, path.stem) for path in sorted((folder / "attestations").glob("*/*.json"))
     )

@@ -26,7 +26,7 @@ def places(site: Site, language: Language) -> Iterator[Page]:
             region.name[language],
             numbers.word(total) if there else t("no agency", "ninguna agencia"),
         )
-        shapes.append(Shape(region.path, str(place), total.exact, f"{name}: {shown}"))
+        shapes.append(Shape(region.path, str(place), total.drawn, f"{name}: {shown}"))
         cells = (
             Word(name),
             numbers.set(total) if there else Word(shown, "number mark"),
@@ -51,7 +51,7 @@ def places(site: Site, language: Language) -> Iterator[Page]:
     )
     told = {
         "chart_told": Shown(sentence, drawing, broad=True) if shapes else None,
-        "table_told": Told(caption, heads, tuple(rows), numeric=False),
+        "table_told": Told(caption, heads, tuple(rows)),
         "used": numbers.used,
         "year": site.year,
     }

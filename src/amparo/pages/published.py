@@ -54,7 +54,7 @@ def _list(site: Site, language: Language) -> Told:
         t("Standing", "Situación"),
         t("Corrections in it", "Correcciones que trae"),
     )
-    return Told(t("All releases", "Todas las publicaciones"), heads, rows, numeric=False)
+    return Told(t("All releases", "Todas las publicaciones"), heads, rows)
 
 
 def _standing(site: Site, release: Release, language: Language) -> str:

@@ -29,12 +29,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table: what it is of, the heads of its columns, and its rows. `numeric`: that all columns but the first are numbers."""
+    """A table: what it is of, the heads of its columns, and its rows."""
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[Line, ...]
-    numeric: bool = True
+    bare: bool = False
+    """That a heading above says the same as the caption, which is then for screen readers alone."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """How each column is set, its head too: as the cell of the first row."""
+        return ("", *(cell.kind for cell in self.rows[0].cells)) if self.rows else ("",) * len(self.heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Shown:
     keys: tuple[tuple[str, str], ...] = ()
     hatch: str = ""
     broad: bool = False
+    table: Told | None = None
+    """Its numbers, where no table beside it on the page holds them."""
 
 
 @dataclass(slots=True)
@@ -78,6 +86,8 @@ class Numbers:
             return t("at least {n}", "al menos {n}", n=total.value)
         if total.hidden:
             return t("hidden", "oculto")
+        if total.told:
+            return t("0 as far as known", "0 hasta donde se sabe")
         return t("not known", "no se sabe")
 
     def set(self, total: Sum) -> Word:

@@ -1,8 +1,8 @@
 """An invented county for the pages: two agencies, three years, hidden and missing cells, a correction, a withdrawn release."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from amparo.register.release import (
@@ -28,6 +28,7 @@ from amparo.register.release import (
     write_release,
 )
 from amparo.register.tables import TABLES
+from tests.amparo.register import logs
 
 ORIGIN = "madrone.example/log"
 MADRONE = Agency(
@@ -98,6 +99,7 @@ def figures_of(year: int) -> dict[tuple[str, str, By], int]:
         told["answers", "requests", by_of({"outcome": outcome})] = number + more_of_it
     for age, number in {"25_34": 31, "35_44": 14, "45_54": 0}.items():
         told["people_by_age", "people", by_of({"age": age})] = number
+    told["people_by_age", "people", ()] = 60
     return told
 
 
@@ -177,16 +179,29 @@ def releases() -> tuple[Release, ...]:
     return first, second, third
 
 
-def write(
-    folder: Path, made: Iterable[Release], log: Callable[[], Mapping[str, bytes]] | None = None
-) -> Path:
+def log_files(folder: Path, missing: Iterable[date] = ()) -> dict[str, bytes]:
+    """A log in which both agencies closed sixty days until the day before the last release, but for those missing."""
+    closed, left_out = logs.SmallLog([], {}), set(missing)
+    for passed in range(60):
+        day = date(2026, 1, 1) + timedelta(days=passed)
+        for agency in () if day in left_out else (MADRONE, PROBATION):
+            closed.close(agency.id, day)
+    logs.write_log(closed, folder)
+    return {
+        f"log/{file.relative_to(folder).as_posix()}": file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def write(folder: Path, made: Iterable[Release], log: Mapping[str, bytes] | None = None) -> Path:
     """The releases in a folder, each naming the one before; the last with a copy of a log where one is given."""
     folder.mkdir(parents=True, exist_ok=True)
     previous, told = None, tuple(made)
     for release in told:
         files = files_of(replace(release, previous=previous))
         if log is not None and release is told[-1]:
-            files |= log()
+            files |= log
             files[MANIFEST] = manifest_of(release.number, files)
         write_release(folder / folder_name(release.number), files)
         previous = read_release(folder / folder_name(release.number)).manifest
