@@ -103,10 +103,8 @@ def _outcome(case: CaseFile, given: tuple[Access, ...]) -> str:
         return "outside" if any(one.outside for one in given) else "answered"
     if case.withdrawn is not None:
         return "withdrawn"
-    said_no = case.intention.get("intention") == "declined" or bool(case.replies)
-    kinds = list(case.parts)
-    all_no = "parts" in case.intention and all(case.intended(kind) == "no" for kind in kinds)
-    return "declined" if said_no or all_no else "undecided"
+    parts = {_outcome_of_part(case, kind, given) for kind in case.received["asks"]}
+    return "declined" if parts == {"declined"} else "undecided"
 
 
 def _outcome_of_part(case: CaseFile, kind: str, given: tuple[Access, ...]) -> str:
