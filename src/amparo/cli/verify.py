@@ -15,7 +15,10 @@ from amparo.cli.shown_text import in_one_line, json_text
 from amparo.cli.this_day import this_day
 from amparo.register import Level, Pinned, Report, ShownRecord, check_log, check_proof, read_log
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
-from amparo.tlog import LogError, read_vkey
+from amparo.tlog import LogError, VerifierKey, read_vkey
+
+_BREAK = "\u200b"
+"""Where a sheet on paper lets a long word end its line; it is copied with the key."""
 
 _MARKS: dict[Level, tuple[str, str]] = {
     Level.FINE: ("fine ", "bien "),
@@ -32,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No se halló nada incorrecto. Lea las notas: dicen qué no se pudo comprobar.",
     ),
     "faults": ("Wrong: {count}.", "Incorrecto: {count}."),
-    "shown": ("Shown of {what} ({agency}, {day}):", "Se muestra de {what} ({agency}, {day}):"),
+    "shown": ("Shown of {what} ({agency}, {day}):", "Se muestra: {what} ({agency}, {day}):"),
     "yes": ("yes", "sí"),
     "no": ("no", "no"),
     "checking": ("checking {done:,} of {size:,}", "comprobando {done:,} de {size:,}"),
@@ -102,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace, language: Language) -> Report:
     """Check what was given. Raises FileError, FormatError, FactValueError."""
-    pinned = Pinned.of(map(read_vkey, options.key), map(read_vkey, options.witness))
+    pinned = Pinned.of(map(_key, options.key), map(_key, options.witness))
     on = day_of(options.on, "--on") if options.on else this_day()
     path = Path(options.path)
     if path.is_dir():
@@ -119,6 +122,11 @@ def _report(options: argparse.Namespace, language: Language) -> Report:
         sorts={sort.value: (told.en, told.es) for sort, told in SORTS.items()},
         where=options.path,
     )
+
+
+def _key(written: str) -> VerifierKey:
+    """A key as it was typed, or copied from a sheet, where a line may end within it. Raises FormatError."""
+    return read_vkey("".join(written.replace(_BREAK, "").split()))
 
 
 def _content(name: str) -> bytes:

@@ -108,11 +108,17 @@ def _parsed(content: bytes, where: str) -> tuple[Any, Spelling]:
     try:
         told = json.loads(content, parse_int=whole, parse_float=odd, parse_constant=odd)
         if _is_deeper(told, DEEPEST):
-            raise FormatError(where, f"lists and objects in it stand more than {DEEPEST} deep, one inside the other.")
+            raise FormatError(
+                where, f"lists and objects in it stand more than {DEEPEST} deep, one inside the other."
+            )
         spell = _quick if all(numbers) and not _BEYOND.search(content) else rfc8785.dumps
         canonical = spell(told)
     except (ValueError, RecursionError) as error:
-        raise FormatError(where, "it is no JSON, or is cut off.", "Ask for it again.") from error
+        raise FormatError(
+            where,
+            "it is no JSON, or is cut off.",
+            "If it is a proof, ask for it again; of a log, give the folder.",
+        ) from error
     if canonical != content:  # a name that stands twice, say: JSON would keep the last in silence
         raise FormatError(
             where, "it is not in its one spelling (RFC 8785): something was changed.", "Ask for it again."

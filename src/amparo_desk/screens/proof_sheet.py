@@ -109,8 +109,8 @@ def _record(opened: OpenedRecord, day: OpenedDay, on: str, of: SheetFor) -> Iter
     yield Heading(3, own(said))
     closed = of.say(
         (
-            f"In the log with {on} (line {day.index + 1}).",
-            f"En el registro con el {on} (línea {day.index + 1}).",
+            f"In the log with {on}: there that day is entry {day.index}.",
+            f"En el registro con el {on}: allí ese día es el asiento {day.index}.",
         )
     )
     yield Paragraph(own(closed), quiet=True)
@@ -149,8 +149,8 @@ def _proves(made: ProofFile, of: SheetFor) -> Iterator[Block]:
             ),
         ),
         (
-            f"The day stands in a public log of {size} lines, which is signed.",
-            f"El día está en un registro público de {size} líneas, que está firmado.",
+            f"The day stands in a public log of {size} entries, which is signed.",
+            f"El día está en un registro público de {size} asientos, que está firmado.",
         ),
     )
     yield Points(tuple(own(of.say(one)) for one in proves))

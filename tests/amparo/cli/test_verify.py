@@ -71,6 +71,14 @@ def test_a_fault_ends_with_one_and_names_the_file(folder: Path, capsys: pytest.C
     assert told["fine"] is False
 
 
+def test_a_key_copied_from_a_sheet_may_bring_its_line_breaks(
+    proof: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, at = LOG_KEY.verifier.vkey, len(LOG_KEY.verifier.name) + 20
+    assert main(["verify", str(proof), "--key", f"{key[:5]}\u200b{key[5:at]}\u200b\n{key[at:]} "]) == 0
+    assert "Nothing wrong was found" in capsys.readouterr().out
+
+
 def test_a_proof_shows_its_fields(proof: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(proof), *KEYS]) == 0
     out = capsys.readouterr().out
@@ -117,7 +125,7 @@ def test_a_proof_can_be_held_against_a_copy_of_the_log(
     (tmp_path / "copy").mkdir()
     copy = write_log(small_case().log, tmp_path / "copy")
     assert main(["verify", str(proof), "--log", str(copy)]) == 0
-    assert "begins with exactly the 24 days" in capsys.readouterr().out
+    assert "begins with exactly the 24 entries" in capsys.readouterr().out
 
 
 def test_a_bare_tlog_proof_is_checked_with_its_entry(
