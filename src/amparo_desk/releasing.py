@@ -22,6 +22,7 @@ from amparo.register.release import (
     read_releases,
     write_release,
 )
+from amparo.register.release_json import read_regions, read_table, read_told
 from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import FileError
 from amparo_desk.agencies import agencies, vault_of
@@ -85,6 +86,20 @@ def house_here() -> House:
 def written(folder: Path) -> tuple[Release, ...]:
     """The releases of the folder, checked; none where it was not made yet. Raises ReleaseError."""
     return read_releases(folder) if folder.is_dir() else ()
+
+
+def release_of(files: Mapping[str, bytes]) -> Release:
+    """The release that files come to, as anybody will read them. Raises ReleaseError."""
+    tables = {
+        path.removeprefix("tables/").removesuffix(".json"): content
+        for path, content in files.items()
+        if path.startswith("tables/")
+    }
+    return read_told(
+        files["release.json"],
+        {name: read_table(name, content) for name, content in tables.items()},
+        read_regions(files["regions.json"]),
+    )
 
 
 def finish(house: House) -> list[int]:

@@ -23,6 +23,7 @@ from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.public_list import PublicList
+from amparo_desk.release_reasons import REASONS
 from amparo_desk.releasing import House, known
 from amparo_desk.vault.releases import Draft
 from amparo_desk.vault.store import Vault
@@ -31,8 +32,6 @@ from amparo_log.storage import Log
 Progress = Callable[[str, int, int], None]
 """Told of each record that was opened: the agency, how many so far, of how many."""
 
-REASONS = ("late_entry", "entry_corrected", "entry_struck", "record_erased", "definition")
-"""Why figures of the last release changed, as the drafter says it; the other codes follow from the figures themselves."""
 _NOT_LISTED = (
     "This agency is not in the house's public list, so no release can speak of it. Whoever runs this desk adds it there.",
     "Esta agencia no está en la lista pública de la casa, y sin eso no se publica nada de ella. Agréguela quien la administra.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from amparo.casefile.roles import ROLES, Role
 from amparo.terms import NOT_LEGAL_ADVICE
+from amparo_desk.commands.parser_release import release_commands
 
 DEMONSTRATION = {"AMPARO_DESK_HOME": "build/desk", "AMPARO_DESK_SECOND_FACTOR": "offered"}
 """What a demonstration takes where nothing else is said: a folder that `make clean` removes, no second factor asked."""
@@ -27,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _review(commands)
     _fsck(commands)
     _days(commands)
+    release_commands(commands, _add, _for_agency)
     return root
 
 
@@ -205,6 +207,15 @@ def _days(commands: Any) -> None:
         description="Only where no newer backup can be had: what was in those days is not in the restored database.",
         epilog="Example: amparo desk adopt-days",
     )
-    for command in (close, adopt):
+    begin = _add(
+        commands,
+        "begin-log",
+        "begin_log",
+        "after a log, or all of its keys, were lost, go on in a new one",
+        description="Only where nobody has a copy of the log any more, or nobody can sign for it. What was signed in it stays "
+        "where it was; the days that were not go into the new log.",
+        epilog="Example: amparo desk begin-log",
+    )
+    for command in (close, adopt, begin):
         command.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is said")
         command.add_argument("--json", action="store_true", help="as JSON")

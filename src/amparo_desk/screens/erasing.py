@@ -2,22 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
 
-from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 
 from amparo.casefile import Act, fold
 from amparo.clock import CALIFORNIA
 from amparo.notices.wording import day_in_words
 from amparo.release.grounds import GROUNDS, Ground
 from amparo_desk.acts.erase_record import erase_record
-from amparo_desk.kept.form import KEPT, typed_form
-from amparo_desk.kept.keeping import NotKeptError, keep, owner_of
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.again import who_is_it
 from amparo_desk.screens.erased import erased_page
 from amparo_desk.screens.frame import actor_of, for_act, now, vault_of
 from amparo_desk.screens.typed import Typed
@@ -51,8 +47,9 @@ def erase(request: HttpRequest, record: str) -> HttpResponse:
     erasure = vault.erasure(record)
     if erasure is not None and request.method == "GET":
         return erased_page(request, record, erasure, erasure.backups_end(vault.backup_days))
-    if not did_recently_reauthenticate(request):
-        return _who_is_it(request)
+    asked = who_is_it(request)
+    if asked is not None:
+        return asked
     case = fold(events)
 
     def do(typed: Typed, _seen: int) -> None:
@@ -138,16 +135,3 @@ def _form(backup_days: int) -> ActForm:
         danger=True,
         template="screens/erase.html",
     )
-
-
-def _who_is_it(request: HttpRequest) -> HttpResponse:
-    """To the page on which one shows again who one is, and back; what was typed meanwhile is kept."""
-    back = request.path
-    owner = owner_of(request.POST.get(KEPT, "")) if request.method == "POST" else None
-    if owner is not None and owner.account == request.user.get_username():
-        try:
-            back = keep(owner.account, typed_form(request, owner.agency), now())
-        except NotKeptError:  # a form of five short fields is never too large; then it is typed again
-            back = request.path
-    ways = get_adapter().get_reauthentication_methods(request.user)
-    return HttpResponseRedirect(f"{ways[0]['url']}?{urlencode({'next': back})}")
