@@ -59,10 +59,11 @@ def tail_of(log: Log, using: str) -> Tail:
 
     Raises OlderLogError where the log is not the one that was noted, OtherDayError where a day differs.
     """
-    start = _check_last(log, using) + 1
+    first = first_of(log, using)
+    start = max(_check_last(log, using, first) + 1, first)
     leaves = {
-        index: read_leaf(entry, f"{log.home}, entry {index}")
-        for index, entry in enumerate(log.entries(start, log.head.size), start)
+        index: read_leaf(entry, f"{log.home}, entry {index - first}")
+        for index, entry in enumerate(log.entries(start - first, log.head.size), start)
     }
     there, unknown = dict[int, models.Closing](), dict[int, DayLeaf]()
     known = _closings_since(min((leaf.day for leaf in leaves.values()), default=date.max), using)
@@ -125,15 +126,15 @@ def append_closed(log: Log, using: str, tail: Tail) -> list[DayLeaf]:
     new = [row for row in rows.iterator() if row.pk not in known]
     leaves = [leaf_of(row) for row in new]
     if new:
-        places = log.append(leaf.entry for leaf in leaves)
-        tail.there.update(zip(places, new, strict=True))
+        first, places = first_of(log, using), log.append(leaf.entry for leaf in leaves)
+        tail.there.update((first + place, row) for place, row in zip(places, new, strict=True))
     return leaves
 
 
 def note_signed(log: Log, using: str, tail: Tail) -> int:
     """Note which days of the tail the published head covers; how many were noted. Done again, it notes none twice."""
     note = log.checkpoint()
-    size = read_checkpoint(note.text, str(log.home)).size if note else 0
+    size = first_of(log, using) + (read_checkpoint(note.text, str(log.home)).size if note else 0)
     rows = [
         models.Leaf(closing_id=row.pk, index=index)
         for index, row in sorted(tail.there.items())
@@ -162,29 +163,67 @@ def adopt(log: Log, using: str, at: datetime) -> list[DayLeaf]:
     return list(tail.unknown.values())
 
 
-def _check_last(log: Log, using: str) -> int:
+def first_of(log: Log, using: str) -> int:
+    """The number of this log's first leaf, counted on through all logs of the house: 0 but where one was lost before it."""
+    begun = models.LogBegun.objects.using(using).filter(origin=log.origin).first()
+    return begun.first if begun is not None else 0
+
+
+def begin_anew(log: Log, using: str, at: datetime) -> int:
+    """Go on in this new, empty log, because the one before is lost, or its keys; how many days it begins with.
+
+    What was signed stays where it was; what was closed and not signed goes into the new log with the next night. Done
+    again it changes nothing. Raises OlderLogError where the log is the one that is in use, or none was before it.
+    """
+    rows = models.LogBegun.objects.using(using)
+    last: int | None = models.Leaf.objects.using(using).aggregate(last=Max("index"))["last"]
+    if not rows.filter(origin=log.origin).exists():
+        if last is None or _is_in_use(log, using):
+            raise OlderLogError(
+                str(log.home),
+                "only a new log can be begun, and only in the place of one in which days were signed.",
+                "`amparo log new` makes one under a new name; see docs/how-to/log-keys.md.",
+                "solo se puede empezar un registro nuevo, y solo en lugar de otro en el que ya se firmaron días. "
+                "`amparo log new` hace uno con otro nombre; vea docs/how-to/log-keys.md.",
+            )
+        rows.create(origin=log.origin, first=last + 1, at=at)
+    return models.Closing.objects.using(using).filter(leaf__isnull=True).count()
+
+
+def _is_in_use(log: Log, using: str) -> bool:
+    """Whether the first day of this log is one that the database knows to be signed."""
+    if not log.head.size:
+        return False
+    leaf = read_leaf(log.entry(0), str(log.home))
+    rows = models.Leaf.objects.using(using)
+    return rows.filter(closing__agency=leaf.agency, closing__day=leaf.day, closing__root=leaf.root).exists()
+
+
+def _check_last(log: Log, using: str, first: int) -> int:
     """The index of the last day that is noted as signed, -1 where none is. Raises OlderLogError."""
     rows = models.Leaf.objects.using(using)
     last: int | None = rows.aggregate(last=Max("index"))["last"]
     if last is None:
         return -1
     closing = rows.select_related("closing").get(index=last).closing
-    named, size = f"{closing.agency}, {closing.day}", log.head.size
+    named, size = f"{closing.agency}, {closing.day}", first + log.head.size
+    if last < first:
+        return last  # of this log nothing is noted as signed yet
     if size <= last:
         raise OlderLogError(
             str(log.home),
-            f"the log ends at {size} entries, and entry {last} ({named}) was signed.",
+            f"the log ends at {log.head.size} entries, and entry {last - first} ({named}) was signed.",
             "It is an older copy: put the newest one in its place, or fetch what is missing from where it is published.",
-            f"el registro termina en {size} entradas, y la entrada {last} ({named}) se firmó. Es una copia anterior: ponga la "
-            f"más reciente en su lugar, o traiga lo que falta de donde está publicado.",
+            f"el registro termina en {log.head.size} entradas, y la entrada {last - first} ({named}) se firmó. Es una copia "
+            f"anterior: ponga la más reciente en su lugar, o traiga lo que falta de donde está publicado.",
         )
-    if log.entry(last) != leaf_of(closing).entry:
+    if log.entry(last - first) != leaf_of(closing).entry:
         raise OlderLogError(
             str(log.home),
-            f"its entry {last} is not the day that was signed there ({named}).",
+            f"its entry {last - first} is not the day that was signed there ({named}).",
             "See that AMPARO_LOG_HOME names this desk's log, and the database is this desk's.",
-            f"su entrada {last} no es el día que se firmó ahí ({named}). Vea que AMPARO_LOG_HOME indique el registro de este "
-            f"escritorio y que la base de datos sea la suya.",
+            f"su entrada {last - first} no es el día que se firmó ahí ({named}). Vea que AMPARO_LOG_HOME indique el "
+            f"registro de este escritorio y que la base de datos sea la suya.",
         )
     return last
 
@@ -196,9 +235,9 @@ def _named(days: Sequence[DayLeaf]) -> str:
 
 def differing(log: Log, agency: str, using: str) -> list[date]:
     """The days of an agency that are noted as signed and stand otherwise in the log, or not at all."""
-    rows = models.Leaf.objects.using(using).filter(closing__agency=agency).select_related("closing")
-    size, found = log.head.size, list[date]()
-    for leaf in rows.order_by("index"):
-        if leaf.index >= size or log.entry(leaf.index) != leaf_of(leaf.closing).entry:
+    first, size, found = first_of(log, using), log.head.size, list[date]()
+    rows = models.Leaf.objects.using(using).filter(closing__agency=agency, index__gte=first)
+    for leaf in rows.select_related("closing").order_by("index"):
+        if leaf.index >= first + size or log.entry(leaf.index - first) != leaf_of(leaf.closing).entry:
             found.append(leaf.closing.day)
     return found

@@ -20,22 +20,28 @@ from amparo.tlog import (
     read_proof_file,
     root_of_day,
 )
+from amparo_desk.leaves import first_of
 from amparo_desk.vault import models
 from amparo_desk.vault.closing import Closer, leaf_of
 from amparo_log.key_ceremony import keys_of
 from amparo_log.storage import Log
 
 
-def signed_size(log: Log) -> int:
-    """How many leaves the published head covers; none before the first."""
-    note = log.checkpoint()
-    return read_checkpoint(note.text, str(log.home)).size if note else 0
+def signed_leaves(log: Log, using: str) -> range:
+    """The numbers, counted on through all logs of the house, of the leaves that this log's published head covers."""
+    note, first = log.checkpoint(), first_of(log, using)
+    return range(first, first + (read_checkpoint(note.text, str(log.home)).size if note else 0))
 
 
-def index_of(closing: models.Closing, size: int) -> int | None:
-    """Where a closed day stands under a head of that size; None where it is not under it."""
+def signed_size(log: Log) -> range:
+    """The same, of the house's database."""
+    return signed_leaves(log, "default")
+
+
+def index_of(closing: models.Closing, signed: range) -> int | None:
+    """Where in its log a closed day stands; None where the published head does not cover it, or it is in an earlier log."""
     leaf: models.Leaf | None = getattr(closing, "leaf", None)
-    return leaf.index if leaf is not None and leaf.index < size else None
+    return leaf.index - signed.start if leaf is not None and leaf.index in signed else None
 
 
 def prove(closer: Closer, log: Log, shown: Iterable[tuple[Record, models.ClosedRecord]]) -> ProofFile:
@@ -43,24 +49,30 @@ def prove(closer: Closer, log: Log, shown: Iterable[tuple[Record, models.ClosedR
     note = log.checkpoint()
     if note is None:
         raise ProofError(str(log.home), "nothing is signed yet.", "`amparo desk close-days` has it signed.")
-    size, days = signed_size(log), dict[models.Closing, list[tuple[Record, int]]]()
+    signed, days = signed_leaves(log, closer.records.using), dict[models.Closing, list[tuple[Record, int]]]()
     for record, closed in shown:
         days.setdefault(closed.closing, []).append((record, closed.place))
-    opened = [_opened(closer, log, size, closing, own) for closing, own in days.items()]
+    opened = [_opened(closer, log, signed, closing, own) for closing, own in days.items()]
     proof = ProofFile(note, tuple(sorted(opened, key=lambda day: day.index)))
     _check(proof, log, note)
     return proof
 
 
 def _opened(
-    closer: Closer, log: Log, size: int, closing: models.Closing, own: list[tuple[Record, int]]
+    closer: Closer, log: Log, signed: range, closing: models.Closing, own: list[tuple[Record, int]]
 ) -> OpenedDay:
-    index = index_of(closing, size)
+    index = index_of(closing, signed)
     if index is None:
-        raise ProofError(f"{closing.agency}, {closing.day}", "this day is not signed yet.")
+        earlier = getattr(closing, "leaf", None) is not None
+        raise ProofError(
+            f"{closing.agency}, {closing.day}",
+            "this day is in an earlier log of the house, whose last checkpoint holds for it."
+            if earlier
+            else "this day is not signed yet.",
+        )
     ways = closer.steps(closing, [place for _, place in own])
     records = tuple(OpenedRecord(made, way) for (made, _), way in zip(own, ways, strict=True))
-    return OpenedDay(index, leaf_of(closing).entry, tuple(log.inclusion(index, size)), records)
+    return OpenedDay(index, leaf_of(closing).entry, tuple(log.inclusion(index, len(signed))), records)
 
 
 def _check(proof: ProofFile, log: Log, note: Note) -> None:

@@ -100,24 +100,24 @@ class World:
         shutil.copytree(self.folder / what, self.folder / to)
 
 
-def make_world(folder: Path, size: int = 300, *, begun: bool = True) -> World:
+def make_world(folder: Path, size: int = 300, *, begun: bool = True, origin: str = ORIGIN) -> World:
     """A log of so many leaves whose keys are on record, not signed yet."""
     world = World(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    log = Log.make(world.home, ORIGIN)
+    log = Log.make(world.home, origin)
     world.state.folder.mkdir(mode=0o700)
-    keys = make_keys(world.state.folder / "keys", ORIGIN, [Kind.ED25519, Kind.ML_DSA_44])
-    log.add_keys(key_note(keys))
+    keys = make_keys(world.state.folder / "keys", origin, [Kind.ED25519, Kind.ML_DSA_44])
+    log.add_keys(key_note(keys, origin))
     log.append(leaves(0, size))
     if begun:
         begin(world.state, world.home, NOON)
     return world
 
 
-def key_note(keys: Sequence[SigningKey]) -> Note:
+def key_note(keys: Sequence[SigningKey], origin: str = ORIGIN) -> Note:
     """The first key note for these keys."""
     ordered = sorted(keys, key=lambda key: key.kind)
-    note = first_note(ORIGIN, [key.verifier for key in ordered], RECOVERY.verifier)
+    note = first_note(origin, [key.verifier for key in ordered], RECOVERY.verifier)
     return sign_key_note(note.text, [ordered[0], RECOVERY])
 
 

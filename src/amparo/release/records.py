@@ -32,8 +32,8 @@ class Kind(StrEnum):
     RELEASE = "release"
 
 
-NEVER_SHOWN = frozenset({"by"})
-"""Names that no proof shows: they tell of a member of staff."""
+NEVER_SHOWN = frozenset({"by", "person.interpreter"})
+"""Names that no proof shows: they tell of a member of staff, or of who helped."""
 ENVELOPE = (
     "kind",
     "agency",
@@ -82,7 +82,8 @@ def names_of(event: Event) -> tuple[str, ...]:
     """What can be shown of an event whose person's half is closed: of that half every name that its sort knows."""
     person = sorted(name for name, field in SORTS[event.sort].fields.items() if field.person)
     body = (f"body.{name}" for name in sorted(event.body))
-    return (*ENVELOPE, *body, *(f"person.{name}" for name in person))
+    names = (*ENVELOPE, *body, *(f"person.{name}" for name in person))
+    return tuple(name for name in names if name not in NEVER_SHOWN)
 
 
 def tombstone_values(

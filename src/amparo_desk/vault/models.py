@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "vault_closing",
     "vault_closedrecord",
     "vault_leaf",
+    "vault_logbegun",
     "vault_periodclosed",
     "vault_releasedraft",
     "vault_releaseend",
@@ -268,8 +269,16 @@ class ClosedRecord(models.Model):
     place = models.PositiveIntegerField()
 
 
+class LogBegun(models.Model):
+    """That the house went on in a new log, the one before being lost: its first leaf has the number `first`."""
+
+    origin = models.CharField(max_length=200, unique=True)
+    first = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+
 class Leaf(models.Model):
-    """Where in the log a closed day stands; written once a signed checkpoint covers it."""
+    """Where in the log a closed day stands, counted on through all logs of the house; written once a signed head covers it."""
 
     closing = models.OneToOneField(Closing, models.PROTECT, related_name="leaf")
     index = models.PositiveBigIntegerField(unique=True)
