@@ -1,8 +1,6 @@
 """The keys of a log, from note to note: what is taken, what is not, and what a reader is told."""
 
-import re
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -28,10 +26,8 @@ from amparo.tlog.key_notes import (
 )
 from amparo.tlog.rotation import Keys, own_keys, read_keys
 from amparo.tlog.rotation_codes import KeyCode, Level
-from amparo.tlog.rotation_words import _SENTENCES
 
 LOG = "madrone.example/log"
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def key(letter: str, name: str = LOG, kind: Kind = Kind.ED25519) -> SigningKey:
@@ -374,27 +370,6 @@ def test_a_key_of_ml_dsa_signs_checkpoints_and_vouches_for_no_note() -> None:
     text = head(5).text
     cosigned = make_note(text, [Signature(LOG, post.verifier.key_id, post.sign(text, 1_800_000_000))])
     assert keys.explain(cosigned, 5).code is KeyCode.SIGNED
-
-
-def test_every_finding_has_its_sentence_in_both_languages() -> None:
-    assert set(_SENTENCES) == set(KeyCode)
-    for _, en, es in _SENTENCES.values():
-        assert en != es
-        assert en.endswith((".", "{why}"))
-        assert es.endswith(".")
-
-
-def test_the_specification_shows_notes_that_can_be_read_and_every_code() -> None:
-    page = (ROOT / "docs/spec/keys.md").read_text("utf-8")
-    shown = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
-    assert shown == [BEGUN.written, ROUTINE.written]
-    assert read_keys(shown, [A.verifier]).sound
-    many = re.compile(r"\{(\w+):[^|}]*\|([^}]*)\}")
-    told = {code: (level, many.sub(r"{\1} \2", en)) for code, (level, en, _) in _SENTENCES.items()}
-    rows = [f"| `{code}` | {level} | {en} |" for code, (level, en) in told.items()]
-    assert page.split("| --- | --- | --- |\n")[-1].splitlines() == rows
-    for reason in Reason:
-        assert f"| `{reason}` |" in page
 
 
 def test_an_empty_log_has_the_root_of_nothing() -> None:
