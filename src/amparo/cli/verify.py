@@ -20,7 +20,7 @@ from amparo.tlog import LogError, VerifierKey, read_vkey
 _BREAK = "\u200b"
 """Where a sheet on paper lets a long word end its line; it is copied with the key."""
 
-_MARKS: dict[Level, tuple[str, str]] = {
+MARKS: dict[Level, tuple[str, str]] = {
     Level.FINE: ("fine ", "bien "),
     Level.NOTE: ("note ", "nota "),
     Level.FAULT: ("FAULT", "FALLO"),
@@ -105,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace, language: Language) -> Report:
     """Check what was given. Raises FileError, FormatError, FactValueError."""
-    pinned = Pinned.of(map(_key, options.key), map(_key, options.witness))
+    pinned = Pinned.of(map(key_of, options.key), map(key_of, options.witness))
     on = day_of(options.on, "--on") if options.on else this_day()
     path = Path(options.path)
     if path.is_dir():
@@ -124,7 +124,7 @@ def _report(options: argparse.Namespace, language: Language) -> Report:
     )
 
 
-def _key(written: str) -> VerifierKey:
+def key_of(written: str) -> VerifierKey:
     """A key as it was typed, or copied from a sheet, where a line may end within it. Raises FormatError."""
     return read_vkey("".join(written.replace(_BREAK, "").split()))
 
@@ -161,7 +161,7 @@ def _progress(language: Language) -> Callable[[int, int], None] | None:
 def _lines(report: Report, language: Language) -> list[str]:
     """The answer in lines; folded for a person at a terminal, whole for a program that searches them."""
     place = 0 if language == "en" else 1
-    lines = [f"{_MARKS[one.level][place]}  {in_one_line(one.sentence(language))}" for one in report.findings]
+    lines = [f"{MARKS[one.level][place]}  {in_one_line(one.sentence(language))}" for one in report.findings]
     if sys.stdout.isatty():
         lines = [_folded(line) for line in lines]
     for shown in report.shown:
