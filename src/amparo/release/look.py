@@ -17,7 +17,7 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
     "release_read": (
         Level.FINE,
         "Release {number} of {made_on}: each file is as its manifest says; {shown} figures, {hidden} hidden, {missing} missing.",
-        "Publicación {number} del {made_on}: todo archivo es como dice el manifiesto; cifras: {shown}; ocultas: {hidden}; sin dato: {missing}.",
+        "Publicación {number} del {made_on}: archivos según el manifiesto; {shown} cifras, {hidden} ocultas, {missing} sin dato.",
     ),
     "release_sums": (
         Level.FINE,
