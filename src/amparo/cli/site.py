@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from amparo.casefile.sorts import SORTS
 from amparo.register.release import ReleaseError
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
         # Here, because the pages need the extras `site` and `bulk`, which the other commands do without.
         from amparo.pages.build import build
 
-        built = build(Path(options.releases), Path(options.out))
+        sorts = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
+        built = build(Path(options.releases), Path(options.out), sorts)
     except ImportError as error:
         raise FileError(
             "amparo site",

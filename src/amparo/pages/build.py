@@ -62,6 +62,7 @@ _SMALL_MENU: tuple[tuple[Key, str, str], ...] = (
     (("corrections",), "Corrections", "Correcciones"),
     (("releases",), "Releases", "Publicaciones"),
 )
+Sorts = Mapping[str, tuple[str, str]]
 Content = bytes | Path
 """What a file of the site holds: bytes, or a file of a release to be copied."""
 
@@ -75,10 +76,13 @@ class Built:
     faults: tuple[tuple[str, str], ...]
 
 
-def build(folder: Path, out: Path) -> Built:
-    """Build the site of a folder of releases and put it in place. Raises FileError (ReleaseError among them)."""
+def build(folder: Path, out: Path, sorts: Sorts | None = None) -> Built:
+    """Build the site of a folder of releases and put it in place. Raises FileError (ReleaseError among them).
+
+    `sorts` are the words for sorts of events, which a proof may show: whoever knows case files hands them in.
+    """
     site = site_in(folder)
-    count = swap.put(out, site_files(site))
+    count = swap.put(out, site_files(site, sorts or {}))
     faults = tuple((one.en, one.es) for one in site.log.faults) if site.log else ()
     return Built(count, site.release.number, faults)
 
@@ -111,7 +115,7 @@ def _log(release: Release) -> LogTold | None:
     return log
 
 
-def site_files(site: Site) -> Iterator[tuple[str, Content]]:
+def site_files(site: Site, sorts: Sorts) -> Iterator[tuple[str, Content]]:
     """Every file of the site by path."""
     static = files("amparo.pages").joinpath("static")
     css = static.joinpath("uswds.css").read_bytes() + static.joinpath("site.css").read_bytes()
@@ -134,7 +138,7 @@ def site_files(site: Site) -> Iterator[tuple[str, Content]]:
     lines = {name: lines_of(spec, site.release.tables[name].rows) for name, spec in TABLES.items()}
     yield from data_files(site, lines)
     yield from api_files(site, lines)
-    yield from sorted(verify_pages(_keys(site.log)).items())
+    yield from sorted(verify_pages(_keys(site.log), sorts=sorts).items())
     yield from _released(site)
     told = {"format": "amparo-site/v1", "release": site.release.number, "manifest": site.release.manifest}
     yield swap.MARK, spelt(told)

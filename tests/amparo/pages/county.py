@@ -31,6 +31,7 @@ from amparo.register.tables import TABLES
 from tests.amparo.register import logs
 
 ORIGIN = "madrone.example/log"
+MISSING_DAY = date(2026, 2, 10)  # a Tuesday
 MADRONE = Agency(
     "madrone-jail",
     {
