@@ -153,7 +153,7 @@ def judged(agency: Agency, attested: Mapping[str, Attestation], on: date | None)
                 agency=agency.name,
                 count=len(months),
                 first=months[0],
-                last=months[-1],
+                to_last=f" … {months[-1]}" if len(months) > 1 else "",
                 offices=", ".join(dict.fromkeys(en for en, _ in offices)),
                 offices_es=", ".join(dict.fromkeys(es for _, es in offices)),
             )

@@ -66,7 +66,7 @@ def test_a_month_that_an_office_attested_is_told(tmp_path: Path) -> None:
     report = checked(tmp_path)
     assert report.faults == ()
     told = next(one for one in report.findings if one.code == "attested")
-    assert told.en == f"{AGENCY}: attested months: 1 (2026-10 … 2026-10), by: Records office."
+    assert told.en == f"{AGENCY}: 1 month attested (2026-10), by: Records office."
     assert "Oficina de registros" in told.es
 
 
