@@ -1,6 +1,5 @@
 """Counting: the sample year gives its known figures, and one event changes the figures that depend on it, and no other."""
 
-import dataclasses
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,14 +9,11 @@ import pytest
 from amparo.casefile import CaseFile, Sort, contact_of
 from amparo.intake.review import count_contacts
 from amparo.register.tables import TABLES, check
-from amparo.release.access import GROUPS
 from amparo.release.counting import KeptDays
 from tests.amparo.release.counted import (
     DECIDED,
-    FACTS,
     JAIL,
     Told,
-    answer,
     changed,
     desk_case,
     figure,
@@ -25,6 +21,7 @@ from tests.amparo.release.counted import (
     sample_cases,
     tables,
 )
+from tests.amparo.release.test_as_of import corrected_minutes
 
 LATER = date(2026, 3, 31)
 """The sample's last answer falls into January 2026."""
@@ -344,88 +341,6 @@ def test_each_measure_of_each_table_is_changed_by_one_of_these() -> None:
     assert moved == {f"{spec.name}.{measure}" for spec in TABLES.values() for measure in spec.measures}
 
 
-# People, and what is not known of them.
-
-
-def given(month: int, **held: str) -> Told:
-    told = {"part": "notification", "means": "notification", "given_at": moment(month, 14)}
-    return Sort.ACCESS_GIVEN, told | held
-
-
-def test_a_person_asked_about_twice_counts_once_among_people() -> None:
-    twice = [
-        desk_case(*DECIDED, given(2, sex="male")),
-        desk_case(*DECIDED, given(5, sex="male"), record="rec-2", request={"booking_ref": "B-9"}),
-    ]
-    found = tables(twice)
-    assert figure(found, "requests", "received") == 2
-    assert figure(found, "requests", "people_asked_about") == 1
-    assert figure(found, "requests", "bookings") == 2
-    assert figure(found, "people_by_sex", "people", sex="male") == 1
-    assert figure(found, "access", "given") == 2
-
-
-def test_requests_that_staff_linked_as_sent_again_are_of_one_person_even_without_a_reference() -> None:
-    nobody = {"person_ref": "", "booking_ref": ""}
-    first = desk_case(request=nobody)
-    again = desk_case((Sort.LINKED, {"record": "rec-1", "why": "sent_again"}), record="rec-2", request=nobody)
-    assert figure(tables([first, again]), "requests", "people_asked_about") == 1
-
-
-def test_what_an_erased_record_rested_on_is_no_longer_known_and_not_guessed() -> None:
-    case = desk_case(*DECIDED, given(2, sex="male", age_band="25_34"))
-    erased = [dataclasses.replace(event, person={}) for event in case.events]
-    from amparo.casefile import fold  # the case file as the vault gives it once its key is destroyed
-
-    found = tables([fold(erased)])
-    assert figure(found, "grounds", "answered", ground="not_recorded") == 1
-    assert figure(found, "people_by_sex", "people", sex="not_recorded") == 1
-    assert figure(found, "people_by_offense_group", "people", offense_group="other_or_none") == 1
-    assert figure(found, "requests", "people_asked_about") == 1
-
-
-def test_the_consent_form_is_owed_where_the_rules_say_so_and_served_where_it_was() -> None:
-    asked = (answer("interview", "permitted", "I-6", "CONSENT_FORM"),)
-    facts = (Sort.FACTS_CONFIRMED, FACTS | {"part": "interview", "request": {"kind": "interview"}})
-    form = (Sort.NOTICE_SERVED, {"notice": "interview_consent", "how": "hand", "served_at": moment(2, 12)})
-    before = tables([desk_case(facts, *asked, request={"asks": ["interview"]})])
-    after = tables([desk_case(facts, *asked, form, request={"asks": ["interview"]})])
-    assert figure(before, "notices", "owed", notice="CONSENT_FORM") == 1
-    assert changed(before, after) == {
-        "notices.served CONSENT_FORM": 1,
-        "late_duties.not_on_record": -1,
-        "late_duties.not_on_record CONSENT_FORM": -1,
-    }
-
-
-GROUNDS: tuple[tuple[str, str, str, str, str], ...] = (
-    ("information", "required", "F-1", "information", "court_order"),
-    ("notification", "permitted", "N-4", "notification", "public_record"),
-    ("information", "permitted", "F-6", "information", "other_law"),
-    ("transfer", "permitted", "X-2", "transfer", "judicial_warrant"),
-    ("notification", "insufficient_facts", "N-6", "notification", "not_settled"),
-    ("notification", "prohibited", "N-8", "notification", "no_ground"),
-)
-
-
-@pytest.mark.parametrize(("part", "outcome", "rule", "means", "ground"), GROUNDS)
-def test_the_ground_is_that_of_the_rule_which_answered(
-    part: str, outcome: str, rule: str, means: str, ground: str
-) -> None:
-    facts = (Sort.FACTS_CONFIRMED, FACTS | {"part": part, "request": {"kind": part}})
-    access = (Sort.ACCESS_GIVEN, {"part": part, "means": means, "given_at": moment(2, 14)})
-    found = tables([desk_case(facts, answer(part, outcome, rule), access, request={"asks": [part]})])
-    assert figure(found, "grounds", "answered", ground=ground) == 1
-    outside = 1 if ground == "no_ground" else 0
-    assert figure(found, "answers", "requests", outcome="outside") == outside
-
-
-def test_groups_of_offenses_are_named_for_limbs_that_the_offense_table_has() -> None:
-    from amparo.release.access import _limbs  # what is held against the table is read where it is read
-
-    assert set(GROUPS) <= set(_limbs().values())
-
-
 def test_an_act_entered_late_counts_on_its_own_day_and_one_of_a_later_day_does_not_show_yet() -> None:
     told: Told = (Sort.OFFICE_TOLD, {"told_at": moment(3, 31, 23), "release_at": moment(4, 1)})
     late: CaseFile = desk_case(*DECIDED, told, at=moment(6, 1))
@@ -438,8 +353,6 @@ def test_an_act_entered_late_counts_on_its_own_day_and_one_of_a_later_day_does_n
 
 
 def test_a_correction_made_later_does_not_make_an_act_younger() -> None:
-    from tests.amparo.release.test_as_of import corrected_minutes
-
     many = [desk_case(record=f"rec-{number}") for number in range(2, 50)]
     found = tables([corrected_minutes(), *many], date(2025, 3, 31))
     assert figure(found, "staff_time", "minutes", "2025-Q1") == 30

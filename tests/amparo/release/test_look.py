@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from amparo.register import Finding, Level
-from amparo.register.release import Cell, Key, Release, Table, Withdrawn, counted, table_of
+from amparo.register.release import Cell, Correction, Key, Release, Table, Withdrawn, counted, table_of
 from amparo.release.look import look_through
 from tests.amparo.release.counted import JAIL, sample_cases
 from tests.amparo.release.test_gate import CLOSED, draft, released
@@ -73,8 +73,6 @@ def test_each_fault_is_named_with_its_figure(
 def test_a_correction_that_tells_what_was_never_shown_is_named() -> None:
     late = released(draft([*sample_cases()], (FIRST,), asked=CLOSED))
     (first_key, *_) = (key for key in late.cells() if key[0] == "contacts")
-    from amparo.register.release import Correction  # a correction nobody made
-
     table, agency, period, measure, by = first_key
     false = Correction(1, table, agency, period, by, measure, counted(1), counted(2), "late_entry")
     assert [one.code for one in faults(FIRST, replace(late, corrections=(false,)))] == ["release_untrue"]
