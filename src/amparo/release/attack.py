@@ -50,6 +50,11 @@ class Bound:
             return False
         return self.low < LEAST_SHOWN and (self.low > max(1, low) or self.high < min(LARGEST_SMALL, high))
 
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it is either."""
+        return self.is_determined or self.is_narrow
+
 
 def attack(
     published: Sequence[Sequence[Table]],
@@ -66,6 +71,19 @@ def attack(
     for group, told in sorted(versions(published, packets).items()):
         found += attack_group(group, told, only_small=only_small)
     return tuple(found)
+
+
+def found_anew(
+    published: Sequence[Sequence[Table]], *, packets: Sequence[Sequence[Table]] = ()
+) -> tuple[Bound, ...]:
+    """What the last release lets an outsider find beyond the rule, without what could be found before it came.
+
+    A packet of others can undo what is out already; that is a finding of the packet, and no later release mends it.
+    """
+    before = {bound for bound in attack(published[:-1], packets=packets) if bound.is_too_much}
+    return tuple(
+        bound for bound in attack(published, packets=packets) if bound.is_too_much and bound not in before
+    )
 
 
 def attack_group(group: Group, told: Sequence[Version], *, only_small: bool = False) -> Iterator[Bound]:

@@ -164,7 +164,7 @@ class _Hiding:
         tables = sorted({table for table, _ in self.true})
         for table in tables:
             self._mask(table)
-        known = {_finding(bound) for bound in attack_group(self.group, self.past) if _is_bad(bound)}
+        known = {bound for bound in attack_group(self.group, self.past) if bound.is_too_much}
         while True:
             cells = self._cells()
             if self.last and cells == self.last.cells:
@@ -172,7 +172,7 @@ class _Hiding:
             self.bounds, bad = [], list[Bound]()
             for bound in attack_group(self.group, [*self.past, replace(blank, cells=cells)]):
                 self.bounds.append(bound)
-                if _is_bad(bound) and _finding(bound) not in known:
+                if bound.is_too_much and bound not in known:
                     bad.append(bound)
                     if self.last:
                         break
@@ -277,12 +277,3 @@ def _drawn(key: bytes, group: Group, spot: Spot) -> bytes:
     return sha256(
         b"\0".join([key, *(word.encode() for word in (*group, spot[0], *(w for pair in by for w in pair)))])
     ).digest()
-
-
-def _is_bad(bound: Bound) -> bool:
-    return bound.is_determined or bound.is_narrow
-
-
-def _finding(bound: Bound) -> tuple[Spot, int, int | None, int, int]:
-    """A finding as such: an earlier release that told too much is no reason against what tells no more."""
-    return (bound.table, bound.by), bound.release, bound.since, bound.low, bound.high
