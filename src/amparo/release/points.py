@@ -6,14 +6,14 @@ demands for lists and courtesy calls are contacts, no requests. What is taken ba
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from amparo.casefile import CaseFile, Sort
 from amparo.casefile.accesses import MEANS_OF
 from amparo.facts import Agency
 from amparo.register.tables import CODES
 from amparo.release.access import REFUSED, Access, accesses_of, basis_of, day_gone, said_answered
-from amparo.release.as_of import is_from_a_list, local_day
+from amparo.release.as_of import local_day
 from amparo.release.owed_points import owed_points
 from amparo.release.point import Point
 
@@ -145,9 +145,8 @@ def _way(case: CaseFile, given: Access) -> str:
 
 
 def _minutes(case: CaseFile) -> Iterator[Point]:
-    listed = is_from_a_list(case)
+    """Time by the day on which it was noted, which `as_of` knows of a desk's entries; a list tells no day of it."""
     for event in case.events:
         if event.sort is Sort.TIME_SPENT:
-            at: datetime | None = event.on_paper or (None if listed else event.at)
-            on: date = local_day(at) if at else case.received["received_on"]
+            on: date = local_day(event.on_paper) if event.on_paper else case.received["received_on"]
             yield Point("staff_time", "minutes", on, amount=event.body["minutes"])

@@ -352,6 +352,26 @@ def test_an_act_entered_late_counts_on_its_own_day_and_one_of_a_later_day_does_n
     assert figure(tables([next_day, *many], end), "answers", "requests", "2025-Q1", outcome="answered") == 0
 
 
+def test_what_may_still_come_in_time_is_owed_and_not_missing() -> None:
+    asked = {
+        "received_at": moment(3, 31, 20),
+        "received_on": date(2025, 3, 31),
+    }  # a Monday; the house says 24 hours
+    many = [desk_case(record=f"rec-{number}") for number in range(2, 50)]
+    before = tables(many, date(2025, 3, 31))
+    after = tables([desk_case(*DECIDED, request=asked), *many], date(2025, 3, 31))
+    moved = {name for name in changed(before, after) if name.startswith(("notices", "late_duties"))}
+    assert moved == {"notices.owed COPY_TO_PERSON", "notices.owed INFORM_INTENT"}
+
+
+def test_a_desk_s_minutes_count_in_the_quarter_in_which_they_were_noted() -> None:
+    many = [desk_case(record=f"rec-{number}") for number in range(2, 50)]
+    noted_in_may = desk_case((Sort.TIME_SPENT, {"minutes": 7}), at=moment(5, 2))
+    found = tables([noted_in_may, *many], date(2025, 6, 30))
+    assert figure(found, "staff_time", "minutes", "2025-Q2") == 7
+    assert figure(found, "staff_time", "minutes", "2025-Q1") == 0
+
+
 def test_a_correction_made_later_does_not_make_an_act_younger() -> None:
     many = [desk_case(record=f"rec-{number}") for number in range(2, 50)]
     found = tables([corrected_minutes(), *many], date(2025, 3, 31))

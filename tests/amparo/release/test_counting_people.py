@@ -94,3 +94,29 @@ def test_the_ground_is_that_of_the_rule_which_answered(
 def test_groups_of_offenses_are_named_for_limbs_that_the_offense_table_has() -> None:
     limbs = {row.paragraph.removeprefix("7282.5(a)(3)").strip("()") for row in all_offenses()}
     assert set(GROUPS) <= limbs
+
+
+def test_what_is_noted_as_it_happened_and_as_an_act_outside_is_one_access_and_stays_outside() -> None:
+    twice = (
+        (
+            Sort.ACTED_OUTSIDE_DECISION,
+            {
+                "part": "notification",
+                "act": "told_release",
+                "reason": "too early",
+                "happened_at": moment(2, 14),
+            },
+        ),
+        (Sort.OFFICE_TOLD, {"told_at": moment(2, 14)}),
+    )
+    found = tables([desk_case(*DECIDED, *twice)])
+    assert figure(found, "access", "given") == 1
+    assert figure(found, "answers", "requests", outcome="outside") == 1
+    assert figure(found, "answers", "requests", outcome="answered") == 0
+
+
+def test_a_court_s_warrant_is_one_whatever_its_form_is_called() -> None:
+    found = tables([desk_case(request={"asks": ["criminal_warrant"], "form": "AO 442"})])
+    assert figure(found, "requests", "judicial_warrants") == 1
+    assert figure(found, "requests", "received") == 0
+    assert figure(found, "parts", "asked") == 0
