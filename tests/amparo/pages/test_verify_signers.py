@@ -12,6 +12,7 @@ from tests.amparo.pages.verifying import (
     KEYS,
     ON,
     VECTORS,
+    WHOLE,
     Given,
     agree,
     codes,
@@ -23,7 +24,6 @@ from tests.amparo.register.cases import small_case
 from tests.amparo.register.logs import LOG_KEY, RECOVERY, SIGNED_AT, STRANGER, WITNESS, drawn
 from tests.desk.browser import browser
 
-WHOLE = VECTORS["whole_case"].encode()
 ROSA = small_case()
 
 

@@ -10,11 +10,13 @@ import pytest
 import rfc8785
 from playwright.sync_api import Page
 
-from amparo.tlog import DayLeaf, ProofFile, make_record
+from amparo.tlog import Day, DayLeaf, ProofFile, Record, make_record
+from amparo.tlog.records import top
 from tests.amparo.pages.proofs_by_chance import drawn_proofs
 from tests.amparo.pages.verifying import (
     KEYS,
     VECTORS,
+    WHOLE,
     Given,
     agree,
     codes,
@@ -26,8 +28,6 @@ from tests.amparo.pages.verifying import (
 from tests.amparo.register.cases import AGENCY, LATE
 from tests.amparo.register.logs import drawn, small_log
 from tests.desk.browser import browser
-
-WHOLE = VECTORS["whole_case"].encode()
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +191,26 @@ _TIMED = """async ([text, keys]) => {
   await check(new TextEncoder().encode(text), { keys });
   return performance.now() - begun;
 }"""
+
+
+def test_a_record_that_was_logged_to_mislead_is_found_here_too(page: Page) -> None:
+    log = small_log(1)
+    one, two = (make_record({"day": {"@day": day}}, drawn(day)) for day in ("2026-10-08", "2026-10-01"))
+    double = Record((*one.fields, *two.fields), one.hidden[1:])
+    leaves = sorted([*(field.hashed for field in double.fields), *double.hidden])
+    log.days[AGENCY, LATE] = day = Day([top(leaves)], drawn("day"))
+    log.entries.append(DayLeaf(AGENCY, LATE, day.root).entry)
+    (said,) = agree(page, Given(log.proof(AGENCY, LATE, [(0, double)]).written))
+    assert codes(said) == ["record_unproved"]
+
+
+def test_long_lists_of_missing_and_withheld_events_are_cut_alike(page: Page) -> None:
+    for numbers in (range(1, 30), range(1, 60, 2), (2**53 - 1, 3), (0, 1)):
+        log = small_log(1)
+        records = [make_record({"kind": "event", "record": "R", "number": at}, drawn(at)) for at in numbers]
+        log.close(AGENCY, LATE, records)
+        (said,) = agree(page, Given(log.proof(AGENCY, LATE, enumerate(records)).written))
+        assert "chain_withheld" in {one[0] for one in said["findings"]}
 
 
 def test_days_that_are_none_or_stand_twice_and_proofs_without_days_are_found_here_too(page: Page) -> None:

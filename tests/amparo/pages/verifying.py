@@ -2,11 +2,12 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -24,6 +25,11 @@ ON = date(2026, 11, 26)
 OWN_WORDS = frozenset({"keys_none", "witness_none", "signed_unchecked", "signed_unknown"})
 """Sentences that name an option of the command, and on the page the field instead."""
 
+WHOLE = VECTORS["whole_case"].encode()
+CHANGED = next(told["proof"] for told in VECTORS["refused"] if told["why"] == "a value was changed").encode()
+FILES = {"rosa.json": WHOLE, "changed.json": CHANGED, "cut.json": WHOLE[:-1]}
+"""A proof that holds, one that was changed, and one that was cut off."""
+
 
 @dataclass(frozen=True)
 class Given:
@@ -34,9 +40,11 @@ class Given:
     on: date = ON
 
 
-def write_pages(folder: Path, keys: Sequence[str] = KEYS) -> Path:
-    """The pages as files; the folder."""
-    for path, content in verify_pages(keys, sorts=WORDS).items():
+def write_pages(
+    folder: Path, keys: Sequence[str] = KEYS, files: Mapping[str, bytes] = MappingProxyType({})
+) -> Path:
+    """The pages as files, and `files` beside them; the folder."""
+    for path, content in {**verify_pages(keys, sorts=WORDS), **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder
@@ -61,6 +69,15 @@ def opened(
         assert page.context.storage_state() == {"cookies": [], "origins": []}
     finally:
         page.context.close()
+
+
+def give(page: Page, content: bytes | Path, name: str = "rosa.json") -> str:
+    """Choose a file; the verdict."""
+    told = content if isinstance(content, Path) else {"name": name, "mimeType": "", "buffer": content}
+    page.locator("#file").set_input_files([])  # as a click does, so that the same file is read again
+    page.locator("#file").set_input_files(told)  # type: ignore[arg-type]
+    page.locator("#result h2").wait_for()
+    return page.locator("#result h2").inner_text()
 
 
 def page_says(page: Page, given: Sequence[Given]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ const WORDS = JSON.parse(document.getElementById("words").textContent);
 const MOST_SHOWN = 200, MOST_LETTERS = 5000;
 const at = (id) => document.getElementById(id);
 let language = document.documentElement.lang === "es" ? 1 : 0;
-let told = null, turn = 0;
+let told = null, turn = 0, saying = () => "", again = null;
 
 /** A word of the page in the reader's language, its blanks filled. */
 const word = (name, blanks = {}) => filled(WORDS.page[name][language], blanks);
@@ -52,7 +52,7 @@ function putRecord(parent, one) {
 
 /** The verdict in one word: what its heading and its colour are. */
 function verdict({ refused, findings, undecided }) {
-  if (refused) return "refused";
+  if (refused) return refused.code.startsWith("refused_key") ? "keys" : "refused";
   if (findings.some((one) => one.level === "fault")) return "fault";
   return undecided ? "unsigned" : "fine";
 }
@@ -68,9 +68,9 @@ function show() {
   const head = put(place, "h2", word(`verdict_${how}`, { count, name: name[language] }));
   head.tabIndex = -1;
   put(place, "p", word(`verdict_${how}_more`), "more");
-  if (how !== "refused") put(place, "p", name[language], "quiet");
+  if (!report.refused) put(place, "p", name[language], "quiet");
   const said = [...(report.refused ? [report.refused] : report.findings), ...notes];
-  if (how !== "refused") put(place, "h3", word("found"));
+  if (!report.refused) put(place, "h3", word("found"));
   const rows = put(place, "ul", "", "findings");
   for (const one of said.slice(0, 5 * MOST_SHOWN)) {
     const row = put(rows, "li", "", one.level);
@@ -84,28 +84,33 @@ function show() {
   put(place, "p", WORDS.page.not_advice[language], "quiet");
 }
 
-const say = (words) => (at("state").textContent = plain(words));
+/** Say how it stands; the words are asked again when the language changes. */
+function say(words) {
+  saying = words;
+  at("state").textContent = plain(words());
+}
 
 /** Check these bytes and show what was found, unless another file was given in the meantime. */
-async function run(read, name, several) {
+async function run(read, name, several, isAgain = false) {
   const mine = ++turn, both = typeof name === "string" ? [name, name] : name;
   const keys = at("keys").value.split("\n").map((key) => key.trim()).filter(Boolean);
-  const tell = (count) => mine === turn && count % 50 === 49 && say(word("so_far", { count: count + 1 }));
+  const tell = (count) => mine === turn && count % 50 === 49 && say(() => word("so_far", { count: count + 1 }));
   told = null;
+  again = () => run(read, name, several, true);
   show();
-  say(word("checking", { name: both[language] }));
+  say(() => word("checking", { name: both[language] }));
   try {
     const content = await read();
-    if (!content) return say(word("unread_file", { name: both[language] }));
+    if (!content) return say(() => word("unread_file", { name: both[language] }));
     const report = await check(content, { keys, today: inCalifornia(new Date()).slice(0, 10), where: both, tell });
     if (mine !== turn) return;
     const given = keys.length && !report.refused && keys.every((key) => WORDS.keys.includes(key));
     told = { report, name: both, notes: given ? [found("keys_of_page")] : [] };
     show();
-    say(several ? word("one_file", { name: both[language] }) : "");
-    at("result").querySelector("h2").focus();
+    say(() => (several ? word("one_file", { name: both[language] }) : ""));
+    if (!isAgain) at("result").querySelector("h2").focus();
   } catch (error) {
-    say(word("broken", { error: String(error).slice(0, 200) }));
+    say(() => word("broken", { error: String(error).slice(0, 200) }));
   }
 }
 
@@ -119,7 +124,7 @@ function take(files) {
 /** A paste adds blanks at the ends, which are no part of a file of ours: those are taken off. */
 function takePasted() {
   const pasted = at("pasted").value, whole = pasted.trim().startsWith("{") ? pasted.trim() : pasted;
-  if (!whole.trim()) return say(word("nothing_given"));
+  if (!whole.trim()) return say(() => word("nothing_given"));
   run(async () => utf8.encode(whole), WORDS.page.pasted, false);
 }
 
@@ -129,7 +134,7 @@ function speak(side) {
   document.title = word("title");
   for (const one of document.querySelectorAll("[data-word]")) one.textContent = word(one.dataset.word);
   at("language").lang = side ? "en" : "es";
-  say("");
+  say(saying);
   show();
 }
 
@@ -138,6 +143,7 @@ if (window.crypto && crypto.subtle) {
   at("form").hidden = false;
   at("file").addEventListener("change", () => take(at("file").files));
   at("file").addEventListener("click", () => (at("file").value = ""));
+  at("keys").addEventListener("change", () => again && again());
   at("check").addEventListener("click", takePasted);
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
@@ -145,8 +151,7 @@ if (window.crypto && crypto.subtle) {
     take(event.dataTransfer.files);
   });
 } else {
-  at("state").dataset.word = "no_crypto";
-  say(word("no_crypto"));
+  say(() => word("no_crypto"));
 }
 at("language").hidden = false;
 if (location.protocol === "file:") for (const link of document.querySelectorAll("nav a, .save")) link.hidden = true;
