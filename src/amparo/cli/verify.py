@@ -49,9 +49,11 @@ def add_parser(commands: Any) -> None:
         help="check a copy of a log, or a proof",
         description=(
             "Checks a copy of a log (the folder that holds `checkpoint`) or a proof file, and says in a sentence each "
-            "what was checked and what was found. Exit code: 0 nothing wrong, 1 something wrong, 2 bad input."
+            "what was checked and what was found. Take the keys from where agency and witness print them, not from what "
+            "is checked. Exit code: 0 nothing wrong, 1 something wrong, 2 bad input. More: docs/how-to/verify.md."
         ),
-        epilog="Example: amparo verify public --key madrone.example/log+fb8e1fab+AZsf… --on 2026-11-25",
+        epilog="Examples: amparo verify public --key madrone.example/log+fb8e1fab+AZsf… --on 2026-11-25 · amparo verify "
+        "proof.json --key madrone.example/log+fb8e1fab+AZsf… --log public",
     )
     command.add_argument("path", metavar="DIR|PROOF", help="a copy of a log, or a proof file")
     command.add_argument(

@@ -106,6 +106,14 @@ _OF_SORTS: dict[str, Both] = {
     "age_band": ("Age, as held", "Edad, según consta"),
     "number": ("Number of the notice", "Número del aviso"),
 }
+_OF_SOURCE: dict[str, Both] = {
+    "agency": ("agency", "agencia"),
+    "file": ("file", "archivo"),
+    "kind": ("kind", "clase"),
+    "line": ("line", "línea"),
+    "state": ("state as written there", "estado según lo escrito ahí"),
+    "lift_reason": ("reason for lifting it", "motivo por el que se levantó"),
+}
 _HALVES: dict[str, Mapping[str, Both]] = {BODY: _OF_SORTS, PERSON: _OF_SORTS}
 _MATCHED: dict[str, Both] = dict(
     zip(
@@ -251,6 +259,9 @@ def _pairs(name: str, values: Mapping[str, Any], place: int) -> str:
             for part, word in values.items()
         ]
         return "; ".join(f"{capital(part)[place]}: {word[place]}" for part, word in told)
+    names = {key: name_of_fact(key, place) for key in values}
+    if name == "source":
+        names |= {key: both[place] for key, both in _OF_SOURCE.items()}
     return "; ".join(
-        f"{name_of_fact(key, place)}: {_told(key, inner, place)}" for key, inner in values.items()
+        f"{names[key]}: {_told(key, inner, place)}" for key, inner in values.items() if inner != ""
     )

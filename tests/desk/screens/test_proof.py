@@ -24,7 +24,7 @@ from amparo.tlog import (
     read_proof_file,
     root_of_day,
 )
-from amparo_desk.screens.field_words import field_name, is_sealed
+from amparo_desk.screens.field_words import field_name, is_sealed, said_value
 from tests.desk.screens.here import AT, Desk, county, sample_request
 from tests.desk.signed_days import KEY, close, sign
 
@@ -224,3 +224,11 @@ def test_at_a_desk_that_is_late_the_proof_still_names_the_day_on_which_it_was_no
     answer = sent(desk, record, "e1.day", "e1.at", take="file")
     (day,) = checked(answer.content).days
     assert read_leaf(day.entry).day == AT.astimezone(CALIFORNIA).date()
+
+
+def test_of_the_list_that_an_entry_comes_from_what_is_empty_is_not_shown() -> None:
+    source = {"agency": "", "file": "list.csv", "line": 25, "lift_reason": "", "state": "Active"}
+    assert (
+        said_value("body.source", source, "en") == "file: list.csv; line: 25; state as written there: Active"
+    )
+    assert said_value("body.source", source, "es").startswith("archivo: list.csv; línea: 25; estado")
