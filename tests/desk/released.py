@@ -1,12 +1,20 @@
 """A house that publishes: agencies with the sample's list of a year, its public list, a log that is signed, closed periods."""
 
 import itertools
+import shutil
+import tempfile
 import tomllib
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from django.core.management import call_command
+from django.db import connections
 
 from amparo.casefile import Act, Role
 from amparo.facts import read_agency
@@ -19,7 +27,7 @@ from amparo_desk.commands.import_requests import take_in
 from amparo_desk.releasing import House
 from amparo_desk.vault.releases import Draft
 from amparo_desk.vault.store import Vault
-from tests.desk.conftest import KEY
+from tests.desk.conftest import HOME, KEY
 from tests.desk.told import local
 from tests.log.signing_world import World, make_world
 
@@ -41,6 +49,7 @@ name = { en = "The valley", es = "El valle" }
 path = "M0 0 L1000 0 L1000 1000 L0 1000 Z"
 """
 _COUNT = itertools.count(1)
+ALIASES = ("default", "keys")
 
 
 @dataclass
@@ -81,9 +90,54 @@ class Publishing:
         """A draft, approved by the approver."""
         return approve_release(self.house, self.approver, self.at, self.draft(**more).id)
 
+    def take_in(self, file: Path) -> None:
+        """A jail's list, taken in at the first agency."""
+        actor = self.actor()
+        role, agency = actor.role_for(Act.IMPORT_REQUESTS), read_agency(SAMPLES / "madrone-agency.toml")
+        take_in(self.vault, actor, role, str(file), agency)
+
     def move(self, folder: Path) -> None:
         """Let releases go to another folder."""
         self.house = replace(self.house, folder=folder)
+
+
+@contextmanager
+def fresh_databases(folder: Path) -> Iterator[tuple[str, str]]:
+    """The desk's two databases empty, as files in a folder, and those of the session again afterwards.
+
+    Releases are the house's: on the session's database each test would publish for every other one.
+    """
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in ALIASES}
+    made = _empty()
+    for alias in ALIASES:
+        shutil.copy(made / f"{alias}.sqlite3", folder)
+    point_at(folder)
+    try:
+        yield ALIASES
+    finally:
+        for alias in ALIASES:
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = before[alias]
+
+
+@lru_cache
+def _empty() -> Path:
+    """Both databases with their tables and nothing in them, made once."""
+    folder = Path(tempfile.mkdtemp(dir=HOME))
+    point_at(folder)
+    for alias in ALIASES:
+        call_command("migrate", database=alias, verbosity=0)
+        connections[alias].close()
+    return folder
+
+
+def point_at(folder: Path) -> None:
+    """Use the databases of a folder from now on. The machine goes on here, so nobody need wait for the disk."""
+    for alias in ALIASES:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = str(folder / f"{alias}.sqlite3")
+        with connections[alias].cursor() as cursor:
+            cursor.execute("PRAGMA synchronous = OFF")
 
 
 def publishing(
@@ -100,8 +154,5 @@ def publishing(
     for name in names:
         actor = Actor("i.vela", frozenset({Role.SUPERVISOR}), name)
         set_policy(vaults[name], actor, LATER, 0, profile=PROFILE)
-    first = vaults[names[0]]
-    actor = made.actor()
-    role, agency = actor.role_for(Act.IMPORT_REQUESTS), read_agency(SAMPLES / "madrone-agency.toml")
-    take_in(first, actor, role, str(list_file or SAMPLES / "jail-requests-2025.csv"), agency)
+    made.take_in(list_file or SAMPLES / "jail-requests-2025.csv")
     return made

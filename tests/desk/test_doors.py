@@ -33,6 +33,8 @@ _EXAMPLES = {
     "uidb64": "MQ",
     "token": "abc-def",
     "month": "2026-10",
+    "period": "2025",
+    "table": "requests",
 }
 """What stands in an address for each of its places; none of it is there."""
 
@@ -100,6 +102,7 @@ def test_with_an_account_that_has_no_role_only_one_s_own_pages_answer() -> None:
 
 ANYBODY = frozenset(Role)
 RECORDS = frozenset({Role.CLERK, Role.SUPERVISOR, Role.COUNSEL, Role.AUDITOR})
+LOOKS_AT_RELEASES = frozenset({Role.SUPERVISOR, Role.COUNSEL, Role.RELEASE_APPROVER, Role.AUDITOR})
 TABLE: list[tuple[str, frozenset[Role]]] = [
     ("today", ANYBODY),
     ("agency", ANYBODY),
@@ -131,6 +134,15 @@ TABLE: list[tuple[str, frozenset[Role]]] = [
         ),
     ),
     ("days_attest", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("releases", LOOKS_AT_RELEASES),
+    ("release_draft", LOOKS_AT_RELEASES),
+    ("release_table", LOOKS_AT_RELEASES),
+    ("release_new", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("release_drop", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("release_withdraw", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("release_periods", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("release_period", frozenset({Role.SUPERVISOR, Role.RELEASE_APPROVER})),
+    ("release_approve", frozenset({Role.RELEASE_APPROVER})),
     ("access", frozenset({Role.AUDITOR})),
     ("accounts", frozenset({Role.ADMINISTRATOR})),
     ("account", frozenset({Role.ADMINISTRATOR})),

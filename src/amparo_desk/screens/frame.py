@@ -13,12 +13,14 @@ from amparo.casefile import Act
 from amparo.casefile.events import EventError
 from amparo.clock import CALIFORNIA
 from amparo.intake import RefusedError
+from amparo.register.release import ReleaseError
 from amparo.terms import AmparoError
 from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.said import Both, both
 from amparo_desk.vault.erasing import ErasedError
+from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.store import ConflictError, Vault
 from amparo_log.durable import StorageError
 
@@ -30,6 +32,7 @@ NAV: tuple[tuple[str, Both, Act], ...] = (
     ("/policy/", ("Local policy", "Regla local"), Act.SET_POLICY),
     ("/texts/", ("Notice texts", "Textos de avisos"), Act.APPROVE_TEXT),
     ("/days/", ("Days", "Días"), Act.READ_DAYS),
+    ("/releases/", ("Releases", "Publicaciones"), Act.READ_RELEASES),
     ("/access/", ("Who read what", "Quién leyó qué"), Act.READ_ACCESS_LOG),
     ("/accounts/", ("Accounts", "Cuentas"), Act.MANAGE_USERS),
 )
@@ -128,8 +131,10 @@ def refusal(error: AmparoError) -> Both:
             return (str(error), "Su papel en esta agencia no permite hacer eso.")
         case ConflictError():
             return _first_came(error)
-        case StorageError():
+        case StorageError() | SpokenError():
             return (error.in_language("en"), error.in_language("es"))
+        case ReleaseError():
+            return (error.sentence("en"), error.sentence("es"))
         case EventError() | RefusedError():
             return (f"This cannot be kept: {error}", f"Esto no se puede guardar: {error}")
         case _:

@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("amparo_desk.screens.receive_urls")),  # before records: none is called "new"
     path("", include("amparo_desk.screens.record_urls")),
     path("", include("amparo_desk.screens.office_urls")),
+    path("", include("amparo_desk.screens.release_urls")),
 ]

@@ -1,0 +1,193 @@
+"""The acts on releases: count one, approve it, throw it away, withdraw one that is published."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from amparo.casefile import Act
+from amparo.register.release import Withdrawn
+from amparo.register.tables import CODES
+from amparo_desk.acts.release_approve import approve_release, why_not
+from amparo_desk.acts.release_draft import draft_release
+from amparo_desk.acts.release_drop import drop_release
+from amparo_desk.release_reasons import REASONS
+from amparo_desk.releasing import house_here
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Choice, Field
+from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.again import who_is_it
+from amparo_desk.screens.frame import actor_of, for_act, now
+from amparo_desk.screens.release_words import code_both
+from amparo_desk.screens.releases import draft_of
+from amparo_desk.screens.typed import Typed
+from amparo_desk.vault.releases import DraftState
+
+_LOOKED: Both = (
+    "Tick it once you have looked: what is published cannot be called back.",
+    "Márquelo cuando lo haya visto: lo publicado no se puede recuperar.",
+)
+_COUNTED: Both = (
+    "Counted. Nothing is public yet: a second person looks at it now.",
+    "Contado. Aún no es público: ahora lo mira una segunda persona.",
+)
+
+
+def _choices(name: str, codes: Iterable[str]) -> tuple[Choice, ...]:
+    return tuple(Choice(code, code_both(name, code)) for code in codes)
+
+
+def _draft_field(value: str) -> Field:
+    """The name of the draft to be, made with the page: a second click counts nothing twice."""
+    return Field("draft", "hidden", ("Draft", "Borrador"), value=value)
+
+
+def _named(typed: Typed) -> str:
+    try:
+        return str(uuid.UUID(typed.text("draft")))
+    except ValueError:
+        return str(uuid.uuid4())
+
+
+@for_act(Act.DRAFT_RELEASE)
+def new(request: HttpRequest) -> HttpResponse:
+    """Count the next release."""
+    name = str(uuid.uuid4())
+    form = ActForm(
+        ("Count a release", "Contar una publicación"),
+        (
+            "Every case file of this desk's agencies is opened, which is noted. What comes out are numbers by codes and periods.",
+            "Se abre cada expediente de las agencias de este escritorio, y consta. Salen números por códigos y períodos.",
+        ),
+        ("Count now", "Contar ahora"),
+        _COUNTED,
+        (
+            _draft_field(name),
+            Field(
+                "reason",
+                "radios",
+                ("If figures changed since the last release: why?", "Si cambiaron cifras: ¿por qué?"),
+                hint=(
+                    "It stands beside each old and new figure. For the first release it says nothing.",
+                    "Queda junto a cada cifra anterior y nueva. En la primera publicación no dice nada.",
+                ),
+                value="late_entry",
+                choices=_choices("correction", REASONS),
+                required=True,
+            ),
+        ),
+    )
+
+    def do(typed: Typed, _seen: int) -> None:
+        reason, id = typed.word("reason", REASONS), _named(typed)
+        complete(typed)
+        draft_release(house_here(), actor_of(request), now(), id, reason=reason)
+
+    return run_act(request, form, None, do, back="/releases/")
+
+
+@for_act(Act.WITHDRAW_RELEASE)
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Count a release that takes an earlier one back."""
+    reasons = tuple(CODES["withdrawal"])
+    form = ActForm(
+        (f"Withdraw release {number}", f"Retirar la publicación {number}"),
+        (
+            "A new release is counted that says so. The old files stay where they are, marked; a second person approves.",
+            "Se cuenta una publicación nueva que lo dice. Los archivos quedan en su dirección, marcados; aprueba otra persona.",
+        ),
+        ("Count the release that withdraws it", "Contar la publicación que la retira"),
+        _COUNTED,
+        (
+            _draft_field(str(uuid.uuid4())),
+            Field(
+                "reason",
+                "radios",
+                ("Why is it withdrawn?", "¿Por qué se retira?"),
+                choices=_choices("withdrawal", reasons),
+                required=True,
+            ),
+        ),
+        danger=True,
+    )
+
+    def do(typed: Typed, _seen: int) -> None:
+        reason, id = typed.word("reason", reasons), _named(typed)
+        complete(typed)
+        draft_release(house_here(), actor_of(request), now(), id, withdraw=Withdrawn(number, reason))
+
+    return run_act(request, form, None, do, back="/releases/")
+
+
+@for_act(Act.APPROVE_RELEASE)
+def approve(request: HttpRequest, draft: object) -> HttpResponse:
+    """Approve a draft and publish it, after showing once more who one is."""
+    house, actor = house_here(), actor_of(request)
+    found = draft_of(house, str(draft))
+    if not found.is_whole:
+        raise Http404("A check stops that draft.")
+    asked = who_is_it(request)
+    if asked is not None:
+        return asked
+    form = ActForm(
+        (f"Publish release {found.number}", f"Publicar la publicación {found.number}"),
+        (
+            "It becomes public as it was counted, and its seal goes into the log. It can be corrected and withdrawn, not undone.",
+            "Se hace pública tal como se contó, y su sello entra en el registro. Se puede corregir y retirar, no deshacer.",
+        ),
+        ("Approve and publish", "Aprobar y publicar"),
+        (f"Release {found.number} is published.", f"La publicación {found.number} está publicada."),
+        (
+            Field(
+                "looked",
+                "tick",
+                (
+                    "I have looked at the tables, at what changed and at what is withheld",
+                    "He visto las tablas, lo que cambió y lo que se reserva",
+                ),
+                required=True,
+            ),
+        ),
+        danger=True,
+        template="screens/release_approve.html",
+    )
+
+    def do(typed: Typed, _seen: int) -> None:
+        if not typed.tick("looked"):
+            typed.refuse("looked", _LOOKED)
+        complete(typed)
+        approve_release(house_here(), actor, now(), found.id)
+
+    return run_act(
+        request,
+        form,
+        None,
+        do,
+        back=f"/releases/draft/{found.id}/",
+        draft=found,
+        blocked=why_not(found, actor, now())
+        if found.state is DraftState.WAITING and request.method == "GET"
+        else None,
+    )
+
+
+@for_act(Act.DRAFT_RELEASE)
+def drop(request: HttpRequest, draft: object) -> HttpResponse:
+    """Throw a draft away."""
+    found = draft_of(house_here(), str(draft))
+    form = ActForm(
+        ("Throw this draft away", "Desechar este borrador"),
+        (
+            "That it was counted, and by whom, stays on record. Nothing of it was published.",
+            "Queda constancia de que se contó y de quién lo hizo. No se publicó nada de él.",
+        ),
+        ("Throw it away", "Desecharlo"),
+        ("The draft is thrown away.", "El borrador se desechó."),
+        danger=True,
+    )
+
+    def do(typed: Typed, _seen: int) -> None:
+        complete(typed)
+        drop_release(house_here(), actor_of(request), now(), found.id)
+
+    return run_act(request, form, None, do, back="/releases/")
