@@ -104,7 +104,7 @@ def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator
         yield from attestations.judged(agency, months, on)
     yield from attested.findings
     if not known.agencies:
-        yield found("no_day")
+        yield found("no_entry" if grown.bad else "no_day")
     if on is None:
         yield found("not_dated")
 

@@ -97,9 +97,10 @@ def check_tree(folder: Folder, head: Checkpoint, progress: Progress | None = Non
         bad |= wrong
     faults += _wrong_above(upper, rows)
     if faults:
-        rest = found("tree_rest", entries=f"{head.size - len(bad):,}")
+        good = head.size - len(bad)
+        rest = [found("tree_rest", entries=f"{good:,}")] if good else []
         places = frozenset(fault.place for fault in faults)
-        return Grown((*some(faults), rest), True, frozenset(bad), places)
+        return Grown((*some(faults), *rest), True, frozenset(bad), places)
     files = sum(1 for _ in tiles_of(head.size))
     fine = found("tree_agrees", entries=f"{head.size:,}", files=f"{files:,}", hashes=f"{walk.hashes:,}")
     return Grown((fine,), usable=True)

@@ -227,6 +227,15 @@ def test_an_earlier_tile_that_is_no_beginning_of_the_present_one_is_named(tmp_pa
     assert faults(checked(folder)) == [("tree_old_tile", "tile/0/000.p/6", None)]
 
 
+def test_a_copy_without_its_entries_says_so_and_not_that_no_day_was_closed(tmp_path: Path) -> None:
+    folder = write_log(small_log(10), tmp_path)
+    (folder / "tile/entries/000.p/20").unlink()
+    report = checked(folder)
+    assert faults(report) == [("file_missing", "tile/entries/000.p/20", None)]
+    assert "no_entry" in report.codes
+    assert not {"no_day", "tree_rest"} & report.codes
+
+
 def test_files_that_no_root_covers_are_left_aside_and_said(tmp_path: Path) -> None:
     folder = write_log(small_log(10), tmp_path)
     (folder / "tile/0/000.p/30").write_bytes(bytes(960))
