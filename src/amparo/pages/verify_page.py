@@ -19,6 +19,7 @@ from amparo.register.shown import PLAIN, Both
 from amparo.register.words import WORDS
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 from amparo.tlog import read_vkey
+from amparo.tlog.rotation import Keys, read_keys
 from amparo.tlog.rotation_codes import KeyCode
 from amparo.tlog.rotation_words import unfilled
 
@@ -58,21 +59,53 @@ _SAID = (
     "more",
 )
 """The sentences of `amparo verify` that a check of one file can need."""
+_OF_KEYS = (
+    KeyCode.SIGNED,
+    KeyCode.SIGNED_STOLEN,
+    KeyCode.OLD_KEY,
+    KeyCode.STOLEN_KEY,
+    KeyCode.EARLY_KEY,
+    KeyCode.NO_KEY,
+)
 
 
-def verify_pages(keys: Sequence[str], *, sorts: Mapping[str, Both] | None = None) -> dict[str, bytes]:
+def verify_pages(
+    keys: Sequence[str] = (), *, notes: Sequence[str] = (), sorts: Mapping[str, Both] | None = None
+) -> dict[str, bytes]:
     """The page by its path in the site: /verify/ in the reader's own language, and one that begins in each language.
 
-    `keys`: keys of the log and of witnesses, as words; they stand in the field for keys, and are said to come with the page.
+    `notes`: the log's key notes from the first on; those keys that they may be believed for stand in the field for keys,
+    each good for its sizes alone. `keys`: further keys, of witnesses say, as words. All are said to come with the page.
     `sorts`: the words for sorts of events. Raises FormatError where a key is none.
     """
     for key in keys:
         read_vkey(key)
+    spans = _spans(read_keys(notes)) if notes else {}
+    given = list(dict.fromkeys((*spans, *keys)))
+    data = {"spans": spans, "keys": given, "sorts": _named(sorts or {})}
     return {
-        "verify/index.html": _page("en", keys, sorts or {}, home="../", speaks_any=True),
-        "en/verify/index.html": _page("en", keys, sorts or {}, home="../"),
-        "es/verify/index.html": _page("es", keys, sorts or {}, home="../"),
+        "verify/index.html": _page("en", data, home="../", speaks_any=True),
+        "en/verify/index.html": _page("en", data, home="../"),
+        "es/verify/index.html": _page("es", data, home="../"),
     }
+
+
+def _spans(log: Keys) -> dict[str, tuple[str, str | None, bool]]:
+    """Each key of a log: the size from which it is good, the size up to which it is, and whether it was stolen.
+
+    A key stands in notes that follow one another, for one that was given up never comes back.
+    """
+    found = dict[str, tuple[str, str | None, bool]]()
+    for key in dict.fromkeys(key for note in log.notes for key in note.log):
+        held = [note for note in log.notes if key in note.log]
+        after = log.notes[held[-1].number + 1 :]
+        until = str(after[0].since.size) if after else None
+        found[key.vkey] = (str(held[0].since.size), until, key in log.stolen and until is not None)
+    return found
+
+
+def _named(sorts: Mapping[str, Both]) -> dict[str, Both]:
+    return {sort: (en.rstrip("."), es.rstrip(".")) for sort, (en, es) in sorts.items()}
 
 
 def script() -> str:
@@ -92,20 +125,17 @@ def _words() -> Mapping[str, Any]:
     """Every sentence by its code, with its level, in English and Spanish."""
     own = tomllib.loads(_read("words.toml"))
     said: dict[str, Sequence[str]] = {code: WORDS[code] for code in _SAID}
-    for code in (KeyCode.SIGNED, KeyCode.NO_KEY):
+    for code in _OF_KEYS:
         level, en, es = unfilled(code)
         said[code.value] = (level.value, en, es)
     advice = (NOT_LEGAL_ADVICE["en"], NOT_LEGAL_ADVICE["es"])
     return {"said": {**said, **own["said"]}, "plain": PLAIN, "page": {**own["page"], "not_advice": advice}}
 
 
-def _page(
-    language: Language, keys: Sequence[str], sorts: Mapping[str, Both], *, home: str, speaks_any: bool = False
-) -> bytes:
+def _page(language: Language, data: Mapping[str, Any], *, home: str, speaks_any: bool = False) -> bytes:
     """One page, beginning in this language; the words of both are in it."""
     place = 0 if language == "en" else 1
-    named = {sort: (en.rstrip("."), es.rstrip(".")) for sort, (en, es) in sorts.items()}
-    words = {**_words(), "sorts": named, "keys": list(keys)}
+    words = {**_words(), **data}
     written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     code, style = script(), _read("page.css")
     page = Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
@@ -114,7 +144,7 @@ def _page(
         other="es" if language == "en" else "en",
         any=speaks_any,
         home=home,
-        keys=keys,
+        keys=data["keys"],
         page={name: both[place] for name, both in _words()["page"].items()},
         words=written.replace("<", "\\u003c"),
         script=code,

@@ -41,10 +41,14 @@ class Given:
 
 
 def write_pages(
-    folder: Path, keys: Sequence[str] = KEYS, files: Mapping[str, bytes] = MappingProxyType({})
+    folder: Path,
+    keys: Sequence[str] = KEYS,
+    *,
+    notes: Sequence[str] = (),
+    files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Path:
     """The pages as files, and `files` beside them; the folder."""
-    for path, content in {**verify_pages(keys, sorts=WORDS), **files}.items():
+    for path, content in {**verify_pages(keys, notes=notes, sorts=WORDS), **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

@@ -99,14 +99,25 @@ async function signed(note, head, pinned, today, place) {
       if (at !== null) good.add(named);
     }
   }
-  const signer = [...logs.keys()].find((named) => good.has(named)), sound = !unfit.some((one) => one.code === "signed_unfit");
+  const signers = [...logs.values()].filter((key) => good.has(`${key.name} ${key.id}`));
+  const signer = signers.find((key) => !standing(key, head.size).limit), sound = !unfit.some((one) => one.code === "signed_unfit");
   if (!logs.size) findings.push(found("keys_none"));
-  else if (signer && able) findings.push(found("checkpoint-key", { size: head.size, key: signer.replace(" ", "+") }));
-  else if (!signer && !unfit.length) findings.push(found("checkpoint-no-key", { size: head.size }));
+  else if (signer ? able : !unfit.length) {
+    const key = signer || signers[0], { code, limit } = key ? standing(key, head.size) : { code: "checkpoint-no-key" };
+    findings.push(found(code, { size: head.size, key: key && `${key.name}+${key.id}`, limit }));
+  }
   findings.push(...unfit, ...unchecked, ...(able ? countersigned(times, witnesses, unfit, today, place) : []));
   const names = [...new Set(left)].join(", ");
   if (left.length) findings.push(found("signed_unknown", { names }));
   return { findings, relied: Boolean(signer) && sound, unknown: Boolean(signer) && !able };
+}
+
+/** How a key that signed stands to a size: by the key notes that came with the page, where they name it, it has its span. */
+function standing(key, size) {
+  const [from, until, stolen] = WORDS.spans[key.word] || ["0", null, false];
+  if (size < BigInt(from)) return { code: "checkpoint-early-key", limit: from };
+  if (until === null || size <= BigInt(until)) return { code: stolen ? "checkpoint-key-stolen" : "checkpoint-key" };
+  return { code: stolen ? "checkpoint-stolen-key" : "checkpoint-old-key", limit: until };
 }
 
 /** A sentence for each witness whose key was given. */

@@ -206,7 +206,7 @@ async function readKey(word) {
   demand(bytes[0] === 6 || !anybodySigns(bytes.subarray(1)), "refused_key_open", { word: cut(word) });
   const id = hex((await sha(join(utf8.encode(`${parts[1]}\n`), bytes))).subarray(0, 4));
   demand(id === parts[2], "refused_key_changed", { word: cut(word) });
-  return { name: parts[1], id, kind: bytes[0], bytes: bytes.subarray(1) };
+  return { word: parts[0], name: parts[1], id, kind: bytes[0], bytes: bytes.subarray(1) };
 }
 
 /** The number of a day of the calendar, counted from 1970; null where it is none. */
