@@ -5,7 +5,7 @@
 No clock is asked: every day on the site comes from the releases.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -138,7 +138,7 @@ def site_files(site: Site, sorts: Sorts) -> Iterator[tuple[str, Content]]:
     lines = {name: lines_of(spec, site.release.tables[name].rows) for name, spec in TABLES.items()}
     yield from data_files(site, lines)
     yield from api_files(site, lines)
-    yield from sorted(verify_pages(_keys(site.log), sorts=sorts).items())
+    yield from sorted(verify_pages(notes=site.log.keys if site.log else (), sorts=sorts).items())
     yield from _released(site)
     told = {"format": "amparo-site/v1", "release": site.release.number, "manifest": site.release.manifest}
     yield swap.MARK, spelt(told)
@@ -183,12 +183,6 @@ def _rendered(
     }
     content = template.render(**shared, **links, page=page, **page.told)
     return addresses.file_of(here), content.encode()
-
-
-def _keys(log: LogTold | None) -> Sequence[str]:
-    """The keys that the log's own notes name, for the page that checks proofs."""
-    lines = (line for note in (log.keys if log else ()) for line in note.splitlines())
-    return tuple(dict.fromkeys(line.removeprefix("log ") for line in lines if line.startswith("log ")))
 
 
 def _released(site: Site) -> Iterator[tuple[str, Content]]:
