@@ -24,6 +24,12 @@ def test_the_sheet_holds_no_rule_that_no_page_uses() -> None:
     )
 
 
+def test_the_public_sheet_holds_the_rules_that_its_pages_use_and_no_others() -> None:
+    used, stands = styles.classes_used(styles.PAGES), styles.CUTS[styles.PAGES].read_text("utf-8")
+    assert set(re.findall(r"\.(usa-[\w-]+)", stands)) == used, "run `python -m tests.house.styles`"
+    assert styles.cut(stands, used).count("{") == stands.count("{"), "run `python -m tests.house.styles`"
+
+
 def test_cutting_keeps_the_rules_that_are_used_and_nothing_that_loads_a_file() -> None:
     css = """@charset "UTF-8";
 @font-face{font-family:X;src:url(x.woff2)}

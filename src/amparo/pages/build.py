@@ -121,7 +121,6 @@ def site_files(site: Site, sorts: Sorts) -> Iterator[tuple[str, Content]]:
     css = static.joinpath("uswds.css").read_bytes() + static.joinpath("site.css").read_bytes()
     style = f"assets/site-{sha256(css).hexdigest()[:12]}.css"
     yield style, css
-    yield "assets/hills.svg", static.joinpath("hills.svg").read_bytes()
     environment = Environment(
         loader=PackageLoader("amparo.pages"),
         autoescape=True,
@@ -130,6 +129,7 @@ def site_files(site: Site, sorts: Sorts) -> Iterator[tuple[str, Content]]:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    yield "assets/hills.svg", environment.get_template("hills.html").render().encode()
     for language in LANGUAGES:
         yield from _pages(site, language, environment, style)
         yield f"feed/{language}.atom", feed(site, language)

@@ -16,23 +16,7 @@ def places(site: Site, language: Language) -> Iterator[Page]:
     """The page of a language."""
     t, numbers = sayer(language), Numbers(language)
     key: Key = ("map",)
-    rows, shapes = list[Line](), list[Shape]()
-    for place, region in enumerate(site.release.regions, 1):
-        there = tuple(
-            one for one in site.release.agencies if one.region == region.id and begun(one, site.year)
-        )
-        total = site.total("requests", "received", (), site.year, there)
-        name, shown = (
-            region.name[language],
-            numbers.word(total) if there else t("no agency", "ninguna agencia"),
-        )
-        shapes.append(Shape(region.path, str(place), total.drawn, f"{name}: {shown}"))
-        cells = (
-            Word(name),
-            numbers.set(total) if there else Word(shown, "number mark"),
-            Word(listed([one.name[language] for one in there], language) if there else "—"),
-        )
-        rows.append(Line(str(place), cells))
+    rows, shapes = _regions(site, language, numbers)
     title = t("Map", "Mapa")
     sentence = _sentence(site, shapes, language)
     drawing = Markup(
@@ -57,6 +41,27 @@ def places(site: Site, language: Language) -> Iterator[Page]:
     }
     about = t("Requests received, region by region.", "Solicitudes recibidas, región por región.")
     yield Page(key, "map.html", title, about, told)
+
+
+def _regions(site: Site, language: Language, numbers: Numbers) -> tuple[list[Line], list[Shape]]:
+    """A line of the table and a shape of the map for each region, with the same key number."""
+    t = sayer(language)
+    rows, shapes = list[Line](), list[Shape]()
+    for place, region in enumerate(site.release.regions, 1):
+        there = tuple(
+            one for one in site.release.agencies if one.region == region.id and begun(one, site.year)
+        )
+        total = site.total("requests", "received", (), site.year, there)
+        name = region.name[language]
+        shown = numbers.word(total) if there else t("no agency", "ninguna agencia")
+        shapes.append(Shape(region.path, str(place), total.drawn, f"{name}: {shown}"))
+        cells = (
+            Word(name),
+            numbers.set(total) if there else Word(shown, "number mark"),
+            Word(listed([one.name[language] for one in there], language) if there else "—"),
+        )
+        rows.append(Line(str(place), cells))
+    return rows, shapes
 
 
 def _sentence(site: Site, shapes: list[Shape], language: Language) -> str:

@@ -55,10 +55,14 @@ class Site:
         return apart(total, TABLES[table].measures[measure])
 
     def of_agency(self, table: str, measure: str, by: By, year: str, agency: Agency) -> Sum:
-        """A figure of one agency over a year: zero over a year closed with nothing known, not known where it said nothing."""
+        """A figure of one agency over a year: zero where it was closed with nothing known.
+
+        Of a year that is not over it is at least what is told so far; where nothing was told it is not known.
+        """
         periods = self.figures.whole_year(agency.id, year, table)
         if periods:
-            return self.figures.sum_of(table, measure, by, agency.id, periods)
+            open_part = Sum(missing=1) if year not in periods and len(periods) < 4 else Sum()
+            return self.figures.sum_of(table, measure, by, agency.id, periods) + open_part
         standing = self.coverage.of(agency.id, year)
         return Sum(told=1) if standing.state == "none_known" else Sum(missing=1)
 

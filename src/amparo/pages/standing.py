@@ -79,8 +79,18 @@ def _standing(agency: Agency, year: str, asked: Sequence[Asked]) -> Standing:
     states = {str(one.state) for one in periods}
     if not states:
         state = NO_WORD
-    elif len(states) == 1:
+    elif len(states) == 1 and _is_whole(year, periods):
         state = next(iter(states))
+    elif not states & _ANSWERED:
+        state = "did_not_answer" if "did_not_answer" in states else "not_asked"
+    elif not _is_whole(year, periods):
+        state = PARTLY
     else:
         state = "reported" if states == _ANSWERED else PARTLY
     return Standing(agency, year, state, periods)
+
+
+def _is_whole(year: str, periods: Sequence[Asked]) -> bool:
+    """Whether the release speaks of the whole year: as a year, or as four quarters."""
+    spoken = {one.period for one in periods}
+    return year in spoken or len(spoken) == 4
