@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from hmac import digest
 
@@ -11,7 +11,7 @@ import rfc8785
 
 from amparo.register import Pinned, check_proof
 from amparo.release.grounds import Ground
-from amparo.release.records import ENVELOPE, Kind
+from amparo.release.records import ENVELOPE, Kind, release_values
 from amparo.tlog import LogError, read_leaf, read_vkey
 from tests.amparo.register import vectors
 
@@ -90,12 +90,18 @@ def test_a_record_is_made_as_the_page_says(name: str) -> None:
 def test_the_pages_name_every_field_that_is_logged() -> None:
     record = (vectors.SPEC / "record.md").read_text("utf-8")
     stone = (vectors.SPEC / "tombstone.md").read_text("utf-8")
+    release = (vectors.SPEC / "release.md").read_text("utf-8")
+    assert {
+        name
+        for name in release_values("a", 1, "", at=datetime(2026, 11, 25, tzinfo=UTC))
+        if f"| `{name}` |" not in release
+    } == set()
     assert {name for name in ENVELOPE if f"| `{name}` |" not in record} == set()
     for kind in ("tombstone", "attestation"):
         names = {field["name"] for field in TOLD[kind]["fields"]} - {"by"}
         assert {name for name in names if f"| `{name}` |" not in stone} == set()
     assert {ground.value for ground in Ground if f"`{ground.value}`" not in stone} == set()
-    assert {kind.value for kind in Kind if f"`{kind.value}`" not in record + stone} == set()
+    assert {kind.value for kind in Kind if f"`{kind.value}`" not in record + stone + release} == set()
 
 
 @pytest.mark.parametrize("name", ["proof", "whole_case", "tlog_proof"])

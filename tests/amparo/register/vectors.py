@@ -12,10 +12,12 @@ from typing import Any
 import rfc8785
 
 from amparo.clock import CALIFORNIA
+from amparo.register.release import files_of
 from amparo.release.records import tombstone_values
 from amparo.tlog import Day, DayLeaf, ProofFile, Record, leaf_hash, make_record
 from tests.amparo.register.cases import AGENCY, RECEIVED, small_case
 from tests.amparo.register.logs import LOG_KEY, WITNESS, SmallLog, attestation, drawn, small_log
+from tests.amparo.register.releases import small_release
 
 SPEC = Path(__file__).resolve().parents[3] / "docs/spec"
 VECTORS = SPEC / "vectors.json"
@@ -81,8 +83,20 @@ def _examples() -> dict[str, str]:
         "tombstone": _lines(_shown(_stone())),
         "attestation": _lines(_shown(_attested())),
         "proof": _cut(json.loads(_proof().written)),
+        **_release(),
         "tlog-proof": _proof().tlog_proofs()[0].written.rstrip("\n"),
     }
+
+
+def _release() -> dict[str, str]:
+    """The files of a release, the first lines of their lists."""
+    files = {path: json.loads(content) for path, content in files_of(small_release()).items()}
+    manifest, table = files["manifest.json"], files["tables/contacts.json"]
+    manifest["files"] = [*manifest["files"][:2], "…"]
+    table["rows"] = [*table["rows"][:2], "…"]
+    told = files["release.json"] | {"asked": [*files["release.json"]["asked"][:2], "…"]}
+    cut = {"manifest": manifest, "release-told": told, "table": table}
+    return {name: json.dumps(one, ensure_ascii=False, indent=1) for name, one in cut.items()}
 
 
 def _leaf() -> dict[str, Any]:
