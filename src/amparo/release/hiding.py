@@ -82,7 +82,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The tables as they may be published, the notes, and the bounds of the last attack on each group of people."""
+    """The tables as they may be published, the notes, and the bounds that stand for each group of people after it."""
 
     tables: tuple[Table, ...]
     notes: tuple[Note, ...]
@@ -107,7 +107,7 @@ def hide(
     chosen = dict[Group, dict[Spot, Cell]]()
     notes, bounds = list[Note](), list[Bound]()
     for group, cells in sorted(true.items()):
-        hiding = _Hiding(group, _summed(group, cells), past.get(group, []), key, len(earlier) + 1)
+        hiding = _Hiding(group, _summed(group, cells), past.get(group, []), key)
         chosen[group] = hiding.settle(Version(len(earlier) + 1, {}, ceilings(tables, group)))
         notes += hiding.notes()
         bounds += hiding.bounds
@@ -149,25 +149,25 @@ def _rebuilt(table: Table, chosen: Mapping[Group, Mapping[Spot, Cell]]) -> Table
 class _Hiding:
     """One group of people: which spots are hidden and why, until the attack finds nothing more than the rule allows."""
 
-    def __init__(
-        self, group: Group, true: Mapping[Spot, Cell], past: Sequence[Version], key: bytes, release: int
-    ) -> None:
-        self.group, self.true, self.past, self.release = group, true, past, release
+    def __init__(self, group: Group, true: Mapping[Spot, Cell], past: Sequence[Version], key: bytes) -> None:
+        self.group, self.true, self.past = group, true, past
         self.order = sorted((spot for spot in true if spot[1]), key=lambda spot: _drawn(key, group, spot))
         self.hidden = dict[Spot, Why]()
         self.bounds = list[Bound]()
         self.last = next((version for version in reversed(past) if version.release), None)
-        self.kept_back = False
+        self.kept_back = self.is_shut_again = False
 
     def settle(self, blank: Version) -> dict[Spot, Cell]:
         """The cells as they may be published."""
         tables = sorted({table for table, _ in self.true})
         for table in tables:
             self._mask(table)
-        known = {bound for bound in attack_group(self.group, self.past) if bound.is_too_much}
+        before = list(attack_group(self.group, self.past))
+        known = {bound for bound in before if bound.is_too_much}
         while True:
             cells = self._cells()
             if self.last and cells == self.last.cells:
+                self.bounds = before
                 return cells
             self.bounds, bad = [], list[Bound]()
             for bound in attack_group(self.group, [*self.past, replace(blank, cells=cells)]):
@@ -178,10 +178,10 @@ class _Hiding:
                         break
             if not bad:
                 return cells
-            if self.last:
-                self.kept_back, self.hidden = True, {}
+            if self.last and not self._stays_shut(self.last, tables):
+                self.kept_back, self.hidden, self.bounds = True, {}, before
                 return self._as_before(self.last)
-            if not self._hide_more({bound.table for bound in bad}):
+            if self.last is None and not self._hide_more({bound.table for bound in bad}):
                 return cells
 
     def notes(self) -> list[Note]:
@@ -215,6 +215,15 @@ class _Hiding:
             self._shut(table, Why.WITHHELD)
         else:
             self.hidden |= {spot: _COVERS[why] for spot, why in beside.items()}
+
+    def _stays_shut(self, last: Version, tables: Sequence[str]) -> bool:
+        """Shut again what was shut before, so that at least the new sum can be told; False where that is done already."""
+        if self.is_shut_again or not all(last.is_shut(table) for table in tables):
+            return False
+        self.is_shut_again, self.hidden = True, {}
+        for table in tables:
+            self._shut(table, Why.WITHHELD)
+        return True
 
     def _hide_more(self, tables: set[str]) -> bool:
         """One more cell in each of these tables, or the whole of it; False where all are shut already."""

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amparo.register.release import MISSING, ReleaseError, Row, Table
+from amparo.release import hiding
 from amparo.release.attack import attack
 from amparo.release.hiding import WHYS, Outcome, Why, hide
 from amparo.release.masking import covered, lacks, small
@@ -110,6 +111,25 @@ def test_a_correction_of_many_is_published() -> None:
     second = hide([by_sex([60, 75, 0, 25])], key=KEY, earlier=[first.tables])
     assert told_of(second.tables[0])["female"] == 60
     assert second.notes == ()
+
+
+def test_a_year_that_was_shut_tells_its_new_sum_and_stays_shut_where_zeros_would_tell_of_the_old_one() -> (
+    None
+):
+    first = hidden(20, 20, 0, 0)
+    for true in ((20, 21, 0, 0), (60, 50, 20, 0)):
+        second = hide([by_sex(true)], key=KEY, earlier=[first.tables])
+        assert hidden_in(second.tables[0]) == set(SEXES)
+        assert [row.cell.value for row in second.tables[0].rows if not row.by] == [sum(true)]
+        assert not any(bound.is_too_much for bound in attack([first.tables, second.tables]))
+
+
+def test_where_the_rule_covers_nothing_the_attack_makes_more_be_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hiding, "covered", lambda *_: {})
+    outcome = hidden(5, 45, 0, 40)
+    assert whys(outcome) == {Why.SMALL: 1, Why.ATTACKED: 1}
 
 
 def test_a_new_key_hides_nothing_else_in_what_is_out() -> None:
