@@ -33,7 +33,7 @@ class Edge:
                 f"entry {self.size}",
                 f"it has {len(entry)} bytes; a log takes {LONGEST_ENTRY}.",
                 "Nothing of these entries was added.",
-                f"tiene {len(entry)} bytes; un registro admite {LONGEST_ENTRY}. No se añadió ninguna de estas entradas.",
+                f"tiene {len(entry)} bytes; un registro admite {LONGEST_ENTRY}. No se añadió ninguno de estos asientos.",
             )
         hashed, before = leaf_hash(entry), self.size
         self.size += 1
@@ -90,7 +90,7 @@ def read_edge(size: int, root: bytes, read: Callable[[Tile], bytes], where: str)
             where,
             f"its tiles do not lead to the root of its {size} leaves, so nothing can be added to it.",
             "`amparo log fsck` names the file; copy that one again from a copy of the log.",
-            f"sus archivos no llevan a la raíz de sus {size} hojas, y no se le puede añadir nada. "
+            f"sus archivos no llevan a la raíz de sus {size} asientos, y no se le puede añadir nada. "
             "`amparo log fsck` nombra el archivo; cópielo otra vez desde una copia del registro.",
         )
     return edge

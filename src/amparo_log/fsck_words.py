@@ -98,7 +98,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.MISSING: (
         "It is missing. It holds the leaves {first} to {last}.",
-        "Falta. Contiene las hojas {first} a {last}.",
+        "Falta. Contiene los asientos {first} a {last}.",
     ),
     Code.LENGTH: (
         "It has {found} bytes instead of {wanted}.",
@@ -106,43 +106,43 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.ENTRY: (
         "Entry {entry} is not the one that was added: its hash is another.",
-        "La entrada {entry} no es la que se añadió: su huella es otra.",
+        "El asiento {entry} no es el que se añadió: su huella es otra.",
     ),
     Code.CUT: (
         "It is cut off or misshapen at entry {entry}.",
-        "Está cortado o deformado en la entrada {entry}.",
+        "Está cortado o deformado en el asiento {entry}.",
     ),
     Code.REST: (
         "After entry {entry}, its last, there are {found} bytes too many.",
-        "Después de la entrada {entry}, la última, sobran {found} bytes.",
+        "Después del asiento {entry}, el último, sobran {found} bytes.",
     ),
     Code.LEAF: (
         "Hash {hash} of it is not that of entry {entry}.",
-        "Su huella {hash} no es la de la entrada {entry}.",
+        "Su huella {hash} no es la del asiento {entry}.",
     ),
     Code.HASH: (
         "Hash {hash} of it is not that of the leaves {first} to {last}.",
-        "Su huella {hash} no es la de las hojas {first} a {last}.",
+        "Su huella {hash} no es la de los asientos {first} a {last}.",
     ),
     Code.EITHER: (
         "Entry {entry} here and hash {hash} in {other} do not fit; which of the two was changed cannot be told.",
-        "La entrada {entry} de aquí y la huella {hash} de {other} no concuerdan; no se puede saber cuál fue modificada.",
+        "El asiento {entry} de aquí y la huella {hash} de {other} no concuerdan; no se puede saber cuál fue modificada.",
     ),
     Code.ROOT: (
         "Its root is not the one to which its {size} leaves lead: this file was changed, or the leaves were replaced.",
-        "Su raíz no es la de sus {size} hojas: este archivo fue modificado, o se reemplazaron las hojas.",
+        "Su raíz no es la de sus {size} asientos: este archivo fue modificado, o se reemplazaron los asientos.",
     ),
     Code.UNTOLD: (
         "Whether its root is that of its {size} leaves cannot be told, as tiles are damaged.",
-        "No se puede saber si su raíz es la de sus {size} hojas, porque hay archivos dañados.",
+        "No se puede saber si su raíz es la de sus {size} asientos, porque hay archivos dañados.",
     ),
     Code.LONGER: (
         "It speaks of {size} leaves, and the tiles here hold {there}: tiles are missing, or this file was changed.",
-        "Habla de {size} hojas, y aquí solo hay {there}: faltan archivos, o este archivo fue modificado.",
+        "Habla de {size} asientos, y aquí solo hay {there}: faltan archivos, o este archivo fue modificado.",
     ),
     Code.OLD_HEAD: (
         "It has {size} leaves, and {there} are published: it is from an old copy. Copy the whole folder from its latest copy.",
-        "Tiene {size} hojas, y hay {there} publicadas: es de una copia antigua. Copie la carpeta entera de su última copia.",
+        "Tiene {size} asientos, y hay {there} publicados: es de una copia antigua. Copie la carpeta entera de su última copia.",
     ),
     Code.SPELLING: (
         "It does not stand there in the one way in which it is written: a letter was changed.",
@@ -186,7 +186,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
             "this head."
         ),
         (
-            "{count} archivos, este el primero, están más allá de las {size} hojas que aquí se revisan: los dejó un corte, o "
+            "{count} archivos, este el primero, están más allá de los {size} asientos que aquí se revisan: los dejó un corte, o "
             "son más nuevos."
         ),
     ),

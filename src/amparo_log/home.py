@@ -148,7 +148,7 @@ def shorter(where: Path, size: int, published: int) -> ShorterError:
         where,
         f"{published} leaves are published, and the new checkpoint has {size}.",
         "A log never becomes shorter. Nothing was changed.",
-        f"hay {published} hojas publicadas, y el nuevo punto de control tiene {size}. "
+        f"hay {published} asientos publicados, y el nuevo punto de control tiene {size}. "
         "Un registro nunca se acorta. No se cambió nada.",
     )
 
@@ -159,7 +159,7 @@ def old_head(where: Path, size: int, published: int) -> ShorterError:
         where,
         f"{published} leaves are published, and the head has {size}: it is from an old copy.",
         "Nothing is added to such a log. Copy the whole folder from its latest copy.",
-        f"hay {published} hojas publicadas, y el archivo head tiene {size}: es de una copia antigua. "
+        f"hay {published} asientos publicados, y el archivo head tiene {size}: es de una copia antigua. "
         "A un registro así no se le añade nada. Copie la carpeta entera desde su copia más reciente.",
     )
 
@@ -170,7 +170,7 @@ def other_tree(where: Path, size: int) -> OtherTreeError:
         where,
         f"the root of the new checkpoint is not that of the first {size} leaves here.",
         "Nothing was changed. `amparo log fsck` says whether the tiles here are whole; if they are, it is of another log.",
-        f"la raíz del nuevo punto de control no es la de las primeras {size} hojas de aquí. No se cambió nada. "
+        f"la raíz del nuevo punto de control no es la de los primeros {size} asientos de aquí. No se cambió nada. "
         "`amparo log fsck` dice si los archivos están completos; si lo están, es de otro registro.",
     )
 

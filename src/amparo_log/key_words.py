@@ -191,7 +191,7 @@ def grown(home: Path, since: int, published: int) -> KeyChangeError:
         "log-grown",
         f"the draft is for a log of {since} leaves, and {published} are published since. Write the draft again with `amparo"
         " log key rotate` (it uses the same new key) and let it be signed before the next day is closed.",
-        f"el borrador es para un registro de {since} hojas y ya hay {published} publicadas. Escriba el borrador otra vez con"
+        f"el borrador es para un registro de {since} asientos y ya hay {published} publicados. Escriba el borrador otra vez con"
         " `amparo log key rotate` (usa la misma clave nueva) y hágalo firmar antes de que se cierre el próximo día.",
     )
 
@@ -203,7 +203,7 @@ def other_tree(home: Path, size: int) -> KeyChangeError:
         "not-in-log",
         f"this log never had the tree of {size} leaves that is named. See that it is the right log, and write the draft"
         " again.",
-        f"este registro nunca tuvo el árbol de {size} hojas que se nombra. Vea que sea el registro correcto, y escriba el"
+        f"este registro nunca tuvo el árbol de {size} asientos que se nombra. Vea que sea el registro correcto, y escriba el"
         " borrador otra vez.",
     )
 

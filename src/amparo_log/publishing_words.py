@@ -38,7 +38,7 @@ def restored(url: str, seen: int, newest: int) -> RestoredError:
         "ask the witness for its checkpoint (`amparo witness show`) and take it over with `amparo log signer --adopt FILE`. "
         "If the witness can show no such checkpoint with this log's signature, its answer is wrong: take it off "
         "witnesses.toml and tell its keeper.",
-        f"este testigo refrendó {seen} entradas de este registro, y aquí lo más que consta como firmado son {newest}. El "
+        f"este testigo refrendó {seen} asientos de este registro, y aquí lo más que consta como firmado son {newest}. El "
         "registro y el firmante provienen de una copia anterior. No se publicó nada. Ponga en su lugar la copia más "
         "reciente del registro; luego pida al testigo su punto de control (`amparo witness show`) y adóptelo con "
         "`amparo log signer --adopt ARCHIVO`. Si el testigo no puede mostrar ese punto de control con la firma de este "
@@ -53,7 +53,7 @@ def not_the_head(url: str, size: int) -> PublishError:
         "not-the-head",
         f"what came back is not this log's head of {size} entries under its key. Nothing was published. See whether the "
         "signer was started with --log of this very folder.",
-        f"lo que respondió no es la cabecera de este registro con {size} entradas y su clave. No se publicó nada. Vea si el "
+        f"lo que respondió no es la cabecera de este registro con {size} asientos y su clave. No se publicó nada. Vea si el "
         "firmante se inició con --log de esta misma carpeta.",
     )
 
@@ -67,7 +67,7 @@ def failed(url: str, error: WitnessAbsentError | WitnessAheadError | WitnessRefu
         return Failed(
             url,
             f"it says that it saw {error.size} entries last, and then that it did not. Ask its keeper.",
-            f"dice que lo último que vio fueron {error.size} entradas, y luego que no. Pregunte a quien lo mantiene.",
+            f"dice que lo último que vio fueron {error.size} asientos, y luego que no. Pregunte a quien lo mantiene.",
         )
     return Failed(
         url,

@@ -52,7 +52,7 @@ def reread(home: Path, sizes: Iterable[int] = ()) -> Reading:
             "other-root",
             f"it names another root than its {head.size} entries have; tiles and entries agree with each other. "
             "Compare with `amparo log fsck`, and take this file from the newest copy.",
-            f"indica otra raíz que la de sus {head.size} entradas; los archivos de entradas y de resúmenes sí concuerdan. "
+            f"indica otra raíz que la de sus {head.size} asientos; los archivos de asientos y de resúmenes sí concuerdan. "
             "Revise con `amparo log fsck` y recupere este archivo de la copia más reciente.",
         )
     return Reading(head, roots)
@@ -148,7 +148,7 @@ class _Grown:
             "other-hash",
             f"its hash {at} is not that of {f'entry {first}' if first == last else f'entries {first} to {last}'}: this "
             f"file or {entries} was changed. `amparo log fsck` tells which; copy it again from the public site or a copy.",
-            f"su resumen {at} no es el de {f'la entrada {first}' if first == last else f'las entradas {first} a {last}'}: se "
+            f"su resumen {at} no es el {f'del asiento {first}' if first == last else f'de los asientos {first} a {last}'}: se "
             f"alteró este archivo o {entries}. `amparo log fsck` dice cuál; recupérelo del sitio público o de una copia.",
         )
 
@@ -162,7 +162,7 @@ def _entries(public: Path, size: int) -> Iterator[bytes]:
             end = at + 2 + int.from_bytes(content[at : at + 2], "big")
             if at + 2 > len(content) or end > len(content):
                 entry = number * _WIDE + found
-                raise _cut(place, f"entry {entry} is not whole", f"la entrada {entry} no está completa")
+                raise _cut(place, f"entry {entry} is not whole", f"el asiento {entry} no está completo")
             yield content[at + 2 : end]
             at, found = end, found + 1
         if at < len(content) and (wide == _WIDE or not full):
@@ -170,7 +170,7 @@ def _entries(public: Path, size: int) -> Iterator[bytes]:
                 str(place),
                 "too-long",
                 f"{len(content) - at} bytes follow after its last entry. Copy it again from the public site or a copy.",
-                f"sobran {len(content) - at} bytes después de la última entrada. Recupérelo del sitio público o de una copia.",
+                f"sobran {len(content) - at} bytes después del último asiento. Recupérelo del sitio público o de una copia.",
             )
 
 

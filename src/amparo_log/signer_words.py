@@ -12,7 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "it ends at {size} entries, but this key signed {signed} entries on {day}. It is an older copy of the log. Put the "
         "newest copy in its place, or copy the missing files under tile/ and the checkpoint from the public site; then "
         "publish again. Nothing was signed. A log is never made shorter.",
-        "termina en {size} entradas, pero esta clave firmó {signed} entradas el {day}. Es una copia anterior del registro. "
+        "termina en {size} asientos, pero esta clave firmó {signed} asientos el {day}. Es una copia anterior del registro. "
         "Ponga en su lugar la copia más reciente, o traiga del sitio público los archivos que faltan en tile/ y el punto de "
         "control; después publique otra vez. No se firmó nada. Un registro nunca se acorta.",
     ),
@@ -20,8 +20,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "its first {signed} entries are not those that this key signed on {day}. Somebody changed them, or it was restored "
         "from an older copy and continued. Take the entries from the public site or the newest copy, and close the days "
         "since then again. Nothing was signed. Ask who changed it before anything else.",
-        "sus primeras {signed} entradas no son las que esta clave firmó el {day}. Alguien las cambió, o se restauró una copia "
-        "anterior y se siguió escribiendo. Recupere las entradas del sitio público o de la copia más reciente, y cierre de "
+        "sus primeros {signed} asientos no son los que esta clave firmó el {day}. Alguien los cambió, o se restauró una copia "
+        "anterior y se siguió escribiendo. Recupere los asientos del sitio público o de la copia más reciente, y cierre de "
         "nuevo los días posteriores. No se firmó nada. Averigüe primero quién las cambió.",
     ),
     "foreign-log": _both(
@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "wrong-key": _both(
         "none of the keys there is one that the log's key notes name for {size} entries ({asked}). Put the right key there, "
         "or write a key note with `amparo log key rotate`.",
-        "ninguna de las claves que hay ahí es una de las que las notas de claves nombran para {size} entradas ({asked}). "
+        "ninguna de las claves que hay ahí es una de las que las notas de claves nombran para {size} asientos ({asked}). "
         "Ponga ahí la clave correcta o escriba una nota de claves con `amparo log key rotate`.",
     ),
     "broken-key-notes": _both(
@@ -41,13 +41,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "key-notes-ahead": _both(
         "the log has {size} entries, and its last key note speaks of {since}: this is an older copy of the log. Put the newest "
         "copy in its place. Nothing was signed.",
-        "el registro tiene {size} entradas, y su última nota de claves habla de {since}: es una copia anterior del registro. "
+        "el registro tiene {size} asientos, y su última nota de claves habla de {since}: es una copia anterior del registro. "
         "Ponga en su lugar la copia más reciente. No se firmó nada.",
     ),
     "key-notes-differ": _both(
         "the root that key note {number} names for {since} entries is not the one of this log: note and log do not belong "
         "together. Nothing was signed.",
-        "la raíz que la nota de claves {number} indica para {since} entradas no es la de este registro: la nota y el registro "
+        "la raíz que la nota de claves {number} indica para {since} asientos no es la de este registro: la nota y el registro "
         "no van juntos. No se firmó nada.",
     ),
     "no-key-notes": _both(
@@ -78,7 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "state-there": _both(
         "there is a state already: {signed} entries signed. `--begin` is for a log that was never signed. Nothing was changed.",
-        "ya hay un estado: {signed} entradas firmadas. `--begin` es para un registro que nunca se ha firmado. No se cambió nada.",
+        "ya hay un estado: {signed} asientos firmados. `--begin` es para un registro que nunca se ha firmado. No se cambió nada.",
     ),
     "signed-already": _both(
         "this log has a public checkpoint, so it was signed before. Put the signer's state back, or take over the newest "
@@ -89,13 +89,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "older-checkpoint": _both(
         "it is of {size} entries, and {signed} are signed as {other} says. Take over the newest one: ask the witnesses and "
         "the public site. Nothing was changed.",
-        "es de {size} entradas, y {signed} están firmadas según {other}. Adopte el más reciente: pregunte a los testigos y "
+        "es de {size} asientos, y {signed} están firmados según {other}. Adopte el más reciente: pregunte a los testigos y "
         "mire el sitio público. No se cambió nada.",
     ),
     "not-in-log": _both(
         "the log at {home} is not the one of this checkpoint: its tree of {size} entries has another root, or it does not "
         "reach that far ({reach}). Fetch the newest copy of the log first. Nothing was changed.",
-        "el registro de {home} no es el de este punto de control: su árbol de {size} entradas tiene otra raíz, o no llega "
+        "el registro de {home} no es el de este punto de control: su árbol de {size} asientos tiene otra raíz, o no llega "
         "hasta ahí ({reach}). Traiga primero la copia más reciente del registro. No se cambió nada.",
     ),
     "two-signers": _both(

@@ -159,7 +159,7 @@ def _same_root(copy: Copy, edge: Peaks, known: dict[int, bytes], log: Known) -> 
         "other-root",
         f"its first {edge.size} entries, with those seen before, do not lead to the root {whose[0]}: a file of this copy was "
         "changed, or the log tells another history. `amparo witness compare` tells which. Nothing was noted.",
-        f"sus primeras {edge.size} entradas, con las ya vistas, no llevan a la raíz que se {whose[1]}: se alteró un archivo de "
+        f"sus primeros {edge.size} asientos, con los ya vistos, no llevan a la raíz que se {whose[1]}: se alteró un archivo de "
         "esta copia, o el registro cuenta otra historia. `amparo witness compare` dice cuál. No se anotó nada.",
     )
 
@@ -199,7 +199,7 @@ def _shorter(place: str, size: int, before: int) -> LookError:
         "shorter",
         f"it shows {size} leaves, and {before} were seen before: an old copy, or a log that went back. "
         "`amparo witness compare` with this and another copy tells.",
-        f"muestra {size} hojas, y antes se vieron {before}: una copia vieja, o un registro que retrocedió. "
+        f"muestra {size} asientos, y antes se vieron {before}: una copia vieja, o un registro que retrocedió. "
         "`amparo witness compare` con esta copia y otra lo aclara.",
     )
 
@@ -209,5 +209,5 @@ def _two_looked(place: str) -> LookError:
         place,
         "busy",
         "another `look` noted the same leaves meanwhile. Nothing was noted twice; do it again.",
-        "otro `look` anotó las mismas hojas mientras tanto. Nada se anotó dos veces; repítalo.",
+        "otro `look` anotó los mismos asientos mientras tanto. Nada se anotó dos veces; repítalo.",
     )

@@ -94,7 +94,7 @@ def _compare_heads(db: Connection, origin: str, keys: Keys) -> None:
                 "other-head",
                 f"a key note names another root for {head.size} leaves than was countersigned here: the log told two "
                 "histories, or the note is of another. Nothing was changed. Ask its keeper.",
-                f"una nota de claves indica para {head.size} hojas otra raíz que la refrendada aquí: el registro contó dos "
+                f"una nota de claves indica para {head.size} asientos otra raíz que la refrendada aquí: el registro contó dos "
                 "historias, o la nota es de otro. No se cambió nada. Pregunte a quien lo lleva.",
             )
 

@@ -148,7 +148,7 @@ def test_a_draft_for_a_log_that_has_grown_is_refused_and_written_again_with_the_
     county.publish(4)
     code, told = county.run("take", "log", "next.note", "--lang", "es")
     assert code == 2
-    assert "ya hay 4 publicadas" in told
+    assert "ya hay 4 publicados" in told
     assert county.run(*rotate)[0] == 0
     assert county.run("sign", "next.note", *county.safe)[0] == 0
     assert county.run("take", "log", "next.note")[0] == 0

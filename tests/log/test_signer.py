@@ -71,7 +71,7 @@ def test_a_shorter_log_is_refused_with_what_was_signed_and_what_to_do(world: Wor
     assert "ends at 300 entries, but this key signed 400 entries on 2026-11-24 12:00 UTC" in str(told)
     assert "newest copy" in str(told)
     assert "public site" in str(told)
-    assert "termina en 300 entradas" in told.in_language("es")
+    assert "termina en 300 asientos" in told.in_language("es")
 
 
 @pytest.mark.parametrize("size", [300, 301, 900])

@@ -223,13 +223,13 @@ def test_the_state_is_made_and_taken_over_by_command(tmp_path: Path) -> None:
     assert "--begin" in none.stderr
     begun = world.command("--begin", "--language", "es")
     assert begun.returncode == 0, begun.stderr
-    assert "el firmante recuerda madrone.example/log con 0 entradas" in begun.stdout
+    assert "el firmante recuerda madrone.example/log con 0 asientos" in begun.stdout
     assert os.stat(world.state.place).st_mode & 0o077 == 0  # noqa: PTH116
     with world.signer() as url:
         (tmp_path / "held").write_text(ask(url).written)
     again = world.command("--begin", "--language", "es")
     assert again.returncode == 2
-    assert "ya hay un estado: 3 entradas firmadas" in again.stderr
+    assert "ya hay un estado: 3 asientos firmados" in again.stderr
     world.state.place.unlink()
     adopted = world.command("--adopt", str(tmp_path / "held"), "--json")
     assert adopted.returncode == 0, adopted.stderr

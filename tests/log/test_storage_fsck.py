@@ -206,7 +206,7 @@ def test_the_command_says_it_in_both_languages_and_as_json(
     assert "public/tile/entries/001: Entry 259 is not the one that was added" in capsys.readouterr().out
     assert main(["fsck", str(home), "--language", "es"]) == 1
     said = capsys.readouterr().out
-    assert "La entrada 259 no es la que se añadió" in said
+    assert "El asiento 259 no es el que se añadió" in said
     assert not re.search(r"\b(the|is|not)\b", said.replace(str(home), ""))
     assert main(["fsck", str(home), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)

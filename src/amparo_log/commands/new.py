@@ -39,6 +39,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 _MADE = {
-    "en": "The log {} stands in {}. It has no leaves yet. Next: `amparo log key begin`.",
-    "es": "El registro {} está en {}. Aún no tiene hojas. Lo siguiente: `amparo log key begin`.",
+    "en": "The log {} stands in {}. It has no entries yet. Next: `amparo log key begin`.",
+    "es": "El registro {} está en {}. Aún no tiene asientos. Lo siguiente: `amparo log key begin`.",
 }

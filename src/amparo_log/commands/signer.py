@@ -101,9 +101,9 @@ def _tell(options: argparse.Namespace, sentences: dict[str, str], **facts: objec
 
 _MADE = {
     "en": "{place}: the signer remembers {origin} at {size} entries. Start it now without --begin or --adopt.",
-    "es": "{place}: el firmante recuerda {origin} con {size} entradas. Inícielo ahora sin --begin ni --adopt.",
+    "es": "{place}: el firmante recuerda {origin} con {size} asientos. Inícielo ahora sin --begin ni --adopt.",
 }
 _SERVES = {
     "en": "{address} signs {origin}. Signed last: {size} entries, {day}.",
-    "es": "{address} firma {origin}. Lo último firmado: {size} entradas, {day}.",
+    "es": "{address} firma {origin}. Lo último firmado: {size} asientos, {day}.",
 }
