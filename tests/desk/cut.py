@@ -97,8 +97,11 @@ def _in_a_process_of_its_own(vault: Vault, act: Do, last: int) -> int:
         os._exit(ended)
 
 
-def _cut_at(aliases: tuple[str, ...], last: int) -> None:
-    """From now on, the n-th write to these databases is the end: a statement, or either side of a commit."""
+def _cut_at(aliases: tuple[str, ...], last: int) -> Callable[[], None]:
+    """From now on, the n-th write to these databases is the end: a statement, or either side of a commit.
+
+    What comes back counts one write more, for whoever writes elsewhere, too.
+    """
     done = 0
 
     def boundary() -> None:
@@ -124,6 +127,7 @@ def _cut_at(aliases: tuple[str, ...], last: int) -> None:
             return done_so
 
         connection._commit = commits
+    return boundary
 
 
 def on_record(vault: Vault) -> dict[str, Any]:

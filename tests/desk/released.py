@@ -140,6 +140,11 @@ def point_at(folder: Path) -> None:
             cursor.execute("PRAGMA synchronous = OFF")
 
 
+def public_list(*names: str) -> str:
+    """A house's public list that names these agencies."""
+    return _REGION + "".join(_AGENCY.format(id=name) for name in names)
+
+
 def publishing(
     folder: Path, databases: tuple[str, str], *, agencies: int = 1, list_file: Path | None = None
 ) -> Publishing:
@@ -147,7 +152,7 @@ def publishing(
     names = [f"jail-{next(_COUNT)}-{uuid.uuid4().hex[:6]}" for _ in range(agencies)]
     vaults = {name: Vault(name, KEY, using=databases[0], keys=databases[1]) for name in names}
     told = folder / "public-list.toml"
-    told.write_text(_REGION + "".join(_AGENCY.format(id=name) for name in names), "utf-8")
+    told.write_text(public_list(*names), "utf-8")
     world = make_world(folder / "world", size=0)
     house = House(vaults, folder / "releases", told, world.home, databases[0])
     made = Publishing(house, world, names)
