@@ -260,16 +260,17 @@ def _lines(
     """The lines of one measure: its sum, then each breakdown that is not zero throughout."""
     t, title = sayer(language), measure.title[language]
     held = [site.figures.cells(spec.name, agency.id, one) for one in periods]
-    zeros = 0
+    summed = any((measure.name, ()) in cells for cells in held)
+    before, zeros = "– " if summed else f"{title}: ", 0
     for by in measure.places():
         sums = [sum_of_cell(cells.get((measure.name, by))) for cells in held]
         if by and all(one == Sum(told=1) for one in sums):
             zeros += 1
             continue
-        yield Line(f"{title}: {by_words(by, language)}" if by else title, tuple(map(numbers.set, sums)))
+        yield Line(before + by_words(by, language) if by else title, tuple(map(numbers.set, sums)))
     if zeros:
         none = Line(
-            t("{title}: every other kind", "{title}: todas las demás clases", title=title),
+            before + t("every other kind", "todas las demás clases"),
             tuple(numbers.set(Sum(told=1)) for _ in periods),
         )
         yield none
