@@ -190,6 +190,44 @@ def begin_anew(log: Log, using: str, at: datetime) -> int:
     return models.Closing.objects.using(using).filter(leaf__isnull=True).count()
 
 
+def restore(log: Log, using: str) -> list[DayLeaf]:
+    """Add to an older copy of the log the days that it lacks, as the database knows them to be signed; which they were.
+
+    The same days in the same places give the same root: the signer, who remembers it, sees that they are. Raises
+    OlderLogError where what the copy holds is not what was signed there, or a day between lies in no copy.
+    """
+    first = first_of(log, using)
+    start = first + log.head.size
+    rows = models.Leaf.objects.using(using).select_related("closing").order_by("index")
+    last = rows.filter(index__gte=first, index__lt=start).last()
+    if last is not None and log.entry(last.index - first) != leaf_of(last.closing).entry:
+        raise _other(log, last.index - first, last.closing)
+    lacking = list(rows.filter(index__gte=start))
+    if [row.index for row in lacking] != list(range(start, start + len(lacking))):
+        raise OlderLogError(
+            str(log.home),
+            "this database does not know every day that the log lacks.",
+            "Take a newer copy of the log from where it is published, and then restore the rest.",
+            "esta base de datos no conoce todos los días que le faltan al registro. Tome una copia más reciente de donde está "
+            "publicado y recupere después el resto.",
+        )
+    leaves = [leaf_of(row.closing) for row in lacking]
+    if leaves:
+        log.append(leaf.entry for leaf in leaves)
+    return leaves
+
+
+def _other(log: Log, place: int, closing: models.Closing) -> OlderLogError:
+    named = f"{closing.agency}, {closing.day}"
+    return OlderLogError(
+        str(log.home),
+        f"its entry {place} is not the day that was signed there ({named}).",
+        "See that AMPARO_LOG_HOME names this desk's log, and the database is this desk's.",
+        f"su entrada {place} no es el día que se firmó ahí ({named}). Vea que AMPARO_LOG_HOME indique el "
+        f"registro de este escritorio y que la base de datos sea la suya.",
+    )
+
+
 def _is_in_use(log: Log, using: str) -> bool:
     """Whether the first day of this log is one that the database knows to be signed."""
     if not log.head.size:
@@ -213,18 +251,14 @@ def _check_last(log: Log, using: str, first: int) -> int:
         raise OlderLogError(
             str(log.home),
             f"the log ends at {log.head.size} entries, and entry {last - first} ({named}) was signed.",
-            "It is an older copy: put the newest one in its place, or fetch what is missing from where it is published.",
+            "It is an older copy: put the newest one in its place, or fetch what is missing from where it is published. "
+            "If there is none, `amparo desk restore-log` writes the missing days again.",
             f"el registro termina en {log.head.size} entradas, y la entrada {last - first} ({named}) se firmó. Es una copia "
-            f"anterior: ponga la más reciente en su lugar, o traiga lo que falta de donde está publicado.",
+            f"anterior: ponga la más reciente en su lugar, o traiga lo que falta de donde está publicado. Si no la hay, "
+            f"`amparo desk restore-log` escribe otra vez los días que faltan.",
         )
     if log.entry(last - first) != leaf_of(closing).entry:
-        raise OlderLogError(
-            str(log.home),
-            f"its entry {last - first} is not the day that was signed there ({named}).",
-            "See that AMPARO_LOG_HOME names this desk's log, and the database is this desk's.",
-            f"su entrada {last - first} no es el día que se firmó ahí ({named}). Vea que AMPARO_LOG_HOME indique el "
-            f"registro de este escritorio y que la base de datos sea la suya.",
-        )
+        raise _other(log, last - first, closing)
     return last
 
 

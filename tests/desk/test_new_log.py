@@ -65,6 +65,35 @@ def test_an_older_database_is_told_apart_in_a_new_log_too(house: House, tmp_path
         assert house.night(local(2026, 11, 29, 0, 10))["closed"]["madrone"] == ["2026-11-28"]
 
 
+def test_days_that_only_an_older_copy_of_the_log_is_left_of_are_written_again(house: House) -> None:
+    with house.signer():
+        house.night(THURSDAY)
+        house.copy("log", "backup")
+        house.night(SATURDAY)
+        whole = house.leaves()
+        house.copy("backup", "log")
+        refused = house.refused("night()", local(2026, 11, 29, 0, 10))
+        assert "amparo desk restore-log" in refused
+        restored = house.command("restore-log")
+        assert restored.returncode == 0, restored.stderr
+        assert "madrone 2026-11-26" in restored.stdout
+        assert house.leaves() == whole
+        assert json.loads(house.command("restore-log", "--json").stdout) == {"restored": []}
+        night = house.night(local(2026, 11, 29, 0, 10))
+        assert (night["signed"], night["unsigned"]) == (len(whole) + 1, None)
+
+
+def test_the_full_check_finds_an_older_database_under_a_newer_log(house: House) -> None:
+    with house.signer():
+        house.night(THURSDAY)
+        house.copy("desk", "backup")
+        house.night(FRIDAY)
+        house.copy("backup", "desk")
+    found = house.command("fsck", "--as", "madrone", "--json")
+    assert found.returncode == 1
+    assert [one["code"] for one in json.loads(found.stdout)["problems"]] == ["unknown_day"]
+
+
 def test_no_log_is_begun_in_the_place_of_itself_or_of_none(house: House) -> None:
     with house.signer():
         none = house.command("begin-log")

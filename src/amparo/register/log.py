@@ -21,6 +21,7 @@ from amparo.register.tree import (
 from amparo.terms import FileError
 from amparo.tlog import Checkpoint, FormatError, LogError, Note, Tile, read_checkpoint, read_note, tile_at
 from amparo.tlog.rotation import Keys
+from amparo.tlog.rotation_codes import Level
 from amparo.tlog.tiles import WIDTH
 
 
@@ -76,6 +77,11 @@ def _checked(log: PublicLog, on: date | None, pinned: Pinned, progress: Progress
     yield from told
     signed = signers(log.checkpoint, head, keys, pinned, "checkpoint", on)
     yield from signed.findings
+    if any(
+        one.level is Level.FAULT for one in signed.findings
+    ):  # under a root that nobody signed, nothing is said of days
+        yield found("limits_log")
+        return
     grown = check_tree(folder, head, progress)
     yield from grown.findings
     if grown.usable:

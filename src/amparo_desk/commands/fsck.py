@@ -5,8 +5,9 @@ import json
 
 from django.conf import settings
 
+from amparo.terms import AmparoError
 from amparo_desk.agencies import vault_of
-from amparo_desk.leaves import differing
+from amparo_desk.leaves import OlderLogError, OtherDayError, differing, tail_of
 from amparo_desk.nightly import USING
 from amparo_desk.vault.checking import Problem
 from amparo_log.storage import Log
@@ -36,11 +37,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _leaves(agency: str) -> list[Problem]:
-    """The days that the log holds otherwise; none where there is no log."""
+    """The days that the log holds otherwise, or that it alone knows; none where there is no log."""
     if not settings.LOG_HOME.exists():
         return []
-    days = differing(Log(settings.LOG_HOME), agency, USING)
-    return [Problem(day.isoformat(), "leaf") for day in days]
+    log = Log(settings.LOG_HOME)
+    found = [Problem(day.isoformat(), "leaf") for day in differing(log, agency, USING)]
+    if found:
+        return found
+    try:
+        unknown = tail_of(log, USING).unknown.values()
+    except (OlderLogError, OtherDayError) as error:
+        raise AmparoError(str(error)) from error
+    return [Problem(leaf.day.isoformat(), "unknown_day") for leaf in unknown if leaf.agency == agency]
 
 
 _SUM = {

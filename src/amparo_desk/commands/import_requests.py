@@ -3,8 +3,9 @@
 import argparse
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from amparo.casefile import Act, CaseFile, Event, EventError, Role, events_of, fold
 from amparo.facts import Agency
@@ -58,7 +59,8 @@ def take_in(vault: Vault, actor: Actor, role: Role, file: str, agency: Agency | 
         raise FileError(
             file, "this is a federal table, no list of the jail's own.", "Count it with `amparo run`."
         )
-    contacts = list(source.contacts)
+    # Its folder would tell of this machine, and stand in an open half for ever.
+    contacts = [replace(contact, file=Path(contact.file).name) for contact in source.contacts]
     made = [_events(contact, vault, actor, role, at, file, agency) for contact in contacts]
     _refuse_known_contacts(vault, contacts, made, actor, role, file)
     try:

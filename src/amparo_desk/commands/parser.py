@@ -207,6 +207,14 @@ def _days(commands: Any) -> None:
         description="Only where no newer backup can be had: what was in those days is not in the restored database.",
         epilog="Example: amparo desk adopt-days",
     )
+    restore = _add(
+        commands,
+        "restore-log",
+        "restore_log",
+        "to an older copy of the log, add again the days that the database knows to be signed",
+        description="Only where no newer copy can be had. The signer remembers the root, and says whether the days are the same.",
+        epilog="Example: amparo desk restore-log",
+    )
     begin = _add(
         commands,
         "begin-log",
@@ -216,6 +224,6 @@ def _days(commands: Any) -> None:
         "where it was; the days that were not go into the new log.",
         epilog="Example: amparo desk begin-log",
     )
-    for command in (close, adopt, begin):
+    for command in (close, adopt, restore, begin):
         command.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is said")
         command.add_argument("--json", action="store_true", help="as JSON")

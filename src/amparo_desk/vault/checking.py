@@ -90,6 +90,10 @@ _SAYS = {
         "The log holds something else where this day was signed, or ends before it. Run `amparo log fsck`; tell counsel.",
         "El registro tiene otra cosa donde se firmó este día, o termina antes. Ejecute `amparo log fsck`; avise al abogado.",
     ),
+    "unknown_day": (
+        "The log holds this day and this database does not: it is an older copy. See docs/how-to/log.md.",
+        "El registro tiene este día y esta base de datos no: es una copia anterior. Vea docs/how-to/log.md.",
+    ),
     "projection": (
         "Its line in the lists is not what the events come to. Make the lists anew.",
         "Su línea en las listas no es lo que dan las anotaciones. Haga las listas de nuevo.",

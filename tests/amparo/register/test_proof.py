@@ -44,7 +44,7 @@ def test_a_whole_case_file_is_told_in_sentences() -> None:
     told = said(report)
     assert "Event 1 of record R-2026-014 (" in told
     assert "logged with 2026-10-05" in told
-    assert "happened on 2026-10-05 and was logged with the day 2026-10-08: 3 days late" in told
+    assert "happened on 2026-10-05 and was entered later: it is in the day 2026-10-08, 3 days after its own" in told
     assert "events 1 to 3 follow one another" in told
     assert "corrects event 1; both stay in the log" in told
     assert "What this does not prove" in told
@@ -54,7 +54,7 @@ def test_a_whole_case_file_is_told_in_sentences() -> None:
 def test_in_spanish_it_is_told_too() -> None:
     told = "\n".join(one.es for one in checked(WHOLE).findings)
     assert "El evento 1 del expediente R-2026-014" in told
-    assert "3 días tarde" in told
+    assert "3 días después del suyo" in told
 
 
 def test_withheld_fields_are_proved_unchanged_and_not_told() -> None:
