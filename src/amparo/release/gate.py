@@ -29,7 +29,7 @@ from amparo.register.release import (
 )
 from amparo.register.tables import TABLES, word_of
 from amparo.release.asked_periods import asked_of, judged, known_by_period, part_periods
-from amparo.release.attack import attack
+from amparo.release.attack import found_anew
 from amparo.release.gate_words import Code, Finding, found
 from amparo.release.hiding import Note, hide
 from amparo.release.periods import SHORTEST_DELAY, last_day, period_of, periods_since, quarter_of
@@ -266,11 +266,10 @@ def named(key: Key) -> str:
 
 
 def _attacked(published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]]) -> Iterator[Finding]:
-    """Every hidden figure that an outsider finds from all that was ever published, this draft with it."""
-    for bound in attack(published, packets=packets):
-        if bound.is_determined or bound.is_narrow:
-            key = (bound.table, bound.agency, bound.period, bound.measure, bound.by)
-            yield found(Code.DETERMINED, named(key), detail=f"{bound.low}–{bound.high}")
+    """Every hidden figure that an outsider finds by this draft from all that was ever published."""
+    for bound in found_anew(published, packets=packets):
+        key = (bound.table, bound.agency, bound.period, bound.measure, bound.by)
+        yield found(Code.DETERMINED, named(key), detail=f"{bound.low}–{bound.high}")
 
 
 def _closed(release: Release, findings: list[Finding]) -> Draft:
