@@ -1,5 +1,7 @@
 """Releases in words: states of drafts, what stands in a cell, periods, and why each thing is as it is."""
 
+from collections.abc import Mapping
+
 from amparo.register.release import Cell, State
 from amparo.register.tables import CODES, TABLES
 from amparo_desk.said import Both
@@ -47,3 +49,25 @@ def period_both(period: str) -> Both:
     name = {"1": ("First", "Primer"), "2": ("Second", "Segundo"), "3": ("Third", "Tercer")}
     en, es = name.get(quarter, ("Fourth", "Cuarto"))
     return (f"{en} quarter of {year}", f"{es} trimestre de {year}")
+
+
+def finding_both(told: Mapping[str, str], names: Mapping[str, Both]) -> Both:
+    """What a check found, its place in words instead of codes; `names` are those of the agencies."""
+    place = told["place"]
+    en, es = (told[language].removeprefix(place) for language in ("en", "es"))
+    where = _place(place.split(), names) if place else ("", "")
+    return (where[0] + en, where[1] + es)
+
+
+def _place(told: list[str], names: Mapping[str, Both]) -> Both:
+    """A place as the gate names it, table, agency, period, measure and codes, or agency and period alone."""
+    spec = TABLES.get(told[0])
+    parts = [table_both(told[0])] if spec else []
+    rest = told[1:] if spec else told
+    parts += [names.get(word, period_both(word)) for word in rest[:2]]
+    if spec is not None and len(rest) > 2 and rest[2] in spec.measures:
+        measure = spec.measures[rest[2]]
+        if len(spec.measures) > 1:
+            parts.append((measure.title["en"], measure.title["es"]))
+        parts += [code_both(name, code) for name, code in zip(sorted(measure.by), rest[3:], strict=False)]
+    return (", ".join(en for en, _ in parts), ", ".join(es for _, es in parts))

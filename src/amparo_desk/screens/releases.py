@@ -130,7 +130,10 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
     house, actor = house_here(), actor_of(request)
     found = draft_of(house, str(draft))
     release = release_of(house.releases.files(found.id)) if found.is_whole else None
-    findings = [(one["code"], (one["en"], one["es"])) for one in found.told["findings"] if not one["stops"]]
+    names = _names(house, release)
+    findings = [
+        (one["code"], words.finding_both(one, names)) for one in found.told["findings"] if not one["stops"]
+    ]
     changed = [says for code, says in findings if code == "corrected"]
     approvers = _approvers(house, found)
     waits = found.state is DraftState.WAITING
@@ -140,15 +143,15 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
         draft=found,
         state=_row(found).state,
         waits=waits,
-        stops=[(one["en"], one["es"]) for one in found.told["findings"] if one["stops"]],
+        stops=[words.finding_both(one, names) for one in found.told["findings"] if one["stops"]],
         changed=changed[:MOST],
         more=max(0, len(changed) - MOST),
         withheld=[says for code, says in findings if code == "hidden"],
         notes=[says for code, says in findings if code not in ("hidden", "corrected")],
         withdrawn=_withdrawn(release),
         periods=_periods(release) if release else [],
-        tables=[_told(table) for table in release.tables.values()] if release else [],
-        files=_paths(house, found),
+        tables=[_told(release.tables[name]) for name in TABLES] if release else [],
+        files=len(house.releases.files(found.id)),
         has_folder=os.path.lexists(house.folder / folder_name(found.number)),
         why_not=why_not(found, actor, now()) if waits and found.is_whole else None,
         approvers=approvers,
@@ -157,8 +160,13 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
     )
 
 
-def _paths(house: House, draft: Draft) -> int:
-    return len(house.releases.files(draft.id))
+def _names(house: House, release: Release | None) -> dict[str, Both]:
+    """The agencies' names, of a draft that a check stopped as the house has them now."""
+    try:
+        agencies = release.agencies if release else house.listed().agencies
+    except AmparoError:  # the list is looked after on the page of all releases
+        agencies = ()
+    return {one.id: (one.name["en"], one.name["es"]) for one in agencies}
 
 
 def _approvers(house: House, draft: Draft) -> int:
