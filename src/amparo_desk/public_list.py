@@ -103,11 +103,11 @@ class _Read:
     def agency(self, told: dict[str, Any], place: str, regions: tuple[Region, ...]) -> Agency:
         self.names(told, place, ("id", "name", "kind", "region", "since"))
         kind, region, since = told.get("kind"), told.get("region"), told.get("since")
-        if kind not in CODES["agency_kind"]:
+        if not isinstance(kind, str) or kind not in CODES["agency_kind"]:
             raise self.wrong(
                 f"{place}, kind", "it is none of ours.", f"Known: {', '.join(CODES['agency_kind'])}."
             )
-        if region not in {one.id for one in regions}:
+        if not isinstance(region, str) or region not in {one.id for one in regions}:
             raise self.wrong(f"{place}, region", "there is no such region above.", "Add it as [[region]].")
         if type(since) is not date:
             raise self.wrong(f"{place}, since", "it is no day.", "Write it bare, as 2025-01-01.")
@@ -116,11 +116,11 @@ class _Read:
     def asked(self, told: dict[str, Any], place: str, agencies: set[str]) -> Asked:
         self.names(told, place, ("agency", "period", "state"))
         agency, period, state = told.get("agency"), told.get("period"), told.get("state")
-        if agency not in agencies:
+        if not isinstance(agency, str) or agency not in agencies:
             raise self.wrong(f"{place}, agency", "there is no such agency above.", "Add it as [[agency]].")
-        if not is_period(period):
+        if not isinstance(period, str) or not is_period(period):
             raise self.wrong(f"{place}, period", "it is no period.", 'Write "2025" or "2025-Q3".')
-        if state not in SILENT:
+        if not isinstance(state, str) or state not in SILENT:
             mend = f"{' or '.join(SILENT)}; who reported is known from the desk alone."
             raise self.wrong(f"{place}, state", "it is not known.", mend)
         return Asked(agency, period, state)

@@ -13,6 +13,7 @@ PLAIN: dict[str, Both] = {
     "tombstone": ("The tombstone of an erased record", "La constancia de un expediente borrado"),
     "attestation": ("An attestation of a month", "La certificación de un mes"),
     "reads": ("The record of a day's readings", "La constancia de las lecturas de un día"),
+    "release": ("The record of a release", "La constancia de una publicación"),
 }
 """Kinds of records that are no events, in words."""
 

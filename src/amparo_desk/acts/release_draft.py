@@ -58,17 +58,22 @@ def draft_release(
     NotAllowedError, FactValueError for a reason that is none, RefusedActError, FileError, ReleaseError, StorageError.
     """
     role = actor.role_for(Act.WITHDRAW_RELEASE if withdraw else Act.DRAFT_RELEASE)
-    if reason not in REASONS:
-        raise FactValueError("reason", f"{reason!r} is no reason.", f"Choose one of: {', '.join(REASONS)}.")
-    if withdraw is not None and withdraw.reason not in CODES["withdrawal"]:
-        mend = f"Choose one of: {', '.join(CODES['withdrawal'])}."
-        raise FactValueError("withdraw", f"{withdraw.reason!r} is no reason.", mend)
+    _check_reason("reason", reason, REASONS)
     listed, log, earlier = house.listed(), house.log(), known(house)
-    if actor.agency not in {one.id for one in listed.agencies}:
-        raise RefusedActError(_NOT_LISTED)
-    if withdraw is not None and not _can_be_withdrawn(withdraw, earlier):
-        raise RefusedActError(_NONE_SUCH)
-    made = _counted(house, actor, at, listed, log, earlier, reason, withdraw, progress)
+    _check_can_be(actor, listed, earlier, withdraw)
+    counts, asked = _counts(house, actor, at, listed, earlier, progress)
+    made = make_release(
+        counts,
+        asked,
+        earlier,
+        local_day(at),
+        origin=log.origin,
+        regions=listed.regions,
+        key=secrets.token_bytes(32),
+        delay_days=listed.delay_days,
+        reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
+        withdrawn=(withdraw,) if withdraw else (),
+    )
     return house.releases.keep(
         id,
         _with_log(made, log),
@@ -81,24 +86,34 @@ def draft_release(
     )
 
 
-def _can_be_withdrawn(one: Withdrawn, earlier: tuple[Release, ...]) -> bool:
+def _check_reason(field: str, reason: str, known: tuple[str, ...]) -> None:
+    if reason not in known:
+        raise FactValueError(field, f"{reason!r} is no reason.", f"Choose one of: {', '.join(known)}.")
+
+
+def _check_can_be(
+    actor: Actor, listed: PublicList, earlier: tuple[Release, ...], withdraw: Withdrawn | None
+) -> None:
+    if actor.agency not in {one.id for one in listed.agencies}:
+        raise RefusedActError(_NOT_LISTED)
+    if withdraw is None:
+        return
+    _check_reason("withdraw", withdraw.reason, tuple(CODES["withdrawal"]))
     gone = {other.release for other in earlier[-1].withdrawn} if earlier else set()
-    return 0 < one.release <= len(earlier) and one.release not in gone
+    if not 0 < withdraw.release <= len(earlier) or withdraw.release in gone:
+        raise RefusedActError(_NONE_SUCH)
 
 
-def _counted(
+def _counts(
     house: House,
     actor: Actor,
     at: datetime,
     listed: PublicList,
-    log: Log,
     earlier: tuple[Release, ...],
-    reason: str,
-    withdraw: Withdrawn | None,
     progress: Progress | None,
-) -> Counted:
-    on = local_day(at)
-    last = last_day(on, listed.delay_days)
+) -> tuple[list[Counts], list[Asked]]:
+    """What each agency of the list comes to, and what offices said of its periods; of one that is not here, the list's word."""
+    last = last_day(local_day(at), listed.delay_days)
     counts, asked = list[Counts](), list[Asked](listed.asked)
     for agency in listed.agencies:
         vault = house.vaults.get(agency.id)
@@ -117,18 +132,7 @@ def _counted(
         )
         counts.append(Counts(agency, tables))
         asked += _asked(vault, agency.since, last)
-    return make_release(
-        counts,
-        asked,
-        earlier,
-        on,
-        origin=log.origin,
-        regions=listed.regions,
-        key=secrets.token_bytes(32),
-        delay_days=listed.delay_days,
-        reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
-        withdrawn=(withdraw,) if withdraw is not None else (),
-    )
+    return counts, asked
 
 
 def _asked(vault: Vault, since: date, last: date) -> Iterator[Asked]:

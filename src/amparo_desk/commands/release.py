@@ -12,7 +12,7 @@ from typing import Any
 
 from amparo.casefile import Act
 from amparo.register.release import Release, ReleaseError, Withdrawn
-from amparo.terms import AmparoError, FactValueError, Language
+from amparo.terms import FactValueError, Language
 from amparo_desk.acts.release_close_period import close_period
 from amparo_desk.acts.release_draft import draft_release
 from amparo_desk.acts.release_drop import drop_release
@@ -32,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
     return done
 
 
-def _said(error: AmparoError, language: Language) -> str:
-    return error.sentence(language) if isinstance(error, ReleaseError) else error.in_language(language)  # type: ignore[attr-defined,no-any-return]
+def _said(error: SpokenError | ReleaseError, language: Language) -> str:
+    return error.sentence(language) if isinstance(error, ReleaseError) else error.in_language(language)
 
 
 def _draft(options: argparse.Namespace) -> int:

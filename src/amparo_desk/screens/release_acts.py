@@ -129,14 +129,34 @@ def approve(request: HttpRequest, draft: object) -> HttpResponse:
     asked = who_is_it(request)
     if asked is not None:
         return asked
-    form = ActForm(
-        (f"Publish release {found.number}", f"Publicar la publicación {found.number}"),
+
+    def do(typed: Typed, _seen: int) -> None:
+        if not typed.tick("looked"):
+            typed.refuse("looked", _LOOKED)
+        complete(typed)
+        approve_release(house, actor, now(), found.id)
+
+    is_asked = found.state is DraftState.WAITING and request.method == "GET"
+    return run_act(
+        request,
+        _approval(found.number),
+        None,
+        do,
+        back=f"/releases/draft/{found.id}/",
+        draft=found,
+        blocked=why_not(found, actor, now()) if is_asked else None,
+    )
+
+
+def _approval(number: int) -> ActForm:
+    return ActForm(
+        (f"Publish release {number}", f"Publicar la publicación {number}"),
         (
             "It becomes public as it was counted, and its seal goes into the log. It can be corrected and withdrawn, not undone.",
             "Se hace pública tal como se contó, y su sello entra en el registro. Se puede corregir y retirar, no deshacer.",
         ),
         ("Approve and publish", "Aprobar y publicar"),
-        (f"Release {found.number} is published.", f"La publicación {found.number} está publicada."),
+        (f"Release {number} is published.", f"La publicación {number} está publicada."),
         (
             Field(
                 "looked",
@@ -150,24 +170,6 @@ def approve(request: HttpRequest, draft: object) -> HttpResponse:
         ),
         danger=True,
         template="screens/release_approve.html",
-    )
-
-    def do(typed: Typed, _seen: int) -> None:
-        if not typed.tick("looked"):
-            typed.refuse("looked", _LOOKED)
-        complete(typed)
-        approve_release(house_here(), actor, now(), found.id)
-
-    return run_act(
-        request,
-        form,
-        None,
-        do,
-        back=f"/releases/draft/{found.id}/",
-        draft=found,
-        blocked=why_not(found, actor, now())
-        if found.state is DraftState.WAITING and request.method == "GET"
-        else None,
     )
 
 
