@@ -23,7 +23,7 @@ from amparo_desk.accounts.record import COMMAND_LINE
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import set_policy
 from amparo_desk.agencies import agencies, vault_of
-from amparo_desk.commands import demo_log, serve
+from amparo_desk.commands import demo_log, demo_site, serve
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.commands.import_requests import SameContactError, take_in
 from amparo_desk.commands.init import set_up
@@ -36,6 +36,7 @@ ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("t.marlow", Role.COUNSEL, "en"),
     ("n.abara", Role.AUDITOR, "en"),
     ("d.quill", Role.ADMINISTRATOR, "en"),
+    ("p.wren", Role.RELEASE_APPROVER, "en"),
 )
 DESK = {"desk": "Records desk (fictional)", "telephone": "555-0142"}
 """What a notice names as the desk to ask; the sample's profile leaves it out."""
@@ -48,9 +49,13 @@ def run(options: argparse.Namespace) -> int:
     make()
     _tell()
     if options.command == "run":
+        demo_site.take_in()
         with demo_log.beside() as night:
+            demo_site.release()
             demo_log.tell(night)
-            return serve.run(options)
+            with demo_site.served() as address:
+                print(f"The public site answers at {address}\n" if address else "Nothing is released yet.\n")
+                return serve.run(options)
     print(f"Start the site: AMPARO_DESK_HOME={settings.HOME} amparo desk serve")
     return 0
 
