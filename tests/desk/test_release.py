@@ -37,6 +37,7 @@ from amparo_desk.vault.store import Vault
 from tests.desk.conftest import KEY, NAMES
 from tests.desk.released import LATER, SAMPLES, Publishing, fresh_databases, publishing
 from tests.desk.signed import SignedLog
+from tests.desk.test_erasing import past_the_triggers
 from tests.desk.told import local
 
 
@@ -309,6 +310,24 @@ def test_once_its_day_is_signed_the_proof_lies_beside_the_manifest(desk: Publish
         "manifest": release.manifest,
         "day": {"@day": "2026-12-01"},
     }
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("vault_releasedraft", "manifest = '" + "0" * 64 + "'"),
+        ("vault_releasedraft", "files = X'00'"),
+        ("vault_releaseend", "at = '2027-01-01 00:00:00'"),
+        ("vault_logrecord", "root = X'" + "00" * 32 + "'"),
+    ],
+)
+def test_what_was_changed_past_the_triggers_is_named(desk: Publishing, table: str, change: str) -> None:
+    desk.publish()
+    kind = " AND kind = 'release'" if table == "vault_logrecord" else ""
+    past_the_triggers(desk.vault, table, f"UPDATE {table} SET {change} WHERE agency = %s{kind}")
+    found = list(desk.vault.check_all())
+    assert ("0001", "release") in {(one.record, one.code) for one in found}
+    assert all(one.in_language("en") != one.in_language("es") for one in found)
 
 
 # The public list.
