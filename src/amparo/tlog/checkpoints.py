@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from dataclasses import dataclass
 
 from amparo.tlog.errors import FormatError
@@ -36,7 +35,7 @@ def read_checkpoint(text: str, where: str = "the checkpoint") -> Checkpoint:
         raise FormatError(where, f"{size!r} is no size of a log.")
     try:
         hashed = b64decode(root, validate=True)
-    except NotBase64:
+    except ValueError:  # no base64, or letters that are none of ASCII
         hashed = b""
     if len(hashed) != 32 or b64encode(hashed).decode() != root:
         raise FormatError(where, f"{root[:60]!r} is no root: 32 bytes in base64.")

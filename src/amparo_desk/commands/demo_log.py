@@ -22,6 +22,7 @@ from amparo.tlog import has_ml_dsa
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.nightly import Night, close_house
 from amparo_desk.once import write_once
+from amparo_desk.releasing import house_here
 from amparo_log.durable import write_durably
 from amparo_log.key_ceremony import countersign, draft_first, take
 from amparo_log.keyfiles import load_keys, load_recovery_key, make_recovery_key
@@ -48,7 +49,7 @@ def beside() -> Iterator[Night]:
         sees = stack.enter_context(_running("witness", "serve", str(witness)))
         _list(log, sees, witness)
         at = datetime.now(CALIFORNIA)
-        yield close_house(settings.LOG_HOME, signs, at, at.date() - timedelta(days=1))
+        yield close_house(settings.LOG_HOME, signs, at, at.date() - timedelta(days=1), house_here())
 
 
 def tell(night: Night) -> None:

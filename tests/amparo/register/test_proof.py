@@ -44,7 +44,10 @@ def test_a_whole_case_file_is_told_in_sentences() -> None:
     told = said(report)
     assert "Event 1 of record R-2026-014 (" in told
     assert "logged with 2026-10-05" in told
-    assert "happened on 2026-10-05 and was entered later: it is in the day 2026-10-08, 3 days after its own" in told
+    assert (
+        "happened on 2026-10-05 and was entered later: it is in the day 2026-10-08, 3 days after its own"
+        in told
+    )
     assert "events 1 to 3 follow one another" in told
     assert "corrects event 1; both stay in the log" in told
     assert "What this does not prove" in told

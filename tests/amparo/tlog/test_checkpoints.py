@@ -51,3 +51,8 @@ ROOT = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="
 def test_what_is_no_checkpoint_is_refused_and_names_itself(text: str) -> None:
     with pytest.raises(FormatError, match=re.escape("the checkpoint: ")):
         read_checkpoint(text)
+
+
+def test_a_root_in_letters_of_no_base64_is_refused_by_name() -> None:
+    with pytest.raises(FormatError, match="is no root"):
+        read_checkpoint("example.com/log\n7\nñandú\n")
