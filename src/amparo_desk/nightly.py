@@ -15,7 +15,7 @@ from amparo.tlog import DayLeaf
 from amparo_desk.acts.close_day import close_days
 from amparo_desk.agencies import agencies, vault_of
 from amparo_desk.leaves import append_closed, note_signed, refuse_gone, refuse_older
-from amparo_desk.proving import index_of, prove, signed_size
+from amparo_desk.proving import index_of, prove, signed_leaves
 from amparo_desk.releasing import House, add_proofs, finish
 from amparo_desk.vault import models
 from amparo_desk.vault.errors import SpokenError
@@ -118,13 +118,13 @@ def _publish(night: Night, log: Log, signer: str, at: datetime) -> None:
 
 def publish_attestations(vault: Vault, log: Log) -> list[str]:
     """Write the proof file of each attestation that lies in a signed day and has none yet; their paths."""
-    size, written = signed_size(log), list[str]()
+    signed, written = signed_leaves(log, vault.using), list[str]()
     rows = models.ClosedRecord.objects.using(vault.using).select_related("closing", "closing__leaf")
     own = rows.filter(log_record__agency=vault.agency, log_record__kind=Kind.ATTESTATION.value)
     for closed in own.order_by("id").select_related("log_record"):
         month = date.fromisoformat(closed.log_record.record)
         path = f"attestations/{vault.agency}/{month:%Y-%m}.json"
-        if index_of(closed.closing, size) is None or (log.public / path).exists():
+        if index_of(closed.closing, signed) is None or (log.public / path).exists():
             continue
         row = models.Attestation.objects.using(vault.using).get(agency=vault.agency, month=month)
         record = vault.attested(row)

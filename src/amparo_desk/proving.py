@@ -33,11 +33,6 @@ def signed_leaves(log: Log, using: str) -> range:
     return range(first, first + (read_checkpoint(note.text, str(log.home)).size if note else 0))
 
 
-def signed_size(log: Log) -> range:
-    """The same, of the house's database."""
-    return signed_leaves(log, "default")
-
-
 def index_of(closing: models.Closing, signed: range) -> int | None:
     """Where in its log a closed day stands; None where the published head does not cover it, or it is in an earlier log."""
     leaf: models.Leaf | None = getattr(closing, "leaf", None)

@@ -26,7 +26,7 @@ from amparo.register.release_json import read_regions, read_table, read_told
 from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import FileError
 from amparo_desk.agencies import agencies, vault_of
-from amparo_desk.proving import index_of, prove, signed_size
+from amparo_desk.proving import index_of, prove, signed_leaves
 from amparo_desk.public_list import PublicList, read_public_list
 from amparo_desk.vault import models
 from amparo_desk.vault.errors import SpokenError
@@ -147,7 +147,7 @@ def known(house: House) -> tuple[Release, ...]:
 
 def add_proofs(house: House, log: Log) -> list[str]:
     """Put the proof beside each release whose record lies in a signed day and has none yet; their paths."""
-    size, added = signed_size(log), list[str]()
+    signed, added = signed_leaves(log, house.using), list[str]()
     rows = models.ClosedRecord.objects.using(house.using).select_related(
         "closing", "closing__leaf", "log_record"
     )
@@ -155,7 +155,7 @@ def add_proofs(house: House, log: Log) -> list[str]:
     for draft in house.releases.published():
         name = folder_name(draft.number)
         closed, place = own.get(name), house.folder / name
-        if closed is None or draft.agency not in house.vaults or index_of(closed.closing, size) is None:
+        if closed is None or draft.agency not in house.vaults or index_of(closed.closing, signed) is None:
             continue
         if not (place / MANIFEST).exists() or (place / PROOF).exists():
             continue

@@ -66,8 +66,8 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
     ),
     "release_attacked": (
         Level.FINE,
-        "With all {number} releases together the attack finds none of the {hidden} hidden figures.",
-        "Con las {number} publicaciones juntas, el ataque no averigua ninguna de las {hidden} cifras ocultas.",
+        "From all releases together ({number}) the attack finds none of the hidden figures ({hidden}).",
+        "De todas las publicaciones juntas ({number}) el ataque no averigua ninguna cifra oculta ({hidden}).",
     ),
     "release_determined": (
         Level.FAULT,

@@ -13,7 +13,7 @@ from amparo.terms import FactValueError
 from amparo.tlog import ProofFile
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.step import RefusedActError
-from amparo_desk.proving import index_of, prove, signed_size
+from amparo_desk.proving import index_of, prove, signed_leaves
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
 
@@ -30,12 +30,12 @@ def give_proof(
     role = actor.role_for(Act.GIVE_PROOF)
     wanted = _wanted(vault, record, shown)
     events = vault.open(record, at=at, by=actor.account, role=role.value, why=Act.GIVE_PROOF.value)
-    size, found, shown_of = signed_size(log), vault.bound(record, events), []
+    signed, found, shown_of = signed_leaves(log, vault.using), vault.bound(record, events), []
     for number, names in sorted(wanted.items()):
         made, closed = found.get(number, (None, None))
         if made is None or closed is None:
             raise RefusedActError(_not_closed(number, local_day(at)))
-        if index_of(closed.closing, size) is None:
+        if index_of(closed.closing, signed) is None:
             raise RefusedActError(_not_signed(number, closed.closing.day))
         shown_of.append((made.shown(names), closed))
     return prove(vault.closer, log, shown_of)
