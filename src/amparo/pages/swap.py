@@ -65,7 +65,12 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
         else:
             with file.open("xb") as stream:
                 stream.write(content)
+        file.chmod(0o644)  # a public site is for every reader, however careful the maker's umask
         count += 1
+    for one in folder.rglob("*"):
+        if one.is_dir():
+            one.chmod(0o755)
+    folder.chmod(0o755)
     _flush(folder)
     return count
 

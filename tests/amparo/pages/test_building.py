@@ -52,6 +52,24 @@ def test_no_path_of_a_site_names_the_machine_that_built_it(built: BuiltSite) -> 
         assert b"/tmp/" not in content, name
 
 
+def test_every_reader_may_read_the_site_however_careful_its_maker_is(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        swap.put(tmp_path / "out", [("site.json", b"{}"), ("en/data/a.csv", b"a")])
+    finally:
+        os.umask(before)
+    modes = {
+        path.relative_to(tmp_path).as_posix(): path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")
+    }
+    assert modes == {
+        "out": 0o755,
+        "out/en": 0o755,
+        "out/en/data": 0o755,
+        "out/en/data/a.csv": 0o644,
+        "out/site.json": 0o644,
+    }
+
+
 # Whole or not at all.
 
 
