@@ -274,7 +274,10 @@ def test_a_demonstration_is_made_once_and_a_second_start_keeps_what_was_done(tmp
 def test_the_demonstration_starts_and_lets_its_clerk_in(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with running(home, "run") as (process, said):
-        address = re.search(r"http://localhost:\d+/", said)
+        address = re.search(r"(?<=The desk answers at )http://localhost:\d+/", said)
+        site = re.search(r"(?<=The public site answers at )http://localhost:\d+/", said)
+        assert site, said
+        assert "Encina" in answer(f"{site[0]}en/")[1]
         phrase = re.search(r"^  c\.ruiz +Records clerk +(.*)$", said, re.MULTILINE)
         assert address, said
         assert phrase, said

@@ -4,9 +4,11 @@ In a real house each of the two runs under a user of its own, the witness at ano
 safe; see docs/how-to/log.md. Here all lie in the demonstration's folder, so that one command shows how they work together.
 """
 
+import ctypes
 import json
 import os
 import secrets
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,6 +31,7 @@ from amparo_log.keyfiles import load_keys, load_recovery_key, make_recovery_key
 from amparo_log.storage import Log
 
 ORIGIN, WITNESS = "madrone.example/log", "library.example/witness"
+_PARENT_DEATH_SIGNAL = 1
 _AMPARO = "import sys; from amparo.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
@@ -69,6 +72,12 @@ def tell(night: Night) -> None:
         )
         + f"Check it as anybody would:\n  amparo verify {settings.LOG_HOME / 'public'}\n"
     )
+
+
+def end_with_the_desk() -> None:
+    """In a process that is begun beside the desk: be ended with it, however it ends. Linux alone can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def _place(name: str) -> Path:
@@ -113,7 +122,8 @@ def _run(*words: str) -> None:
 @contextmanager
 def _running(*words: str) -> Iterator[str]:
     """A process that answers until the desk ends; its address. Raises EngineError where it does not start."""
-    process = subprocess.Popen(_command(*words, "--port", "0", "--json"), stdout=subprocess.PIPE, text=True)
+    command = _command(*words, "--port", "0", "--json")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=end_with_the_desk)
 
     def disown() -> None:
         process.returncode = 0

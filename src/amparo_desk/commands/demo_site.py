@@ -24,7 +24,7 @@ from amparo_desk.acts.release_approve import approve_release
 from amparo_desk.acts.release_close_period import close_period
 from amparo_desk.acts.release_draft import draft_release
 from amparo_desk.agencies import vault_of
-from amparo_desk.commands import demo_agency, demo_county
+from amparo_desk.commands import demo_agency, demo_county, demo_log
 from amparo_desk.commands.init import set_up
 from amparo_desk.once import write_once
 from amparo_desk.releasing import finish, house_here, known
@@ -74,7 +74,10 @@ def served() -> Iterator[str]:
     build(Path(settings.RELEASES), out, {sort.value: (told.en, told.es) for sort, told in SORTS.items()})
     port = str(settings.PORT + PORT)
     command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", str(out)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(
+        command, stdout=quiet, stderr=quiet, preexec_fn=demo_log.end_with_the_desk
+    ) as process:
         try:
             yield f"http://localhost:{port}/"
         finally:
