@@ -4,8 +4,10 @@ What is done here by two accounts of the demonstration, two people do at the des
 built anew at each start, from the releases that stand, and served as any web server would serve files.
 """
 
+import socket
 import subprocess
 import sys
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ from amparo.casefile.sorts import SORTS
 from amparo.pages.build import build
 from amparo.register.release import Agency
 from amparo.release.periods import last_day, periods_since
+from amparo.terms import EngineError
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.release_approve import approve_release
 from amparo_desk.acts.release_close_period import close_period
@@ -79,9 +82,26 @@ def served() -> Iterator[str]:
         command, stdout=quiet, stderr=quiet, preexec_fn=demo_log.end_with_the_desk
     ) as process:
         try:
+            _wait(process, settings.PORT + PORT)
             yield f"http://localhost:{port}/"
         finally:
             process.terminate()
+
+
+def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
+    """Until it answers. Raises EngineError where it ended, as where something else answers at the port."""
+    for _ in range(200):
+        if process.poll() is not None:
+            break
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise EngineError(
+        f"port {port}",
+        "the public site cannot answer there; perhaps something else does.",
+        "Choose another port for the desk, whose next one is the site's: AMPARO_DESK_PORT=8060 before the command.",
+    )
 
 
 def _public_list() -> str:
