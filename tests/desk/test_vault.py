@@ -125,6 +125,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     vault.close(AT + timedelta(days=1))
     closing = models.Closing.objects.using(vault._using).get(agency=vault.agency)
     models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=10**9 + closing.pk)
+    models.LogBegun.objects.using(vault._using).create(origin=f"{vault.agency}.example/log", first=7, at=AT)
     vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
     vault.periods.close("2025", "records", at=AT, by="s.ode", role="supervisor")
     a_release(vault)
