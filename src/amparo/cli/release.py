@@ -8,7 +8,7 @@ from typing import Any
 from amparo.cli.files import day_of
 from amparo.cli.shown_text import in_one_line, json_text
 from amparo.cli.this_day import this_day
-from amparo.cli.verify import MARKS, key_of
+from amparo.cli.verify import MARKS, add_options, key_of
 from amparo.register import Level, Pinned, read_log
 from amparo.register.findings import Finding
 from amparo.register.release import ReleaseError, read_releases
@@ -35,20 +35,7 @@ def add_parser(commands: Any) -> None:
     )
     command.add_argument("releases", metavar="RELEASES", help="the folder that holds 0001, 0002 and so on")
     command.add_argument("--log", metavar="DIR", help="a copy of the log, whose keys and tree are asked, too")
-    command.add_argument(
-        "--key",
-        metavar="VKEY",
-        action="append",
-        default=[],
-        help="a key of the log as the agency publishes it; may be given again",
-    )
-    command.add_argument(
-        "--on", metavar="YYYY-MM-DD", help="judge as of this day in California; without it, today"
-    )
-    command.add_argument(
-        "--language", "--lang", choices=("en", "es"), default="en", help="language of the answer"
-    )
-    command.add_argument("--json", action="store_true", help="as JSON, in both languages")
+    add_options(command)
     command.set_defaults(run=run)
 
 

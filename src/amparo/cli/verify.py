@@ -56,6 +56,19 @@ def add_parser(commands: Any) -> None:
         "proof.json --key madrone.example/log+fb8e1fab+AZsf… --log public",
     )
     command.add_argument("path", metavar="DIR|PROOF", help="a copy of a log, or a proof file")
+    add_options(command)
+    command.add_argument(
+        "--witness", metavar="VKEY", action="append", default=[], help="a witness's key; may be given again"
+    )
+    command.add_argument(
+        "--log", metavar="DIR", help="with a proof: a copy of the log, whose keys and tree are asked, too"
+    )
+    command.add_argument("--entry", metavar="FILE", help="with a C2SP tlog-proof: the entry that it proves")
+    command.set_defaults(run=run)
+
+
+def add_options(command: Any) -> None:
+    """What is asked of every check of something public: pinned keys, the day, the language, the form of the answer."""
     command.add_argument(
         "--key",
         metavar="VKEY",
@@ -64,20 +77,12 @@ def add_parser(commands: Any) -> None:
         help="a key of the log as the agency publishes it; may be given again",
     )
     command.add_argument(
-        "--witness", metavar="VKEY", action="append", default=[], help="a witness's key; may be given again"
-    )
-    command.add_argument(
-        "--log", metavar="DIR", help="with a proof: a copy of the log, whose keys and tree are asked, too"
-    )
-    command.add_argument("--entry", metavar="FILE", help="with a C2SP tlog-proof: the entry that it proves")
-    command.add_argument(
         "--on", metavar="YYYY-MM-DD", help="judge as of this day in California; without it, today"
     )
     command.add_argument(
         "--language", "--lang", choices=("en", "es"), default="en", help="language of the answer"
     )
     command.add_argument("--json", action="store_true", help="as JSON, in both languages")
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from amparo.law.calendar import TRUST_ACT, TRUTH_ACT, VALUES_ACT
 from amparo.pages.data import KINDS
 from amparo.pages.site import Page, Site
 from amparo.pages.speech import sayer
@@ -28,7 +29,7 @@ LAWS = (
     Law(
         "TRUST Act",
         "Gov. Code §§ 7282, 7282.5",
-        date(2014, 1, 1),
+        TRUST_ACT,
         "S",
         "on which grounds law enforcement may answer; rewritten by the Values Act",
         "por qué causales puede responder la policía; reescrita por la Ley de Valores",
@@ -36,7 +37,7 @@ LAWS = (
     Law(
         "TRUTH Act",
         "Gov. Code §§ 7283, 7283.1, 7283.2",
-        date(2017, 1, 1),
+        TRUTH_ACT,
         "S",
         "what a person in custody must be told, and that records of access are public records",
         "qué se debe informar a una persona en custodia, y que las anotaciones del acceso son registros públicos",
@@ -44,7 +45,7 @@ LAWS = (
     Law(
         "Values Act",
         "Gov. Code §§ 7284–7284.12",
-        date(2018, 1, 4),
+        VALUES_ACT,
         "S",
         "what police, sheriffs and schools' police may do for immigration enforcement, and what not",
         "qué pueden hacer la policía, el sheriff y la policía escolar para el control migratorio, y qué no",
