@@ -10,6 +10,7 @@ from pathlib import Path
 
 from amparo.register.folder import Folder, UnreadError
 from amparo.register.release_json import read_manifest, read_regions, read_table, read_told
+from amparo.register.release_paths import LOG, is_of_release
 from amparo.register.release_sound import check_sound
 from amparo.register.release_values import Release
 from amparo.register.release_written import MANIFEST, PROOF
@@ -18,9 +19,6 @@ from amparo.terms import FileError
 
 LARGEST_FILE = 500_000_000
 _NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
-_PATH = re.compile(
-    r"(?:[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,99}/){0,9}[A-Za-z0-9_+-][A-Za-z0-9._+-]{0,99}", re.ASCII
-)
 _AGAIN = (
     "Take the whole release from its publisher again.",
     "Tome otra vez la publicación entera de quien la publica.",
@@ -81,7 +79,7 @@ def read_release(folder: Path) -> Release:
         manifest=sha256(manifest).hexdigest(),
         proof=_read(there, PROOF) if there.has(PROOF) else None,
         folder=folder,
-        log=tuple(path for path in listed if path.startswith("log/")),
+        log=tuple(path for path in listed if path.startswith(LOG)),
     )
 
 
@@ -101,11 +99,11 @@ def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, b
             )
     contents: dict[str, bytes] = {}
     for path, (digest, size) in listed.items():
-        if not _PATH.fullmatch(path) or path in (MANIFEST, PROOF):
+        if not is_of_release(path):
             raise _error(
                 MANIFEST,
-                "it lists a path that no release has.",
-                "nombra una ruta que ninguna publicación tiene.",
+                f"it lists {ascii(path)[:120]}, which is no file of a release.",
+                f"nombra {ascii(path)[:120]}, que no es un archivo de una publicación.",
             )
         content = _read(there, path)
         if len(content) != size or sha256(content).hexdigest() != digest:
@@ -114,7 +112,7 @@ def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, b
                 "it was changed: it is not what the manifest says.",
                 "se cambió: no es lo que dice el manifiesto.",
             )
-        if not path.startswith("log/"):
+        if not path.startswith(LOG):
             contents[path] = content
     return contents
 
@@ -196,8 +194,8 @@ def write_release(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         for path, content in sorted(files.items()):
-            if not _PATH.fullmatch(path):
-                raise ReleaseError(str(folder), f"{path!r} is no path of a release.")
+            if path not in (MANIFEST, PROOF) and not is_of_release(path):
+                raise ReleaseError(str(folder), f"{path!r} is no file of a release.")
             (beside / path).parent.mkdir(parents=True, exist_ok=True)
             _write(beside / path, content)
         for inner in sorted((one for one in beside.rglob("*") if one.is_dir()), reverse=True):

@@ -12,10 +12,10 @@ from amparo.register.tables import CODES
 from amparo.register.totals import By, Cell, ReleaseError, Row, State, Table, by_of, is_identifier, is_period
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_ORIGIN = re.compile(r"[a-z0-9][a-z0-9./_-]{0,99}", re.ASCII)
-_OUTLINE = re.compile(r"[MLHVCSQTAZmlhvcsqtaz0-9 .,-]{1,20000}", re.ASCII)
+ORIGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./:_-]{0,99}", re.ASCII)
+OUTLINE = re.compile(r"[MLHVCSQTAZmlhvcsqtaz0-9 .,-]{1,20000}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_NAME = re.compile(r"[^\x00-\x1f\x7f<>]{1,120}")
+NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f<>\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]{1,120}")
 _UNFIT = ("it is not in the form of a release.", "no tiene la forma de una publicación.")
 
 
@@ -91,7 +91,7 @@ class Reader:
     def names(self, value: Any, place: str) -> Mapping[Any, str]:
         """A name in both languages."""
         en, es = self.fields(value, place, "en", "es")
-        return {"en": self.text(en, f"{place}.en", _NAME), "es": self.text(es, f"{place}.es", _NAME)}
+        return {"en": self.text(en, f"{place}.en", NAME), "es": self.text(es, f"{place}.es", NAME)}
 
     def cell(self, state: Any, value: Any, place: str) -> Cell:
         """A cell from its two fields."""
@@ -160,7 +160,7 @@ def read_regions(content: bytes) -> tuple[Region, ...]:
         return Region(
             read.identifier(identifier, f"{place}.id"),
             read.names(name, f"{place}.name"),
-            read.text(path, f"{place}.path", _OUTLINE),
+            read.text(path, f"{place}.path", OUTLINE),
         )
 
     (regions,) = read.fields(read.values, "", "regions")
@@ -185,7 +185,7 @@ def read_told(content: bytes, tables: Mapping[str, Table], regions: Sequence[Reg
     return Release(
         number=read.number(number, "number"),
         made_on=read.day(made_on, "made_on"),
-        origin=read.text(origin, "origin", _ORIGIN),
+        origin=read.text(origin, "origin", ORIGIN),
         agencies=read.every(agencies, "agencies", lambda value, place: _agency(read, value, place)),
         asked=read.every(asked, "asked", lambda value, place: _asked(read, value, place)),
         tables=tables,
