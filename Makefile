@@ -8,8 +8,9 @@
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3.14 python3; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 
-# A second Python, to see that a receipt says the same there.
+# A second Python, to see that a receipt says the same there, and that the public site has the same bytes.
 PY_OTHER ?= python3.13
+OTHER = build/python$(subst /,-,$(PY_OTHER))
 
 BIN := .venv/bin
 
@@ -22,9 +23,8 @@ run: .venv/desk ## Decide an invented county's sample requests, then start its d
 	@AMPARO_DESK_HOME=build/desk $(BIN)/amparo desk run
 
 test: .venv/dev ## Run every test, then name what was left out and why (ARGS="-k hold" runs some)
-	@mkdir -p build && rm -f build/junit.xml
-	@status=0; $(BIN)/python -m pytest --junitxml=build/junit.xml $(ARGS) || status=$$?; \
-	$(BIN)/python -m tests.house.left_out build/junit.xml || status=$$?; exit $$status
+	@status=0; $(BIN)/python -m tests.house.halves $(ARGS) || status=$$?; \
+	$(BIN)/python -m tests.house.left_out || status=$$?; exit $$status
 
 # Generated pages are compared with what would be generated today by tests, so `test` covers them.
 check: .venv/dev ## Everything a change must pass: format, lint, types, imports, tests
@@ -70,9 +70,18 @@ imports: .venv/dev ## Check who imports whom
 receipts: .venv/core ## Make the kept receipts anew, after a change of the rules
 	$(BIN)/python -m tests.receipts.make
 
-replay: .venv/core ## Decide the kept receipts again under another Python, PY_OTHER, and compare
+replay: .venv/desk $(OTHER)/made ## Decide the kept receipts and build public sites under another Python, PY_OTHER, and compare
+	PYTHONPATH=src $(OTHER)/bin/python -m amparo.decision.replay tests/receipts/*.jsonl
+	rm -rf build/elsewhere
+	$(BIN)/python -m tests.amparo.pages.elsewhere build/elsewhere $(OTHER)/bin/python $(wildcard build/desk/releases)
+
+$(OTHER)/made: requirements/core.txt requirements/desk.txt
 	@"$(PY_OTHER)" -c '' 2>/dev/null || { echo "make replay needs a second Python; name one: make PY_OTHER=python3.12 replay" >&2; exit 2; }
-	PYTHONPATH="src:$$(echo .venv/lib/python3*/site-packages)" "$(PY_OTHER)" -m amparo.decision.replay tests/receipts/*.jsonl
+	@echo "Furnishing $$("$(PY_OTHER)" --version) with what Amparo needs"
+	@rm -rf $(OTHER) && "$(PY_OTHER)" -m venv $(OTHER)
+	@$(OTHER)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/core.txt -r requirements/desk.txt \
+		|| { echo "The packages could not be installed: a package index must be reachable (see above)." >&2; exit 1; }
+	@touch $@
 
 lock: .venv/core ## Pin the newest allowed packages again, with hashes (for maintainers)
 	rm -rf build/lock && $(BIN)/python -m venv build/lock && build/lock/bin/pip install --quiet pip-tools
