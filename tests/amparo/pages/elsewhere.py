@@ -150,7 +150,9 @@ def apart(what: str, first: Mapping[str, str], other: Mapping[str, str]) -> Iter
 def main(words: list[str]) -> int:
     """Compare, and say what was found."""
     folder, python, *releases = words
-    python = os.path.abspath(python) if os.sep in python else python  # it is started in other folders, too
+    python = (
+        str(Path(python).absolute()) if os.sep in python else python
+    )  # it is started in other folders, too
     version = subprocess.run([python, "--version"], check=True, capture_output=True, text=True).stdout.strip()
     found = list(differences(Path(folder), python, map(Path, releases)))
     print(
