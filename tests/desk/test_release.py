@@ -186,7 +186,18 @@ def test_a_release_is_withdrawn_by_one_that_says_so_and_stays_withdrawn(desk: Pu
         desk.draft(withdraw=Withdrawn(2, "figures_wrong"))
     desk.publish(withdraw=Withdrawn(1, "figures_wrong"))
     with pytest.raises(RefusedActError, match="withdrawn already"):
-        desk.draft(withdraw=Withdrawn(1, "could_identify"))
+        desk.draft(withdraw=Withdrawn(1, "published_by_mistake"))
     desk.publish()
     for release in read_releases(desk.house.folder)[1:]:
         assert [(one.release, one.reason) for one in release.withdrawn] == [(1, "figures_wrong")]
+
+
+def test_what_was_withdrawn_is_withdrawn_once_more_where_it_could_identify_somebody(desk: Publishing) -> None:
+    desk.publish()
+    desk.publish(withdraw=Withdrawn(1, "figures_wrong"))
+    desk.publish(withdraw=Withdrawn(1, "could_identify"))
+    with pytest.raises(RefusedActError, match="withdrawn already"):
+        desk.draft(withdraw=Withdrawn(1, "could_identify"))
+    desk.publish()
+    last = read_releases(desk.house.folder)[-1]
+    assert [(one.release, one.reason) for one in last.withdrawn] == [(1, "could_identify")]

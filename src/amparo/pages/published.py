@@ -10,9 +10,6 @@ from amparo.register.release import Release, folder_name
 from amparo.register.tables import TABLES, word_of
 from amparo.terms import Language
 
-NOT_GIVEN_OUT = "could_identify"
-"""A release that was taken back on this ground keeps its address and its manifest; its tables are no longer given out."""
-
 
 def releases(site: Site, language: Language) -> Iterator[Page]:
     """The list of the releases, and a page for each."""
@@ -29,9 +26,9 @@ def releases(site: Site, language: Language) -> Iterator[Page]:
 
 
 def given_out(site: Site, release: Release) -> bool:
-    """Whether the tables of a release are given out."""
+    """Whether the files of a release are given out; else its manifest and proof alone are."""
     withdrawn = site.withdrawn.get(release.number)
-    return withdrawn is None or withdrawn.reason != NOT_GIVEN_OUT
+    return withdrawn is None or withdrawn.is_given_out
 
 
 def _list(site: Site, language: Language) -> Told:

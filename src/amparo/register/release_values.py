@@ -9,6 +9,8 @@ from types import MappingProxyType
 from amparo.register.totals import By, Cell, Key, Table
 from amparo.terms import Language
 
+COULD_IDENTIFY = "could_identify"
+"""Why a release may have been taken back so that nobody is given its figures any more."""
 ANSWERED = ("reported", "none_known")
 """What an agency may have said of a period so that its figures stand: a zero is one only then."""
 
@@ -57,10 +59,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A release that was taken back, and why, as a code. Its files stay at their addresses and say so."""
+    """A release that was taken back, and why, as a code. Its address stays and says so."""
 
     release: int
     reason: str
+
+    @property
+    def is_given_out(self) -> bool:
+        """Whether its files are still given out; of one that could identify somebody its manifest and proof alone are."""
+        return self.reason != COULD_IDENTIFY
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,29 +61,35 @@ def attack(
     *,
     packets: Sequence[Sequence[Table]] = (),
     only_small: bool = False,
+    taken_back: frozenset[int] = frozenset(),
 ) -> tuple[Bound, ...]:
     """A bound for every hidden count of people ever published, and for every change between two versions.
 
     `published` holds the tables of each release, oldest first, class A among them; `packets` what others gave out. With
-    `only_small` the outsider knows that no cell above 10 was hidden. Raises ReleaseError where figures contradict each other.
+    `only_small` the outsider knows that no cell above 10 was hidden. `taken_back` numbers the releases that are given out no
+    more: the outsider has them all the same, and what is told no more after them is no hidden count of its own.
+    Raises ReleaseError where figures contradict each other.
     """
     found = list[Bound]()
-    for group, told in sorted(versions(published, packets).items()):
+    for group, told in sorted(versions(published, packets, taken_back).items()):
         found += attack_group(group, told, only_small=only_small)
     return tuple(found)
 
 
 def found_anew(
-    published: Sequence[Sequence[Table]], *, packets: Sequence[Sequence[Table]] = ()
+    published: Sequence[Sequence[Table]],
+    *,
+    packets: Sequence[Sequence[Table]] = (),
+    taken_back: frozenset[int] = frozenset(),
 ) -> tuple[Bound, ...]:
     """What the last release lets an outsider find beyond the rule, without what could be found before it came.
 
     A packet of others can undo what is out already; that is a finding of the packet, and no later release mends it.
     """
-    before = {bound for bound in attack(published[:-1], packets=packets) if bound.is_too_much}
-    return tuple(
-        bound for bound in attack(published, packets=packets) if bound.is_too_much and bound not in before
-    )
+    past = attack(published[:-1], packets=packets, taken_back=taken_back)
+    before = {bound for bound in past if bound.is_too_much}
+    found = attack(published, packets=packets, taken_back=taken_back)
+    return tuple(bound for bound in found if bound.is_too_much and bound not in before)
 
 
 def attack_group(group: Group, told: Sequence[Version], *, only_small: bool = False) -> Iterator[Bound]:

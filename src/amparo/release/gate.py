@@ -33,6 +33,7 @@ from amparo.release.attack import found_anew
 from amparo.release.gate_words import Code, Finding, found
 from amparo.release.hiding import Note, hide
 from amparo.release.periods import SHORTEST_DELAY, last_day, period_of, periods_since, quarter_of
+from amparo.release.taken_back import not_given_out, old_as_told, with_repeats
 from amparo.terms import Language
 
 Cells = dict[tuple[str, str, str, By], Cell]
@@ -84,7 +85,7 @@ def make_release(
     key: bytes,
     delay_days: int = SHORTEST_DELAY,
     reasons: Mapping[Key, str] | None = None,
-    withdrawn: Iterable[Withdrawn] = (),
+    withdrawn: Sequence[Withdrawn] = (),
     packets: Sequence[Sequence[Table]] = (),
 ) -> Draft:
     """A draft of the next release, made on a day. Raises DelayError, ReleaseError where what is handed in cannot be used.
@@ -112,7 +113,12 @@ def make_release(
     findings += part_periods(agencies, told)
     whole = [table_of(name, cells) for name, cells in tables.items()]
     past = [tuple(release.tables.values()) for release in earlier]
-    hidden = hide(whole, key=key, earlier=past, packets=packets)
+    gone = _all_withdrawn(earlier, withdrawn)
+    said_back = {one.release for one in (*withdrawn, *(earlier[-1].withdrawn if earlier else ()))}
+    findings += [
+        found(Code.TAKEN_BACK_TOO, detail=one.release) for one in gone if one.release not in said_back
+    ]
+    hidden = hide(whole, key=key, earlier=past, packets=packets, taken_back=not_given_out(gone))
     findings += [_hidden(note) for note in hidden.notes]
     release = Release(
         number=len(earlier) + 1,
@@ -122,12 +128,12 @@ def make_release(
         asked=tuple(sorted(told, key=lambda one: (one.agency, one.period))),
         tables={table.name: table for table in hidden.tables},
         regions=tuple(sorted(regions, key=lambda region: region.id)),
-        withdrawn=_all_withdrawn(earlier, withdrawn),
+        withdrawn=gone,
         previous=earlier[-1].manifest if earlier else None,
     )
     release, changed = _corrected(release, earlier, reasons or {})
     findings += changed
-    findings += _attacked([*past, hidden.tables], packets)
+    findings += _attacked([*past, hidden.tables], packets, not_given_out(gone))
     return _closed(release, findings)
 
 
@@ -202,10 +208,11 @@ def _hidden(note: Note) -> Finding:
 
 
 def _all_withdrawn(earlier: Sequence[Release], now: Iterable[Withdrawn]) -> tuple[Withdrawn, ...]:
-    """A release that was taken back stays so."""
+    """A release that was taken back stays so; one that only repeats what could identify somebody goes with it."""
     before = earlier[-1].withdrawn if earlier else ()
-    every = {one.release: one for one in (*now, *before)}
-    return tuple(one for _, one in sorted(every.items()))
+    worse = (one for one in now if not one.is_given_out)
+    every = {one.release: one for one in (*now, *before, *worse)}
+    return with_repeats(every.values(), earlier)
 
 
 def _corrected(
@@ -217,8 +224,8 @@ def _corrected(
     before, now = earlier[-1], release.cells()
     corrections: list[Correction] = []
     findings: list[Finding] = []
-    for key, old in before.cells().items():
-        new = now.get(key)
+    for key in before.cells():
+        new, old = now.get(key), old_as_told(before, release.withdrawn, key)
         if new is None:
             findings.append(found(Code.FIGURE_GONE, named(key), detail=before.number))
         elif new != old:
@@ -265,9 +272,11 @@ def named(key: Key) -> str:
     return " ".join((table, agency, period, measure, *(code for _, code in by)))
 
 
-def _attacked(published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]]) -> Iterator[Finding]:
+def _attacked(
+    published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]], taken_back: frozenset[int]
+) -> Iterator[Finding]:
     """Every hidden figure that an outsider finds by this draft from all that was ever published."""
-    for bound in found_anew(published, packets=packets):
+    for bound in found_anew(published, packets=packets, taken_back=taken_back):
         key = (bound.table, bound.agency, bound.period, bound.measure, bound.by)
         yield found(Code.DETERMINED, named(key), detail=f"{bound.low}–{bound.high}")
 

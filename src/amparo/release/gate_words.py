@@ -22,6 +22,7 @@ class Code(StrEnum):
     OTHER_LOG = "other_log"
     BEFORE_THE_LAST = "before_the_last"
     FIRST_DAYS_MISSING = "first_days_missing"
+    TAKEN_BACK_TOO = "taken_back_too"
 
 
 STOPS = frozenset(
@@ -85,6 +86,10 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.FIRST_DAYS_MISSING: (
         "{place}: the agency began on {detail}, within this period; its figures are of a part of it.",
         "{place}: la agencia empezó el {detail}, dentro de este período; sus cifras son de una parte de él.",
+    ),
+    Code.TAKEN_BACK_TOO: (
+        "Release {detail} repeats figures on people of one that could identify somebody. It is taken back with it.",
+        "La publicación {detail} repite cifras de personas de una que podía identificar a alguien. Se retira con ella.",
     ),
 }
 

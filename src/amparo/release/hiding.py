@@ -9,63 +9,25 @@ beside new tells nothing of a few: the difference of two tables is a table of th
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from hashlib import sha256
 
 from amparo.register.release import HIDDEN, By, Cell, ReleaseError, State, Table, counted, table_of
 from amparo.release.attack import Bound, attack_group
+from amparo.release.hiding_words import Why
 from amparo.release.masking import POOL, Cover, covered, small
-from amparo.release.outsider import Group, Spot, Version, ceilings, groups, is_of_people, versions
-from amparo.terms import Language
+from amparo.release.outsider import (
+    Group,
+    Spot,
+    Version,
+    ceilings,
+    groups,
+    is_of_people,
+    versions,
+    was_taken_back,
+)
 
 LEAST_KEY = 16
 """Bytes of a key, at least."""
-
-
-class Why(StrEnum):
-    """Why something is hidden, or not said anew."""
-
-    SMALL = "small"
-    COMPLEMENTARY = "complementary"
-    ONE_MORE = "one_more"
-    ATTACKED = "attacked"
-    POOL = "pool"
-    WITHHELD = "withheld"
-    KEPT_BACK = "kept_back"
-
-    def in_language(self, language: Language) -> str:
-        """The sentence."""
-        return WHYS[self][0 if language == "en" else 1]
-
-
-WHYS: dict[Why, tuple[str, str]] = {
-    Why.SMALL: ("It is a count of 1 to 10 people.", "Es un recuento de 1 a 10 personas."),
-    Why.COMPLEMENTARY: (
-        "It is hidden so that a hidden count cannot be worked out from the sum.",
-        "Se oculta para que un recuento oculto no pueda calcularse a partir de la suma.",
-    ),
-    Why.ONE_MORE: (
-        "It is hidden because the counts hidden beside it are too small together.",
-        "Se oculta porque los recuentos ocultos junto a él son demasiado pequeños en conjunto.",
-    ),
-    Why.ATTACKED: (
-        "It is hidden because the attack over everything published found too much.",
-        "Se oculta porque el ataque sobre todo lo publicado averiguó demasiado.",
-    ),
-    Why.POOL: (
-        f"Fewer than {POOL} people in the year: only their number is shown.",
-        f"Menos de {POOL} personas en el año: solo se muestra cuántas fueron.",
-    ),
-    Why.WITHHELD: (
-        "No way of hiding cells protects this table: only the number of people is shown.",
-        "Ninguna forma de ocultar celdas protege esta tabla: solo se muestra el número de personas.",
-    ),
-    Why.KEPT_BACK: (
-        "A correction is kept back: old beside new would tell of 1 to 10 people. What was published stands.",
-        "Se reserva una corrección: lo anterior junto a lo nuevo hablaría de 1 a 10 personas. Queda lo publicado.",
-    ),
-}
-"""Each in English and Spanish. For the desk; a public page says only that a count is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +57,22 @@ def hide(
     key: bytes,
     earlier: Sequence[Sequence[Table]] = (),
     packets: Sequence[Sequence[Table]] = (),
+    taken_back: frozenset[int] = frozenset(),
 ) -> Outcome:
     """Hide what must be hidden in the tables on people; class A passes as it is.
 
     `key`: random bytes that the caller makes and never publishes. `earlier`: the tables of every release so far, oldest
-    first. `packets`: what others gave out of the same. Raises ReleaseError where true counts do not add up.
+    first. `packets`: what others gave out of the same. `taken_back`: the numbers of those that are given out no more because
+    they could identify somebody. Raises ReleaseError where true counts do not add up.
     """
     if len(key) < LEAST_KEY:
         raise ReleaseError("key", f"it has {len(key)} bytes.", f"Make {LEAST_KEY} random ones or more.")
-    past, true = versions(earlier, packets), groups(tables)
+    past, true = versions(earlier, packets, taken_back), groups(tables)
     chosen = dict[Group, dict[Spot, Cell]]()
     notes, bounds = list[Note](), list[Bound]()
     for group, cells in sorted(true.items()):
-        hiding = _Hiding(group, _summed(group, cells), past.get(group, []), key)
+        told = past.get(group, [])
+        hiding = _Hiding(group, _summed(group, cells), told, key, was_taken_back(told, taken_back))
         chosen[group] = hiding.settle(Version(len(earlier) + 1, {}, ceilings(tables, group)))
         notes += hiding.notes()
         bounds += hiding.bounds
@@ -149,8 +114,15 @@ def _rebuilt(table: Table, chosen: Mapping[Group, Mapping[Spot, Cell]]) -> Table
 class _Hiding:
     """One group of people: which spots are hidden and why, until the attack finds nothing more than the rule allows."""
 
-    def __init__(self, group: Group, true: Mapping[Spot, Cell], past: Sequence[Version], key: bytes) -> None:
-        self.group, self.true, self.past = group, true, past
+    def __init__(
+        self,
+        group: Group,
+        true: Mapping[Spot, Cell],
+        past: Sequence[Version],
+        key: bytes,
+        is_taken_back: bool = False,
+    ) -> None:
+        self.group, self.true, self.past, self.is_taken_back = group, true, past, is_taken_back
         self.order = sorted((spot for spot in true if spot[1]), key=lambda spot: _drawn(key, group, spot))
         self.hidden = dict[Spot, Why]()
         self.bounds = list[Bound]()
@@ -160,10 +132,15 @@ class _Hiding:
     def settle(self, blank: Version) -> dict[Spot, Cell]:
         """The cells as they may be published."""
         tables = sorted({table for table, _ in self.true})
-        for table in tables:
-            self._mask(table)
         before = list(attack_group(self.group, self.past))
         known = {bound for bound in before if bound.is_too_much}
+        if self.is_taken_back:
+            self.bounds = before
+            for table in tables:
+                self._shut(table, Why.TAKEN_BACK)
+            return self._cells()
+        for table in tables:
+            self._mask(table)
         while True:
             cells = self._cells()
             if self.last and cells == self.last.cells:

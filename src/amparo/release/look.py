@@ -10,6 +10,7 @@ from amparo.register.tables import TABLES
 from amparo.release.attack import attack
 from amparo.release.gate import named
 from amparo.release.periods import SHORTEST_DELAY, period_of
+from amparo.release.taken_back import not_given_out, old_as_told, repeats_of
 
 _DIFFERENT = ("people_asked_about", "bookings")
 """Measures of different people or bookings: somebody in two quarters is one in the year, so these never add up."""
@@ -64,6 +65,11 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         "Release {number} was withdrawn; release {by} says why.",
         "La publicación {number} fue retirada; la publicación {by} dice por qué.",
     ),
+    "release_repeated": (
+        Level.FAULT,
+        "Release {number} says again what release {gone} told of people, taken back because it could identify somebody.",
+        "La publicación {number} repite lo que la {gone} decía de personas, que se retiró porque podía identificar a alguien.",
+    ),
     "release_attacked": (
         Level.FINE,
         "From all releases together ({number}) the attack finds none of the hidden figures ({hidden}).",
@@ -98,6 +104,8 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
     if before is not None:
         for one in before.withdrawn:
             yield _found("release_withdrawn", releases[one.release - 1], by=before.number)
+        for number, gone in repeats_of(before.withdrawn, releases):
+            yield _found("release_repeated", releases[number - 1], gone=gone)
         yield from _attacked(releases)
 
 
@@ -143,13 +151,14 @@ def _changes(before: Release, release: Release) -> Iterator[Finding]:
     told = {one.key: one for one in release.corrections}
     old, new = before.cells(), release.cells()
     faults: list[Finding] = []
-    differ = {key for key in old if key in new and old[key] != new[key]}
+    shown = {key: old_as_told(before, release.withdrawn, key) for key in old}
+    differ = {key for key in old if key in new and shown[key] != new[key]}
     for fault, keys in (
         ("release_silent", sorted(differ - told.keys())),
         ("release_gone", sorted(key for key in old if key not in new)),
         (
             "release_untrue",
-            sorted(key for key, one in told.items() if (one.old, one.new) != (old.get(key), new.get(key))),
+            sorted(key for key, one in told.items() if (one.old, one.new) != (shown.get(key), new.get(key))),
         ),
     ):
         faults += [_found(fault, release, figure=named(key), before=before.number) for key in keys]
@@ -158,7 +167,8 @@ def _changes(before: Release, release: Release) -> Iterator[Finding]:
 
 
 def _attacked(releases: Sequence[Release]) -> Iterator[Finding]:
-    bounds = attack([tuple(release.tables.values()) for release in releases])
+    gone = not_given_out(releases[-1].withdrawn)
+    bounds = attack([tuple(release.tables.values()) for release in releases], taken_back=gone)
     bad = [one for one in bounds if one.is_determined or one.is_narrow]
     for one in bad:
         by: By = one.by

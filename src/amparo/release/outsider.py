@@ -61,9 +61,14 @@ def is_of_people(table: Table) -> bool:
 
 
 def versions(
-    published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]] = ()
+    published: Sequence[Sequence[Table]],
+    packets: Sequence[Sequence[Table]] = (),
+    taken_back: frozenset[int] = frozenset(),
 ) -> dict[Group, list[Version]]:
-    """Every version of every group: packets first, then releases, oldest first; the same said again is no new version."""
+    """Every version of every group: packets first, then releases, oldest first; the same said again is no new version.
+
+    After a release that is given out no more, a group's sum alone is told. That is none either: whoever reads knows the sum.
+    """
     found = dict[Group, list[Version]]()
     numbered = chain(((0, tables) for tables in packets), enumerate(published, start=1))
     for release, tables in numbered:
@@ -71,8 +76,21 @@ def versions(
             before = found.setdefault(group, [])
             says_something = any(cell.state is not State.MISSING for cell in cells.values())
             if says_something and (not before or before[-1].cells != cells):
-                before.append(Version(release, cells, ceilings(tables, group)))
+                version = Version(release, cells, ceilings(tables, group))
+                if not (tells_no_more(version) and was_taken_back(before, taken_back)):
+                    before.append(version)
     return found
+
+
+def tells_no_more(version: Version) -> bool:
+    """Whether nothing is shown of these people but how many they are; nor is anything of a year with nobody in it."""
+    shown = [cell for (_, by), cell in version.cells.items() if by and cell.state is not State.MISSING]
+    return all(cell.state is State.HIDDEN for cell in shown) or all(cell.value == 0 for cell in shown)
+
+
+def was_taken_back(told: Sequence[Version], taken_back: frozenset[int]) -> bool:
+    """Whether a release that is given out no more told of these people, broken down."""
+    return any(version.release in taken_back and not tells_no_more(version) for version in told)
 
 
 def parts(told: Sequence[Version]) -> list[list[Version]]:

@@ -99,8 +99,10 @@ def _check_can_be(
     if withdraw is None:
         return
     _check_reason("withdraw", withdraw.reason, tuple(CODES["withdrawal"]))
-    gone = {other.release for other in earlier[-1].withdrawn} if earlier else set()
-    if not 0 < withdraw.release <= len(earlier) or withdraw.release in gone:
+    gone = {one.release: one for one in earlier[-1].withdrawn} if earlier else {}
+    before = gone.get(withdraw.release)
+    is_worse = before is not None and before.is_given_out and not withdraw.is_given_out
+    if not 0 < withdraw.release <= len(earlier) or (before is not None and not is_worse):
         raise RefusedActError(_NONE_SUCH)
 
 

@@ -32,6 +32,8 @@ class Published:
     manifest: str
     has_proof: bool
     withdrawn: Both | None
+    may_go: bool
+    """Whether it may still be withdrawn; for wrong figures once, and then again because it could identify somebody."""
     draft: Draft | None
 
 
@@ -70,7 +72,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _published(there: tuple[Release, ...], drafts: list[Draft]) -> list[Published]:
-    gone = {one.release: one.reason for one in there[-1].withdrawn} if there else {}
+    gone = {one.release: one for one in there[-1].withdrawn} if there else {}
     own = {one.number: one for one in drafts if one.state is DraftState.PUBLISHED}
     return [
         Published(
@@ -78,7 +80,8 @@ def _published(there: tuple[Release, ...], drafts: list[Draft]) -> list[Publishe
             one.made_on,
             one.manifest,
             one.proof is not None,
-            words.code_both("withdrawal", gone[one.number]) if one.number in gone else None,
+            words.code_both("withdrawal", gone[one.number].reason) if one.number in gone else None,
+            one.number not in gone or gone[one.number].is_given_out,
             own.get(one.number),
         )
         for one in reversed(there)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from amparo.register.release import MISSING, ReleaseError, Row, Table
 from amparo.release import hiding
 from amparo.release.attack import attack
-from amparo.release.hiding import WHYS, Outcome, Why, hide
+from amparo.release.hiding import Outcome, hide
+from amparo.release.hiding_words import WHYS, Why
 from amparo.release.masking import covered, lacks, small
 from tests.amparo.release.people import KEY, SEXES, by_sex, grounds, hidden_in, people, possible, told_of
 
