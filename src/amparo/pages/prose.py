@@ -53,6 +53,40 @@ LAWS = (
 )
 """Dates are from secondary sources, so each law has that tag, whatever its sections were checked in."""
 
+BESIDES = (
+    Law(
+        "TRUTH Act",
+        "Gov. Code § 7283.1(c)",
+        TRUTH_ACT,
+        "S",
+        "records of the access that an agency gave, all its communication with the federal office included, can be asked for "
+        "as public records; what identifies a person may be taken out of them",
+        "las anotaciones del acceso que dio una agencia, con toda su comunicación con la oficina federal, se pueden pedir como "
+        "registros públicos; puede quitarse de ellas lo que identifica a una persona",
+    ),
+    Law(
+        "TRUTH Act",
+        "Gov. Code § 7283.1(d)",
+        TRUTH_ACT,
+        "S",
+        "after a year in which access was given, the governing body of that county or city holds at least one open community "
+        "forum in the next",
+        "después de un año en que se dio acceso, el órgano de gobierno de ese condado o ciudad celebra en el siguiente al "
+        "menos un foro comunitario abierto",
+    ),
+    Law(
+        "Values Act",
+        "Gov. Code § 7284.6(c)",
+        VALUES_ACT,
+        "S",
+        "agencies report transfers and joint task forces to the state each year; those reports are made as the state "
+        "specifies, and can differ from these figures",
+        "las agencias informan cada año al estado de los traslados y los grupos operativos conjuntos; esos informes se hacen "
+        "como el estado indica y pueden diferir de estas cifras",
+    ),
+)
+"""What the law gives or orders beside these figures, which take the place of none of it."""
+
 
 def prose(site: Site, language: Language) -> Iterator[Page]:
     """These pages in a language."""
@@ -80,7 +114,7 @@ def prose(site: Site, language: Language) -> Iterator[Page]:
             "What a county, a city or a school can do, and what it cannot.",
             "Qué puede hacer un condado, una ciudad o una escuela, y qué no.",
         ),
-        {"laws": _laws(language)},
+        {"laws": _laws(LAWS, language), "besides": _laws(BESIDES, language)},
     )
     listed = [
         (spec.name, spec.title[language]) for spec in TABLES.values() if spec.name in site.release.tables
@@ -94,8 +128,8 @@ def prose(site: Site, language: Language) -> Iterator[Page]:
     )
 
 
-def _laws(language: Language) -> list[tuple[Law, str, str]]:
+def _laws(laws: tuple[Law, ...], language: Language) -> list[tuple[Law, str, str]]:
     """Each law with its words and its tag's."""
     return [
-        (law, law.says if language == "en" else law.dice, TAG_SENTENCES[law.tag][language]) for law in LAWS
+        (law, law.says if language == "en" else law.dice, TAG_SENTENCES[law.tag][language]) for law in laws
     ]
