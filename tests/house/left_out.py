@@ -1,18 +1,22 @@
-"""Says in one line which tests a run left out, and why, from the report that pytest wrote.
+"""Says in one line which tests a run left out, and why, from the reports that pytest wrote.
 
-python -m tests.house.left_out build/junit.xml
-python -m tests.house.left_out build/junit.xml --none     exits 1 if anything was left out
+python -m tests.house.left_out                   what `make test` left out, both halves together
+python -m tests.house.left_out --none            exits 1 if anything was left out
+python -m tests.house.left_out REPORT.xml ...    the same of other reports
 """
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.house.halves import HALVES, report_of
 
-def reasons(report: Path) -> Counter[str]:
+
+def reasons(reports: Sequence[Path]) -> Counter[str]:
     """How many tests were skipped, or expected to fail, for each reason given."""
-    skipped = ElementTree.parse(report).iter("skipped")
+    skipped = [mark for report in reports for mark in ElementTree.parse(report).iter("skipped")]
     return Counter(" ".join((mark.get("message") or "no reason given").split()) for mark in skipped)
 
 
@@ -26,12 +30,14 @@ def sentence(left_out: Counter[str]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print the line; with --none, anything left out is a failure, and so is a run without a report."""
-    report = Path(arguments[0])
-    none_allowed = "--none" in arguments[1:]
-    if not report.exists():
-        print(f"Left out: not known, because the run ended before it wrote {report}.")
-        return 1 if none_allowed else 0
-    left_out = reasons(report)
+    none_allowed = "--none" in arguments
+    named = [Path(word) for word in arguments if word != "--none"]
+    reports = named or [report_of(half) for half in HALVES]
+    for report in reports:
+        if not report.exists():
+            print(f"Left out: not known, because the run ended before it wrote {report}.")
+            return 1 if none_allowed else 0
+    left_out = reasons(reports)
     print(sentence(left_out))
     return 1 if none_allowed and left_out else 0
 
