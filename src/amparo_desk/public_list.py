@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from amparo.register.release import Agency, Asked, Region
+from amparo.register.release_json import NAME, OUTLINE
 from amparo.register.tables import CODES
 from amparo.register.totals import is_identifier, is_period
 from amparo.release.periods import SHORTEST_DELAY, DelayError
@@ -98,7 +99,12 @@ class _Read:
 
     def region(self, told: dict[str, Any], place: str) -> Region:
         self.names(told, place, ("id", "name", "path"))
-        return Region(self._id(told, place), self._both(told, place), self._text(told, "path", place))
+        path = self._text(told, "path", place)
+        if not OUTLINE.fullmatch(path):
+            raise self.wrong(
+                f"{place}, path", "it is no outline.", "An SVG path: letters of its steps, numbers, spaces."
+            )
+        return Region(self._id(told, place), self._both(told, place), path)
 
     def agency(self, told: dict[str, Any], place: str, regions: tuple[Region, ...]) -> Agency:
         self.names(told, place, ("id", "name", "kind", "region", "since"))
@@ -135,6 +141,10 @@ class _Read:
         given = told.get("name")
         if not isinstance(given, dict) or set(given) != {"en", "es"} or not all(given.values()):
             raise self.wrong(f"{place}, name", "it needs both languages.", 'name = { en = "…", es = "…" }')
+        for language, word in given.items():
+            if not isinstance(word, str) or not NAME.fullmatch(word):
+                mend = "1 to 120 letters, without < and > and without signs that nobody sees."
+                raise self.wrong(f"{place}, name, {language}", "a release cannot hold it.", mend)
         return {"en": str(given["en"]), "es": str(given["es"])}
 
     def _text(self, told: dict[str, Any], name: str, place: str) -> str:

@@ -275,10 +275,10 @@ def named(key: Key) -> str:
 def _attacked(
     published: Sequence[Sequence[Table]], packets: Sequence[Sequence[Table]], taken_back: frozenset[int]
 ) -> Iterator[Finding]:
-    """Every hidden figure that an outsider finds by this draft from all that was ever published."""
+    """Where each hidden figure stands that an outsider finds by this draft from all that was ever published; not what it is."""
     for bound in found_anew(published, packets=packets, taken_back=taken_back):
         key = (bound.table, bound.agency, bound.period, bound.measure, bound.by)
-        yield found(Code.DETERMINED, named(key), detail=f"{bound.low}–{bound.high}")
+        yield found(Code.DETERMINED, named(key))
 
 
 def _closed(release: Release, findings: list[Finding]) -> Draft:

@@ -71,8 +71,8 @@ WORDS: dict[Code, tuple[str, str]] = {
     ),
     Code.HIDDEN: ("{place}: {count} figures. {detail}", "{place}: {count} cifras. {detail_es}"),
     Code.DETERMINED: (
-        "{place}: with all that was ever published an outsider finds this hidden figure ({detail}). Nothing is published.",
-        "{place}: con todo lo publicado hasta ahora, alguien de fuera averigua esta cifra oculta ({detail}). No se publica nada.",
+        "{place}: with all that was ever published an outsider finds this hidden figure. Nothing is published.",
+        "{place}: con todo lo publicado hasta ahora, alguien de fuera averigua esta cifra oculta. No se publica nada.",
     ),
     Code.UNFIT: ("The draft does not fit together: {detail}", "El borrador no concuerda: {detail_es}"),
     Code.OTHER_LOG: (

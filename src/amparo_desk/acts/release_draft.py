@@ -4,13 +4,15 @@ Nothing is public by it. A second person approves it (release_approve), or it is
 and a withdrawal are releases, too: the one names old figure, new figure and reason, the other the release taken back.
 """
 
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from amparo.casefile import Act, CaseFile, Event, fold
 from amparo.register.release import MANIFEST, Asked, Release, Withdrawn, manifest_of
+from amparo.register.release_paths import LOG, is_of_log
 from amparo.register.tables import CODES
 from amparo.release.as_of import is_from_a_list
 from amparo.release.counting import KeptDays, count
@@ -69,7 +71,7 @@ def draft_release(
         local_day(at),
         origin=log.origin,
         regions=listed.regions,
-        key=secrets.token_bytes(32),
+        key=_drawing(log.origin, len(earlier) + 1),
         delay_days=listed.delay_days,
         reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
         withdrawn=(withdraw,) if withdraw else (),
@@ -84,6 +86,15 @@ def draft_release(
         by=actor.account,
         role=role.value,
     )
+
+
+def _drawing(origin: str, number: int) -> bytes:
+    """By which it is drawn what is hidden beside small counts: of the desk's own secret, another for each release.
+
+    The same for each draft of a number. Drawn anew each time, one draft would show what the next one hides, and whoever
+    reads drafts could take the one from the other.
+    """
+    return salted_hmac("amparo.release.drawing", f"{origin} {number}", algorithm="sha256").digest()
 
 
 def _check_reason(field: str, reason: str, known: tuple[str, ...]) -> None:
@@ -181,8 +192,9 @@ def _with_log(made: Counted, log: Log) -> Mapping[str, bytes]:
     files = {path: content for path, content in made.files.items() if path != MANIFEST}
     with log.writing():  # so that no tile is put in another's place meanwhile
         for place in sorted(log.public.rglob("*")):
-            if place.is_file():
-                files[f"log/{place.relative_to(log.public).as_posix()}"] = place.read_bytes()
+            name = place.relative_to(log.public).as_posix()
+            if place.is_file() and is_of_log(name):  # whatever else lies there, nobody published it
+                files[f"{LOG}{name}"] = place.read_bytes()
     return files | {MANIFEST: manifest_of(made.release.number, files)}
 
 
