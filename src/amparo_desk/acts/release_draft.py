@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.crypto import salted_hmac
-
 from amparo.casefile import Act, CaseFile, Event, fold
 from amparo.register.release import MANIFEST, Asked, Release, Withdrawn, manifest_of
 from amparo.register.release_paths import LOG, is_of_log
@@ -25,6 +23,7 @@ from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.public_list import PublicList
+from amparo_desk.release_drawing import drawing
 from amparo_desk.release_reasons import REASONS
 from amparo_desk.releasing import House, known
 from amparo_desk.vault.releases import Draft
@@ -71,7 +70,7 @@ def draft_release(
         local_day(at),
         origin=log.origin,
         regions=listed.regions,
-        key=_drawing(log.origin, len(earlier) + 1),
+        key=drawing(log.origin, len(earlier) + 1),
         delay_days=listed.delay_days,
         reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
         withdrawn=(withdraw,) if withdraw else (),
@@ -86,15 +85,6 @@ def draft_release(
         by=actor.account,
         role=role.value,
     )
-
-
-def _drawing(origin: str, number: int) -> bytes:
-    """By which it is drawn what is hidden beside small counts: of the desk's own secret, another for each release.
-
-    The same for each draft of a number. Drawn anew each time, one draft would show what the next one hides, and whoever
-    reads drafts could take the one from the other.
-    """
-    return salted_hmac("amparo.release.drawing", f"{origin} {number}", algorithm="sha256").digest()
 
 
 def _check_reason(field: str, reason: str, known: tuple[str, ...]) -> None:
