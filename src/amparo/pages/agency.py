@@ -14,6 +14,7 @@ from amparo.pages.speech import day, period, sayer, short_period
 from amparo.pages.standing import begun
 from amparo.register.release import Agency
 from amparo.register.tables import TABLES, MeasureSpec, TableSpec, word_of
+from amparo.register.totals import By
 from amparo.terms import Language
 
 
@@ -22,7 +23,10 @@ def agencies(site: Site, language: Language) -> Iterator[Page]:
     t = sayer(language)
     key: Key = ("agencies",)
     title = t("Agencies", "Agencias")
-    about = t("The agencies that keep this record.", "Las agencias que llevan este registro.")
+    about = t(
+        "The agencies on the list, and since when each has told figures.",
+        "Las agencias de la lista y desde cuándo da cifras cada una.",
+    )
     yield Page(key, "agencies.html", title, about, {"table_told": _list(site, language)})
     above = ((key, title),)
     for agency in site.release.agencies:
@@ -36,20 +40,26 @@ def agencies(site: Site, language: Language) -> Iterator[Page]:
 def _list(site: Site, language: Language) -> Told:
     t, to = sayer(language), linker(language, ("agencies",))
     regions = {region.id: region.name[language] for region in site.release.regions}
+    none = t("none so far", "ninguna hasta ahora")
     rows = tuple(
         Line(
             one.name[language],
             (
                 Word(word_of("agency_kind", one.kind, language)),
                 Word(regions[one.region]),
-                Word(day(one.since, language)),
+                Word(site.coverage.since(one.id) or none),
             ),
             to("agencies", one.id),
         )
         for one in site.release.agencies
     )
-    heads = (t("Agency", "Agencia"), t("Kind", "Clase"), t("Region", "Región"), t("On record since", "Desde"))
-    caption = t("Agencies that keep this record", "Agencias que llevan este registro")
+    heads = (
+        t("Agency", "Agencia"),
+        t("Kind", "Clase"),
+        t("Region", "Región"),
+        t("Figures since", "Cifras desde"),
+    )
+    caption = t("Agencies on the list", "Agencias en la lista")
     return Told(caption, heads, rows)
 
 
@@ -58,6 +68,8 @@ def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[K
     regions = {region.id: region.name[language] for region in site.release.regions}
     told = {
         "agency": agency,
+        "since": site.coverage.since(agency.id),
+        "in_log": site.log.agencies.get(agency.id) if site.log else None,
         "kind": word_of("agency_kind", agency.kind, language),
         "region": regions[agency.region],
         "by_year": outcomes_by_year(site, (agency,), language, numbers),
@@ -261,16 +273,27 @@ def _lines(
     t, title = sayer(language), measure.title[language]
     held = [site.figures.cells(spec.name, agency.id, one) for one in periods]
     summed = any((measure.name, ()) in cells for cells in held)
-    before, zeros = "– " if summed else f"{title}: ", 0
+    zeros, above = 0, "" if not summed else title
     for by in measure.places():
         sums = [sum_of_cell(cells.get((measure.name, by))) for cells in held]
         if by and all(one == Sum(told=1) for one in sums):
             zeros += 1
             continue
-        yield Line(before + by_words(by, language) if by else title, tuple(map(numbers.set, sums)))
+        if by and (head := group(measure, by, summed, language)) != above:
+            yield Line(above := head, ())
+        yield Line(f"– {by_words(by[-1:], language)}" if by else title, tuple(map(numbers.set, sums)))
     if zeros:
-        none = Line(
-            before + t("every other kind", "todas las demás clases"),
-            tuple(numbers.set(Sum(told=1)) for _ in periods),
+        if above != title:
+            yield Line(title, ())
+        none = (
+            t("every other kind", "todas las demás clases") if above else t("every kind", "todas las clases")
         )
-        yield none
+        yield Line(f"– {none}", tuple(numbers.set(Sum(told=1)) for _ in periods))
+
+
+def group(measure: MeasureSpec, by: By, summed: bool, language: Language) -> str:
+    """The head above a line: the measure, and all that it is broken down by but the last, which the line itself says."""
+    title = measure.title[language]
+    if summed or len(by) == 1:
+        return title
+    return f"{title}: {by_words(by[:-1], language)}"

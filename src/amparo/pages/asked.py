@@ -114,7 +114,7 @@ def _tiles(site: Site, language: Language) -> Shown:
             told = (
                 state_word(state, language)
                 if state in _LETTERS
-                else t("before its record began", "antes de empezar su registro")
+                else t("not on the list yet", "aún no estaba en la lista")
             )
             row.append(charts.Tile(state, letter, f"{year}: {told}"))
         rows.append((agency.name[language], row))
@@ -123,6 +123,8 @@ def _tiles(site: Site, language: Language) -> Shown:
         for state in (*CODES["asked"], PARTLY, NO_WORD)
         if state in seen
     )
+    if "before" in seen:
+        keys = (*keys, ("tile-before", t("Not on the list yet", "Aún no estaba en la lista")))
     sentence = t(
         "A tile for each agency and year says whether it reported.",
         "Una casilla por agencia y año dice si informó.",

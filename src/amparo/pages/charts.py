@@ -8,10 +8,13 @@ bar are told apart by hatching, and tiles by a letter.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
 WIDE = 340
 """The width of every chart in its own units: one unit is about a pixel on the smallest telephone."""
-_BAR, _ROW, _TEXT = 14, 40, 4
+_BAR, _ROW, _TEXT, _LINE = 14, 40, 4, 15
+_LETTERS = 48
+"""How many letters of a label stand on one line; what is longer goes on below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,17 @@ def bars(name: str, marks: Sequence[Mark]) -> str:
     """A bar for each value, its words above it; where there is no number, the words say why and no bar is drawn."""
     most = max((mark.value or 0 for mark in marks), default=0) or 1
     room = WIDE - _reserve([mark.shown for mark in marks])
-    drawn = list[str]()
-    for number, mark in enumerate(marks):
-        top = number * _ROW
-        drawn.append(f'<text x="0" y="{top + 14}" class="label">{escape(mark.label)}</text>')
+    drawn, top = list[str](), 0
+    for mark in marks:
+        words = _lines(mark.label)
+        drawn += _words(words, top + 14)
+        top += (len(words) - 1) * _LINE
         wide = _size(mark.value, most, room)
         if wide:
             drawn.append(f'<rect x="0" y="{top + 19}" width="{_round(wide)}" height="{_BAR}" class="s1"/>')
         drawn.append(f'<text x="{_round(wide + 6)}" y="{top + 30}" class="value">{escape(mark.shown)}</text>')
-    return _image(name, len(marks) * _ROW, drawn)
+        top += _ROW
+    return _image(name, top, drawn)
 
 
 def stacked(name: str, stacks: Sequence[Stack], hatch: str) -> str:
@@ -117,9 +122,11 @@ def tiles(name: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[
         f'<text x="{_round(number * wide + wide / 2)}" y="14" class="label middle">{escape(column)}</text>'
         for number, column in enumerate(columns)
     ]
-    for number, (label, row) in enumerate(rows):
-        top = 22 + number * 46
-        drawn.append(f'<text x="0" y="{top + 13}" class="label">{escape(label)}</text>')
+    top = 22
+    for label, row in rows:
+        words = _lines(label)
+        drawn += _words(words, top + 13)
+        top += (len(words) - 1) * _LINE
         for place, tile in enumerate(row):
             left = place * wide
             drawn.append(
@@ -127,7 +134,21 @@ def tiles(name: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[
                 f'<rect x="{_round(left + 1)}" y="{top + 18}" width="{_round(wide - 2)}" height="22" rx="2"/>'
                 f'<text x="{_round(left + wide / 2)}" y="{top + 34}" class="middle">{escape(tile.letter)}</text></g>'
             )
-    return _image(name, 22 + len(rows) * 46 + _TEXT, drawn)
+        top += 46
+    return _image(name, top + _TEXT, drawn)
+
+
+def _lines(label: str) -> list[str]:
+    """A label in as many lines as it needs; never none, so that its bar keeps its place."""
+    return wrap(label, _LETTERS) or [""]
+
+
+def _words(lines: Sequence[str], top: int) -> list[str]:
+    """The lines of a label, one under the other."""
+    return [
+        f'<text x="0" y="{top + number * _LINE}" class="label">{escape(line)}</text>'
+        for number, line in enumerate(lines)
+    ]
 
 
 def _hatch(name: str) -> str:

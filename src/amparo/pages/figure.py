@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from amparo.pages import charts
+from amparo.pages.agency import group
 from amparo.pages.corrections import corrections_table
 from amparo.pages.figures import Sum
 from amparo.pages.shown import Line, Numbers, Shown, Told
@@ -120,15 +121,18 @@ def _by_year(
 ) -> Told:
     """Every line of the table, a column for each of the newest years; lines that say nothing are left out."""
     years = site.coverage.years[-5:]
-    rows = list[Line]()
+    rows, above = list[Line](), ""
     for name, by in spec.places():
         measure, sums = spec.measures[name], list[Sum]()
         for year in years:
             there = tuple(one for one in agencies if begun(one, year))
             sums.append(site.total(spec.name, name, by, year, there))
         if any(one.value or one.hidden for one in sums) or (not by and any(one.told for one in sums)):
-            title = measure.title[language]
-            head = f"{title}: {by_words(by, language)}" if by else _head(spec, measure, language)
+            if not by:
+                above = measure.title[language]
+            elif (head := group(measure, by, measure.total, language)) != above:
+                rows.append(Line(above := head, ()))
+            head = f"– {by_words(by[-1:], language)}" if by else _head(spec, measure, language)
             rows.append(Line(head, tuple(map(numbers.set, sums))))
     return Told(caption, (sayer(language)("What is counted", "Qué se cuenta"), *years), tuple(rows))
 

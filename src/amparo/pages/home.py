@@ -1,6 +1,7 @@
 """The first page: on one screen what was asked, what was answered, what was refused, and how we know."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from markupsafe import Markup
 
@@ -32,7 +33,8 @@ def home(site: Site, language: Language) -> Iterator[Page]:
             name: numbers.word(outcome(site, name, site.year, agencies))
             for name in ("outside", "declined", "withdrawn", "undecided")
         },
-        "days": numbers.word(site.total("days", "closed", (), site.year, agencies)),
+        "since": next((year for year in site.coverage.years if _spoken(site, year)), ""),
+        "first_day": first_day(site),
         "count": len(standings),
         "answering": sum(one.answered for one in standings),
         "silent": _names(standings, language, {"did_not_answer"}),
@@ -50,6 +52,16 @@ def home(site: Site, language: Language) -> Iterator[Page]:
         "Qué se pidió, qué se respondió, qué se rechazó y cómo lo sabemos.",
     )
     yield Page((), "home.html", title, about, told)
+
+
+def _spoken(site: Site, year: str) -> bool:
+    """Whether any agency has told something of a year."""
+    return any(one.answered for one in site.coverage.in_year(year))
+
+
+def first_day(site: Site) -> date | None:
+    """The first day that stands in the log; None where no day can be shown."""
+    return min((one.first for one in site.log.agencies.values()), default=None) if site.log else None
 
 
 def outcome(site: Site, name: str, year: str, agencies: tuple[Agency, ...]) -> Sum:
@@ -79,13 +91,15 @@ def outcomes_by_year(
         return None
     there = tuple(one for one in agencies if begun(one, last))
     sentence = t(
-        "In {year}: answered {answered}, declined {declined}, taken back {withdrawn}. The bars go from {first} to {year}.",
-        "En {year}: respondidas {answered}, rechazadas {declined}, retiradas {withdrawn}. Las barras van de {first} a {year}.",
+        "In {year}: answered {answered}, {outside} of them outside what the rules allowed; declined {declined}; "
+        "taken back {withdrawn}.",
+        "En {year}: respondidas {answered}, de ellas fuera de lo que permitían las reglas {outside}; "
+        "rechazadas {declined}; retiradas {withdrawn}.",
         year=last,
         answered=numbers.word(answered(site, last, there)),
         declined=numbers.word(outcome(site, "declined", last, there)),
         withdrawn=numbers.word(outcome(site, "withdrawn", last, there)),
-        first=stacks[0].label,
+        outside=numbers.word(outcome(site, "outside", last, there)),
     )
     name = t("Requests by what became of them, by year", "Solicitudes según su resultado, por año")
     keys = tuple((f"s{place}", word_of("outcome", code, language)) for place, code in enumerate(OUTCOMES, 1))
@@ -98,8 +112,18 @@ def _names(standings: tuple[Standing, ...], language: Language, states: set[str]
     return listed([one.agency.name[language] for one in standings if one.state in states], language)
 
 
+def _record(site: Site, one: Standing, language: Language) -> str:
+    """Whether an agency reported, and since when it is on record; who has told nothing is not on record."""
+    told, since = state_word(one.state, language), site.coverage.since(one.agency.id)
+    if not since:
+        return told
+    return sayer(language)(
+        "{told}; on record since {since}", "{told}; con datos desde {since}", told=told, since=since
+    )
+
+
 def _table(site: Site, standings: tuple[Standing, ...], language: Language, numbers: Numbers) -> Told:
-    """A line for each agency: asked, answered, declined, since when, and whether it reported."""
+    """A line for each agency: asked, answered, declined, whether it reported and since when."""
     t, to = sayer(language), linker(language, ())
     rows = list[Line]()
     for one in standings:
@@ -108,8 +132,7 @@ def _table(site: Site, standings: tuple[Standing, ...], language: Language, numb
             numbers.set(site.total("requests", "received", (), site.year, alone)),
             numbers.set(answered(site, site.year, alone)),
             numbers.set(outcome(site, "declined", site.year, alone)),
-            Word(str(one.agency.since)[:4], "number"),
-            Word(state_word(one.state, language)),
+            Word(_record(site, one, language)),
         )
         rows.append(Line(one.agency.name[language], cells, to("agencies", one.agency.id)))
     return Told(
@@ -119,7 +142,6 @@ def _table(site: Site, standings: tuple[Standing, ...], language: Language, numb
             t("Asked", "Pedidas"),
             t("Answered", "Respondidas"),
             t("Declined", "Rechazadas"),
-            t("On record since", "Con registro desde"),
             t("Did it report?", "¿Informó?"),
         ),
         tuple(rows),

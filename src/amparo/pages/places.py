@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from amparo.pages.region_map import Shape, region_map
+from amparo.pages.region_map import Shape, region_map, shade, span
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
 from amparo.pages.site import Key, Page, Site
 from amparo.pages.speech import listed, sayer
@@ -34,7 +34,7 @@ def places(site: Site, language: Language) -> Iterator[Page]:
         year=site.year,
     )
     told = {
-        "chart_told": Shown(sentence, drawing, broad=True) if shapes else None,
+        "chart_told": Shown(sentence, drawing, _keys(shapes, language), broad=True) if shapes else None,
         "table_told": Told(caption, heads, tuple(rows)),
         "used": numbers.used,
         "year": site.year,
@@ -64,6 +64,23 @@ def _regions(site: Site, language: Language, numbers: Numbers) -> tuple[list[Lin
     return rows, shapes
 
 
+def _keys(shapes: list[Shape], language: Language) -> tuple[tuple[str, str], ...]:
+    """The shades on the map and which numbers each stands for, lightest first."""
+    t = sayer(language)
+    values = [shape.value for shape in shapes if shape.value is not None]
+    most = max(values, default=0)
+    keys = list[tuple[str, str]]()
+    for kind in sorted({shade(value, most) for value in values}):
+        first, last = span(kind, most)
+        words = (
+            str(first)
+            if first == last
+            else t("{first} to {last}", "{first} a {last}", first=first, last=last)
+        )
+        keys.append((kind, words))
+    return tuple(keys)
+
+
 def _sentence(site: Site, shapes: list[Shape], language: Language) -> str:
     t = sayer(language)
     known = [shape for shape in shapes if shape.value]
@@ -73,8 +90,10 @@ def _sentence(site: Site, shapes: list[Shape], language: Language) -> str:
         )
     most = max(known, key=lambda shape: shape.value or 0)
     return t(
-        "Requests received in {year}, by the region of the agency. The most: {what}. Hatched: not known.",
-        "Solicitudes recibidas en {year}, por la región de la agencia. La mayor cantidad: {what}. Rayado: no se sabe.",
+        "Requests received in {year}, by the region of the agency. The most: {what}. "
+        "Hatched: not known, or no agency on the list.",
+        "Solicitudes recibidas en {year}, por la región de la agencia. La mayor cantidad: {what}. "
+        "Rayado: no se sabe, o no hay agencia en la lista.",
         year=site.year,
         what=most.words,
     )

@@ -122,7 +122,7 @@ def prose(site: Site, language: Language) -> Iterator[Page]:
     yield Page(
         ("data",),
         "data.html",
-        t("Data for machines", "Datos para programas"),
+        t("Data files", "Archivos de datos"),
         t("Every table as a file, whole.", "Todas las tablas en archivos, completas."),
         {"listed": listed, "kinds": KINDS},
     )

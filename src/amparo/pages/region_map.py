@@ -56,6 +56,14 @@ def shade(value: int | None, most: int) -> str:
     return f"shade{min(_SHADES, 1 + (value - 1) * _SHADES // most)}"
 
 
+def span(kind: str, most: int) -> tuple[int, int]:
+    """The first and the last number that a shade stands for: what `shade` gives that class to."""
+    step = int(kind.removeprefix("shade"))
+    if step == 0:
+        return 0, 0
+    return -(-(step - 1) * most // _SHADES) + 1, -(-step * most // _SHADES)
+
+
 def middle(path: str) -> tuple[int, int]:
     """Where a key number stands: the middle of the outline's area. Curves are taken by their first point alone."""
     corners = _corners(path)

@@ -20,7 +20,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: its head, where that leads, and its cells."""
+    """One row of a table: its head, where that leads, and its cells; without cells it is the head of the rows below it."""
 
     head: str
     cells: tuple[Word, ...]
@@ -39,8 +39,9 @@ class Told:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """How each column is set, its head too: as the cell of the first row."""
-        return ("", *(cell.kind for cell in self.rows[0].cells)) if self.rows else ("",) * len(self.heads)
+        """How each column is set, its head too: as the cell of the first row that has cells."""
+        cells = next((row.cells for row in self.rows if row.cells), (Word(""),) * (len(self.heads) - 1))
+        return ("", *(cell.kind for cell in cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Used:
     hidden: bool = False
     missing: bool = False
     apart: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Numbers:
             return t("not added", "no se suma")
         if total.whole:
             return number(total.value, self.language)
+        self.used.partly |= total.told > 0
         if total.value:
             return t("at least {n}", "al menos {n}", n=total.value)
         if total.hidden:

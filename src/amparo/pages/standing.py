@@ -48,6 +48,10 @@ class Coverage:
         """The standing of an agency in a year."""
         return self.by_year[agency, year]
 
+    def since(self, agency: str) -> str:
+        """The first year of which an agency has told something; nothing where it has told nothing yet."""
+        return next((year for year in self.years if self.of(agency, year).answered), "")
+
     def in_year(self, year: str) -> tuple[Standing, ...]:
         """All agencies that had begun by that year."""
         return tuple(self.of(one.id, year) for one in self.agencies if begun(one, year))

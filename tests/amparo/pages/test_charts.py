@@ -7,7 +7,7 @@ import pytest
 
 from amparo.pages import charts
 from amparo.pages.figures import Sum, sum_of_cell
-from amparo.pages.region_map import Shape, middle, region_map, shade
+from amparo.pages.region_map import Shape, middle, region_map, shade, span
 from amparo.pages.shown import Numbers
 from amparo.register.release import HIDDEN, MISSING, counted
 
@@ -106,6 +106,30 @@ def test_a_region_without_a_number_is_hatched_and_zero_is_not() -> None:
         "shade3",
         "shade4",
     ]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 7, 22, 480])
+def test_the_key_of_the_map_names_the_very_numbers_of_each_shade(most: int) -> None:
+    for value in range(most + 1):
+        kind = shade(value, most)
+        first, last = span(kind, most)
+        assert first <= value <= last
+        assert {shade(first, most), shade(last, most)} == {kind}
+
+
+def test_a_long_label_goes_on_below_and_moves_what_follows() -> None:
+    long = "information or access was given outside what the rules allowed"
+    drawn = ElementTree.fromstring(
+        charts.bars("n", [charts.Mark(long, 1, "1"), charts.Mark("short", 2, "2")])
+    )
+    labels = [one for one in drawn.iter("text") if one.attrib["class"] == "label"]
+    assert [one.text for one in labels] == [
+        "information or access was given outside what the",
+        "rules allowed",
+        "short",
+    ]
+    assert int(labels[2].attrib["y"]) - int(labels[1].attrib["y"]) == 40
+    assert drawn.attrib["viewBox"].endswith(" 95")
 
 
 @pytest.mark.parametrize(

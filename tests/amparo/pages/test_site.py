@@ -48,8 +48,8 @@ class Links(HTMLParser):
                 "Refused at least 72",
                 "1 of 2 agencies reported",
                 "Asked, and did not answer for 2025: Madrone County Probation.",
-                "Sheriff's Office, Main Jail 82 7 72 2023 reported",
-                "Madrone County Probation not known not known not known 2024 asked; did not answer",
+                "Sheriff's Office, Main Jail 82 7 72 reported; on record since 2023",
+                "Madrone County Probation not known not known not known asked; did not answer",
             ),
         ),
         (
@@ -60,7 +60,7 @@ class Links(HTMLParser):
                 "Se rechazó al menos 72",
                 "Informaron 1 de 2 agencias",
                 "Se les preguntó y no respondieron sobre 2025: Probatoria del condado de Madrone.",
-                "Probatoria del condado de Madrone no se sabe no se sabe no se sabe 2024",
+                "Probatoria del condado de Madrone no se sabe no se sabe no se sabe se le preguntó; no respondió",
             ),
         ),
     ],
@@ -88,9 +88,25 @@ def test_a_period_closed_with_nothing_known_says_by_whom_and_as_of_which_day(bui
 
 def test_hidden_numbers_are_told_apart_from_zero_and_from_not_known(built: BuiltSite) -> None:
     page = words(built.text("en/figures/people_by_age/"))
-    assert "People, by age: 18 to 24 hidden hidden hidden" in page
-    assert "People, by age: 25 to 34 31 31 31" in page
+    assert "– 18 to 24 hidden hidden hidden" in page
+    assert "– 25 to 34 31 31 31" in page
     assert "It is not zero." in page
+
+
+def test_each_agency_says_since_when_it_has_told_figures(built: BuiltSite) -> None:
+    listed = words(built.text("en/agencies/"))
+    assert (
+        "a sheriff's jail North Valley 2023 Madrone County Probation a probation department Coast 2024"
+        in listed
+    )
+    assert "Its figures are here since 2024." in words(built.text("en/agencies/madrone-probation/"))
+
+
+def test_a_breakdown_of_two_kinds_has_a_head_for_the_first(built: BuiltSite) -> None:
+    page = words(built.text("en/agencies/madrone-jail/2025/"))
+    assert "2025 Requests by outcome – answered: information or access was given 4 1 1 1 7" in page
+    assert "Parts by what was asked and outcome – every kind 0 0 0 0 0" in page
+    assert 'scope="rowgroup"' in built.text("en/figures/answers/")
 
 
 def test_people_of_several_agencies_or_quarters_are_never_added(built: BuiltSite) -> None:
