@@ -9,7 +9,7 @@ from amparo.register.release import By, Cell, Key, Release, State, Table
 from amparo.register.tables import TABLES
 from amparo.release.attack import attack
 from amparo.release.gate import named
-from amparo.release.periods import SHORTEST_DELAY, period_of
+from amparo.release.periods import ENOUGH_FOR_QUARTERS, SHORTEST_DELAY, period_of
 from amparo.release.taken_back import not_given_out, old_as_told, repeats_of
 
 _DIFFERENT = ("people_asked_about", "bookings")
@@ -60,6 +60,11 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         "Release {number}: {figure} ended less than {days} days before the release was made.",
         "Publicación {number}: {figure} terminó menos de {days} días antes de hacerse la publicación.",
     ),
+    "release_too_fine": (
+        Level.FAULT,
+        "Release {number}: {figure} is shown by quarter and has {contacts} contacts; quarters are shown from {enough} on.",
+        "Publicación {number}: {figure} se muestra por trimestre y tiene {contacts} contactos; hacen falta al menos {enough}.",
+    ),
     "release_withdrawn": (
         Level.NOTE,
         "Release {number} was withdrawn; release {by} says why.",
@@ -86,6 +91,7 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
 def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
     """Everything found in releases that were read with `read_releases`, in their order."""
     before: Release | None = None
+    by_quarter = set[tuple[str, str]]()
     for release in releases:
         states = [cell.state for cell in release.cells().values()]
         yield _found(
@@ -98,6 +104,7 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
         )
         yield from _sums(release)
         yield from _young(release)
+        yield from _too_fine(release, by_quarter)
         if before is not None:
             yield from _changes(before, release)
         before = release
@@ -144,6 +151,25 @@ def _young(release: Release) -> Iterator[Finding]:
         if release.made_on - period_of(one.period).last < timedelta(days=SHORTEST_DELAY):
             figure = f"{one.agency} {one.period}"
             yield _found("release_young", release, figure=figure, days=SHORTEST_DELAY)
+
+
+def _too_fine(release: Release, shown: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Years that are cut into quarters though they hold too little; a year that was once cut stays so, and is noted in `shown`.
+
+    Where a quarter is missing nobody outside can say how much the year holds.
+    """
+    quarters: defaultdict[tuple[str, str], list[int | None]] = defaultdict(list)
+    for row in release.tables["contacts"].rows:
+        if "-" in row.period and not row.by:
+            quarters[row.agency, row.period.partition("-")[0]].append(row.cell.value)
+    for year, told in sorted(quarters.items()):
+        contacts = sum(count or 0 for count in told)
+        if year not in shown and None not in told and contacts < ENOUGH_FOR_QUARTERS:
+            figure = " ".join(year)
+            yield _found(
+                "release_too_fine", release, figure=figure, contacts=contacts, enough=ENOUGH_FOR_QUARTERS
+            )
+        shown.add(year)
 
 
 def _changes(before: Release, release: Release) -> Iterator[Finding]:

@@ -101,3 +101,26 @@ def test_a_year_is_held_against_its_quarters() -> None:
 def test_a_withdrawn_release_is_told_of() -> None:
     second = replace(SECOND, withdrawn=(Withdrawn(1, "figures_wrong"),))
     assert "release_withdrawn" in [one.code for one in look_through((FIRST, second))]
+
+
+def by_quarter(release: Release, *contacts: int) -> Release:
+    """The release with 2025 cut into quarters, so many contacts in each."""
+    cells = {place[1:]: one for place, one in release.tables["contacts"].cells().items()}
+    kinds = {key[3] for key in cells if key[0] == JAIL}
+    for number, count in enumerate(contacts, 1):
+        for by in kinds:
+            is_told = not by or ("kind", "paper") in by
+            cells[JAIL, f"2025-Q{number}", "contacts", by] = counted(count if is_told else 0)
+    return replace(release, tables={**release.tables, "contacts": table_of("contacts", cells)})
+
+
+def test_a_year_cut_into_quarters_that_holds_too_little_is_named() -> None:
+    few = [one for one in faults(by_quarter(FIRST, 1, 2, 40)) if one.code == "release_too_fine"]
+    assert [one.en for one in few] == [
+        f"Release 1: {JAIL} 2025 is shown by quarter and has 43 contacts; quarters are shown from 44 on."
+    ]
+    assert few[0].es != few[0].en
+    enough = by_quarter(FIRST, 11, 11, 11, 11)
+    assert "release_too_fine" not in {one.code for one in faults(enough)}
+    corrected = by_quarter(SECOND, 11, 11, 11, 10)
+    assert "release_too_fine" not in {one.code for one in faults(enough, corrected)}, "what was shown stays"
