@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from hashlib import sha256
 
 from amparo.register.days import GRACE, ONE, Agency, Entries, day_digest
 from amparo.register.findings import Finding, found, some
@@ -48,6 +49,10 @@ class Attestation:
     offices: tuple[str, str]
     ends: date | None
     until: date | None = None
+    under: tuple[int, bytes] = (0, b"")
+    """Size and root of the checkpoint under which it stands."""
+    digest: bytes = b""
+    """That over the days which it names."""
 
 
 @dataclass
@@ -56,6 +61,39 @@ class Attested:
 
     by_agency: dict[str, dict[str, Attestation]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class Seen:
+    """What a check of a log saw on its way, for whoever goes on from there; and what an earlier check saw.
+
+    An attestation whose file is the same, byte for byte, is not read again, but held against the tree and the days as they
+    are now. Who signs for the log must be the same, too: `keys` is the digest of the key notes.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file beside the log, by path, where somebody has held it against the bytes already."""
+    keys_before: str = ""
+    before: Mapping[str, Attestation] = field(default_factory=dict)
+    """What was found to hold, by the digest of its file."""
+    keys: str = ""
+    attestations: dict[str, Attestation] = field(default_factory=dict)
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+
+    def begin(self, keys: Keys, agencies: Mapping[str, Agency]) -> None:
+        """Take down whose log it is, and what is known of its days."""
+        self.keys = sha256("".join(note.text for note in keys.notes).encode()).hexdigest()
+        self.agencies = agencies
+
+    def told(self, path: str) -> Attestation | None:
+        """What was found of this file before."""
+        same = self.keys == self.keys_before
+        return self.before.get(self.files.get(path, "")) if same else None
+
+    def keep(self, path: str, told: Attestation) -> None:
+        """Keep what was found of a file, where it is known which bytes these were."""
+        if path in self.files:
+            self.attestations[self.files[path]] = told
 
 
 @dataclass
@@ -69,7 +107,9 @@ class Ground:
     entries: Entries
     sound: bool
     """That every tile was found good: where one is not, a root of before cannot be told."""
+    seen: Seen = field(default_factory=Seen)
     notes: dict[Note, Finding | None] = field(default_factory=dict)
+    heads: dict[tuple[int, bytes], bool] = field(default_factory=dict)
     roots: dict[str, list[tuple[date, bytes]]] = field(default_factory=dict)
     """The days of agencies that left, each with its root: read when one is asked for."""
 
@@ -81,7 +121,10 @@ class Ground:
 
     def had(self, head: Checkpoint) -> bool:
         """That this log had this head. Raises UnreadError."""
-        return head.size <= self.head.size and root_of(head.size, self.nodes) == head.root
+        told = (head.size, head.root)
+        if told not in self.heads:
+            self.heads[told] = head.size <= self.head.size and root_of(head.size, self.nodes) == head.root
+        return self.heads[told]
 
     def digest(self, agency: Agency, month: str, ends: date | None) -> bytes:
         """The digest over the days of a month; of an agency that left and closed further ones, over those until it left."""
@@ -124,9 +167,12 @@ def read_attestations(ground: Ground) -> Attested:
         named = _PLACE.fullmatch(path)
         if named is None:
             continue
+        told: Attestation | Finding | None
         try:
-            proof = read_proof_file(ground.folder.read(path, _LARGEST), path)
-            told = _checked(proof, path, named[1], named[2], ground)
+            told = _as_before(path, named[1], named[2], ground)
+            if told is None:
+                proof = read_proof_file(ground.folder.read(path, _LARGEST), path)
+                told = _checked(proof, path, named[1], named[2], ground)
         except UnreadError as error:
             told = unread(error)
         except ProofError as error:
@@ -136,6 +182,7 @@ def read_attestations(ground: Ground) -> Attested:
         if isinstance(told, Finding):
             faults.append(told)
         else:
+            ground.seen.keep(path, told)
             attested.by_agency.setdefault(named[1], {})[named[2]] = told
     attested.findings = some(faults)
     return attested
@@ -177,6 +224,19 @@ def judged(agency: Agency, attested: Mapping[str, Attestation], on: date | None)
     return findings
 
 
+def _as_before(path: str, agency: str, month: str, ground: Ground) -> Attestation | None:
+    """An attestation that an earlier check found to hold, where it holds still; None where it must be read."""
+    told = ground.seen.told(path)
+    if told is None or not ground.sound or (told.agency, told.month) != (agency, month):
+        return None
+    if not ground.had(Checkpoint(ground.head.origin, *told.under)):
+        return None
+    known = ground.agencies.get(agency)
+    if known is None or (known.whole(month) and ground.digest(known, month, told.ends) != told.digest):
+        return None
+    return told
+
+
 def _checked(proof: ProofFile, place: str, agency: str, month: str, ground: Ground) -> Attestation | Finding:
     """The attestation of a proof file, or what is wrong with it. Raises LogError."""
     unsigned = ground.unsigned(proof.checkpoint, place)
@@ -193,11 +253,16 @@ def _checked(proof: ProofFile, place: str, agency: str, month: str, ground: Grou
     told = (text_of(values, "kind"), text_of(values, "agency"), text_of(values, "month"))
     if told != ("attestation", agency, month) or leaf.agency != agency:
         return found("attest_form", place)
-    return _fitting(values, place, leaf, month, ground)
+    return _fitting(values, place, leaf, month, ground, (head.size, head.root))
 
 
 def _fitting(
-    values: Mapping[str, object], place: str, leaf: DayLeaf, month: str, ground: Ground
+    values: Mapping[str, object],
+    place: str,
+    leaf: DayLeaf,
+    month: str,
+    ground: Ground,
+    under: tuple[int, bytes],
 ) -> Attestation | Finding:
     """That the days which are attested are those that the log closed, each with its root."""
     office, days = values.get("office"), list(_days(values.get("days")))
@@ -215,7 +280,7 @@ def _fitting(
     if agency is None or (agency.whole(month) and ground.digest(agency, month, ends) != digest):
         return found("attest_not_covered", place, first=days[0][0], last=days[-1][0])
     until = max(ends, leaf.day) if ends else None
-    return Attestation(leaf.agency, month, (offices[0], offices[1]), ends, until)
+    return Attestation(leaf.agency, month, (offices[0], offices[1]), ends, until, under, digest)
 
 
 def _days(told: object) -> Iterator[tuple[date, bytes]]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from amparo.terms import FileError
 from amparo.tlog import LogError
 
+_PART = 65_536
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -71,7 +72,7 @@ def _content(path: str, handle: int, most: int) -> bytes:
         raise UnreadError(path, "file_missing", "it is no file.")
     content = bytearray()
     while len(content) <= most:
-        part = os.read(handle, most + 1 - len(content))
+        part = os.read(handle, min(most - len(content), max(told.st_size, _PART)) + 1)
         if not part:
             return bytes(content)
         content += part

@@ -53,8 +53,12 @@ def check_log(
     on: date | None,
     pinned: Pinned | None = None,
     progress: Progress | None = None,
+    seen: attestations.Seen | None = None,
 ) -> Report:
-    """Check a copy of a log as of a day, California's. Raises FileError where there is none."""
+    """Check a copy of a log as of a day, California's. Raises FileError where there is none.
+
+    `seen` is told what was seen on the way, and spares what an earlier check has seen.
+    """
     try:
         log = read_log(folder)
     except UnreadError as error:
@@ -63,14 +67,16 @@ def check_log(
         return Report((found("file_form", "checkpoint", detail=error.problem),))
     findings = list[Finding]()
     try:
-        for finding in _checked(log, on, pinned or Pinned(), progress):
+        for finding in _checked(log, on, pinned or Pinned(), progress, seen or attestations.Seen()):
             findings.append(finding)
     except UnreadError as error:  # a file was taken away while it was read
         findings.append(unread(error))
     return Report(tuple(findings))
 
 
-def _checked(log: PublicLog, on: date | None, pinned: Pinned, progress: Progress | None) -> Iterator[Finding]:
+def _checked(
+    log: PublicLog, on: date | None, pinned: Pinned, progress: Progress | None, seen: attestations.Seen
+) -> Iterator[Finding]:
     head, folder = log.head, log.folder
     yield found("origin", "checkpoint", origin=head.origin, size=f"{head.size:,}", root=head.root.hex())
     keys, told = keys_of(folder, head.origin, pinned)
@@ -86,11 +92,13 @@ def _checked(log: PublicLog, on: date | None, pinned: Pinned, progress: Progress
     yield from grown.findings
     if grown.usable:
         yield from _beside(folder, head.size, grown)
-        yield from _days(log, keys, grown, on)
+        yield from _days(log, keys, grown, on, seen)
     yield found("limits_log")
 
 
-def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator[Finding]:
+def _days(
+    log: PublicLog, keys: Keys, grown: Grown, on: date | None, seen: attestations.Seen
+) -> Iterator[Finding]:
     folder, head = log.folder, log.head
 
     def entries() -> Iterator[tuple[int, bytes]]:
@@ -98,7 +106,10 @@ def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None) -> Iterator
 
     known = days.follow_days(entries, head.size, grown.bad)
     yield from known.findings
-    ground = attestations.Ground(folder, head, keys, known.agencies, entries, sound=not grown.files)
+    seen.begin(keys, known.agencies)
+    ground = attestations.Ground(
+        folder, head, keys, known.agencies, entries, sound=not grown.files, seen=seen
+    )
     if ground.sound:
         for note in keys.notes:
             if note.since.size and not ground.had(note.since):

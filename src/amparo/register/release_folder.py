@@ -9,13 +9,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from amparo.register.folder import Folder, UnreadError
-from amparo.register.release_json import read_manifest, read_regions, read_table, read_told
+from amparo.register.log import read_log
+from amparo.register.release_again import SoundBefore, read_contents
+from amparo.register.release_json import read_manifest
 from amparo.register.release_paths import LOG, is_of_release
-from amparo.register.release_sound import check_sound
 from amparo.register.release_values import Release
 from amparo.register.release_written import MANIFEST, PROOF
+from amparo.register.succession import BEGUN, Begun, read_begun
 from amparo.register.totals import ReleaseError
 from amparo.terms import FileError
+from amparo.tlog import LogError
 
 LARGEST_FILE = 500_000_000
 _NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
@@ -34,8 +37,11 @@ def folder_name(number: int) -> str:
     return f"{number:04}"
 
 
-def read_release(folder: Path) -> Release:
-    """The release in a folder, every byte held against its manifest. Raises ReleaseError, FileError."""
+def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
+    """The release in a folder, every byte held against its manifest. Raises ReleaseError, FileError.
+
+    `before`: what was found sound before and need not be gone through again; the bytes are held against the manifest always.
+    """
     there = Folder(folder)
     if not there.has(MANIFEST):
         raise _error(
@@ -57,30 +63,39 @@ def read_release(folder: Path) -> Release:
             f"es el manifiesto de la publicación {number}, y la carpeta es {named}.",
         )
     contents = _listed(there, listed)
-    tables = {
-        path.removeprefix("tables/").removesuffix(".json"): content
-        for path, content in contents.items()
-        if path.startswith("tables/")
-    }
-    release = read_told(
-        contents["release.json"],
-        {name: read_table(name, content) for name, content in sorted(tables.items())},
-        read_regions(contents["regions.json"]),
-    )
+    named_by = sha256(manifest).hexdigest()
+    release = before.read(named_by, contents) if before else read_contents(contents)
     if release.number != number:
         raise _error(
             "release.json",
             f"it says that it is release {release.number}; the manifest says {number}.",
             f"dice que es la publicación {release.number}; el manifiesto dice {number}.",
         )
-    check_sound(release)
     return replace(
         release,
-        manifest=sha256(manifest).hexdigest(),
+        begun=_begun(folder, contents[BEGUN], release.origin) if BEGUN in contents else None,
+        manifest=named_by,
         proof=_read(there, PROOF) if there.has(PROOF) else None,
         folder=folder,
         log=tuple(path for path in listed if path.startswith(LOG)),
+        digests={path: digest for path, (digest, _) in listed.items()},
     )
+
+
+def _begun(folder: Path, content: bytes, origin: str) -> Begun:
+    """Whose place the release's log takes, by its own word, which the copy of the log beside it holds."""
+    try:
+        log = read_log(folder / "log")
+        told: Begun | str = read_begun(content, log) if log.head.origin == origin else "it is of another log."
+    except (FileError, LogError) as error:
+        told = str(error)
+    if isinstance(told, str):
+        raise _error(
+            BEGUN,
+            f"it does not show that {origin} goes on in the place of another log: {told}",
+            f"no muestra que {origin} siga en lugar de otro registro.",
+        )
+    return told
 
 
 def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, bytes]:
@@ -128,7 +143,7 @@ def _read(there: Folder, path: str) -> bytes:
         raise _error(path, error.problem, "no se puede leer, es un enlace o es demasiado grande.") from error
 
 
-def read_releases(folder: Path) -> tuple[Release, ...]:
+def read_releases(folder: Path, before: SoundBefore | None = None) -> tuple[Release, ...]:
     """Every release of a folder, 0001 first, each naming the manifest of the one before. Raises ReleaseError, FileError."""
     if not folder.is_dir():
         raise FileError(
@@ -144,7 +159,7 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
                 f"falta esta publicación, y está {name}.",
             )
         try:
-            release = read_release(folder / name)
+            release = read_release(folder / name, before)
         except ReleaseError as error:
             raise ReleaseError(f"{name}/{error.file}", str(error).partition(": ")[2], "", error.es) from error
         _follows(release, found[-1] if found else None, name)
@@ -153,7 +168,7 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
 
 
 def _follows(release: Release, before: Release | None, name: str) -> None:
-    """That a release is the next one of the same log."""
+    """That a release is the next one, of the same log or of one that goes on in its place."""
     if release.previous != (before.manifest if before else None):
         raise _error(
             f"{name}/release.json",
@@ -161,11 +176,14 @@ def _follows(release: Release, before: Release | None, name: str) -> None:
             "no nombra el manifiesto de la publicación anterior.",
         )
     if before is not None and release.origin != before.origin:
-        raise _error(
-            f"{name}/{MANIFEST}",
-            f"it is of another log: {release.origin}, not {before.origin}.",
-            f"es de otro registro: {release.origin}, no {before.origin}.",
-        )
+        if release.begun is None or not release.begun.names(before.origin):
+            raise _error(
+                f"{name}/{MANIFEST}",
+                f"it is of another log: {release.origin}, not {before.origin}, and no record of that log says that it goes on "
+                f"in its place.",
+                f"es de otro registro: {release.origin}, no {before.origin}, y ninguna constancia suya dice que siga en su "
+                f"lugar.",
+            )
     if before is not None and release.made_on < before.made_on:
         raise _error(
             f"{name}/release.json",

@@ -118,12 +118,14 @@ def read_manifest(content: bytes) -> tuple[int, dict[str, tuple[str, int]]]:
     if form != FORMAT:
         raise read.refuse("format", f"it is not {FORMAT}; another version of this program may read it.")
     listed: dict[str, tuple[str, int]] = {}
+    before = ""
 
     def one(value: Any, place: str) -> None:
+        nonlocal before
         path, digest, size = read.fields(value, place, "path", "sha256", "size")
-        if not isinstance(path, str) or type(size) is not int or path <= max(listed, default=""):
+        if not isinstance(path, str) or type(size) is not int or path <= before:
             raise read.refuse(place, "paths are sorted, each once, and sizes are whole numbers.")
-        listed[path] = (read.text(digest, f"{place}.sha256", _DIGEST), size)
+        before, listed[path] = path, (read.text(digest, f"{place}.sha256", _DIGEST), size)
 
     read.every(files, "files", one)
     return read.number(number, "number"), listed

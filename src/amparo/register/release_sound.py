@@ -27,7 +27,10 @@ def _refused(file: str, problem: str) -> ReleaseError:
 
 
 def check_sound(release: Release) -> None:
-    """Refuse a release whose parts do not fit. Raises ReleaseError."""
+    """Refuse a release whose parts do not fit. Raises ReleaseError.
+
+    The rows of each agency fit or not by themselves, beside release.json: `release_again` relies on it.
+    """
     _check_words(release)
     _check_told(release)
     for name in TABLES:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from amparo.register.succession import Begun
 from amparo.register.totals import By, Cell, Key, Table
 from amparo.terms import Language
 
@@ -102,17 +103,19 @@ class Release:
     folder: Path | None = None
     log: tuple[str, ...] = ()
     """Paths of the copy of the log that lies in the folder."""
-    _cells: Mapping[Key, Cell] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        cells: dict[Key, Cell] = {}
-        for table in self.tables.values():
-            cells |= table.cells()
-        object.__setattr__(self, "_cells", MappingProxyType(cells))
+    digests: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The SHA-256 of each file of the folder that the manifest lists, by path, in hexadecimal."""
+    begun: Begun | None = None
+    """Whose place its log takes, where it takes another's."""
+    _cells: dict[Key, Cell] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Filled when it is first asked for."""
 
     def cells(self) -> Mapping[Key, Cell]:
         """Every cell of every table by its key."""
-        return self._cells
+        if not self._cells:
+            for table in self.tables.values():
+                self._cells.update(table.cells())
+        return MappingProxyType(self._cells)
 
     def asked_of(self, agency: str, period: str) -> Asked | None:
         """What is known of an agency and a period; None where the release does not speak of them."""
