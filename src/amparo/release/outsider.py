@@ -67,6 +67,8 @@ def versions(
 ) -> dict[Group, list[Version]]:
     """Every version of every group: packets first, then releases, oldest first; the same said again is no new version.
 
+    It is one where class A was corrected beside it and leaves less room than before: a reader sees both, and both are of the
+    same people. Where it leaves more, the narrower room that was told before still holds for what was told then.
     After a release that is given out no more, a group's sum alone is told. That is none either: whoever reads knows the sum.
     """
     found = dict[Group, list[Version]]()
@@ -75,11 +77,19 @@ def versions(
         for group, cells in groups(tables).items():
             before = found.setdefault(group, [])
             says_something = any(cell.state is not State.MISSING for cell in cells.values())
-            if says_something and (not before or before[-1].cells != cells):
-                version = Version(release, cells, ceilings(tables, group))
-                if not (tells_no_more(version) and was_taken_back(before, taken_back)):
-                    before.append(version)
+            version = Version(release, cells, ceilings(tables, group))
+            is_new = says_something and (not before or _tells_more(version, before[-1]))
+            if is_new and not (tells_no_more(version) and was_taken_back(before, taken_back)):
+                before.append(version)
     return found
+
+
+def _tells_more(version: Version, before: Version) -> bool:
+    """Whether a version says anything that the one before it does not: another figure, or a lower ceiling."""
+    known = {ceiling.spots: ceiling.most for ceiling in before.ceilings}
+    return version.cells != before.cells or any(
+        ceiling.most < known.get(ceiling.spots, ceiling.most + 1) for ceiling in version.ceilings
+    )
 
 
 def tells_no_more(version: Version) -> bool:
@@ -107,8 +117,9 @@ def parts(told: Sequence[Version]) -> list[list[Version]]:
             before = found.setdefault(table, [])
             cells = {(table, by): cell for by, cell in version.codes(table).items()}
             cells[table, ()] = counted(*one)
-            if not before or before[-1].cells != cells:
-                before.append(replace(version, cells=cells))
+            told_here = replace(version, cells=cells)
+            if not before or _tells_more(told_here, before[-1]):
+                before.append(told_here)
     return list(found.values())
 
 

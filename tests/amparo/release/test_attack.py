@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amparo.register.release import ReleaseError
+from amparo.register.tables import CODES
 from amparo.release.attack import Bound, attack, found_anew
+from amparo.release.hiding import hide
 from tests.amparo.release.people import AGENCY, SEXES, by_sex, grounds, people, possible
 
 Line = tuple[tuple[int, ...], tuple[bool, ...]]
@@ -162,3 +164,30 @@ def test_figures_that_contradict_each_other_are_named() -> None:
         attack([[by_sex([None, 30, 30, 20], 79)]])
     with pytest.raises(ReleaseError, match="contradict"):
         attack([[by_sex([10, 30, 30, 20], 91)]])
+
+
+def test_a_correction_of_class_a_beside_the_same_table_of_people_is_attacked_too() -> None:
+    """Two hidden groups of somebody each, and a ground corrected so that two people can stand in them at most."""
+    groups = dict.fromkeys(CODES["offense_group"], 0) | {"other_or_none": 60}
+    true = people("people_by_offense_group", "offense_group", groups | {"against_person": 1, "drugs": 1}, 62)
+    first = (*hide([true, grounds({"a3": 60, "public_record": 2})], key=b"k" * 32).tables,)
+    assert found_anew([first]) == ()
+    second = (first[0], grounds({"a3": 2, "public_record": 60}))
+    assert {one.by[0][1]: (one.low, one.high) for one in found_anew([first, second]) if one.high < 60} == {
+        "against_person": (1, 1),
+        "drugs": (1, 1),
+    }
+    more = (first[0], grounds({"a3": 61, "public_record": 2}))
+    assert found_anew([first, more]) == (), "more room tells nothing"
+
+
+def test_the_table_of_people_goes_first_and_the_correction_of_class_a_is_told() -> None:
+    """The way out: what could identify somebody is taken back, and conduct is not rounded away."""
+    groups = dict.fromkeys(CODES["offense_group"], 0) | {"other_or_none": 60}
+    true = people("people_by_offense_group", "offense_group", groups | {"against_person": 1, "drugs": 1}, 62)
+    first = (*hide([true, grounds({"a3": 60, "public_record": 2})], key=b"k" * 32).tables,)
+    now = [true, grounds({"a3": 2, "public_record": 60})]
+    gone = frozenset({1})
+    second = hide(now, key=b"j" * 32, earlier=[first], taken_back=gone).tables
+    assert second[1] == now[1]
+    assert found_anew([first, second], taken_back=gone) == ()
