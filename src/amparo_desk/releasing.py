@@ -5,6 +5,7 @@ whatever is cut off between is ended by the next who comes by: the same bytes, w
 """
 
 import fcntl
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,16 +24,23 @@ from amparo.register.release import (
     write_release,
 )
 from amparo.register.release_json import read_regions, read_table, read_told
+from amparo.register.succession import Begun, Ended
 from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import FileError
+from amparo.tlog import Record
 from amparo_desk.agencies import agencies, vault_of
 from amparo_desk.proving import index_of, prove, signed_leaves
 from amparo_desk.public_list import PublicList, read_public_list
 from amparo_desk.vault import models
+from amparo_desk.vault.binding import log_name
 from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.releases import Draft, Releases
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
+
+
+class NotSaidError(SpokenError):
+    """The log goes on in the place of another, and no signed day of it says so yet."""
 
 
 class OtherReleaseError(SpokenError):
@@ -145,6 +153,46 @@ def known(house: House) -> tuple[Release, ...]:
     return there
 
 
+def begun_in(house: House, log: Log) -> tuple[Begun, bytes] | None:
+    """In whose place this log goes on, and the proof that a signed day of it says so; None where it is the house's first.
+
+    Raises NotSaidError where no such day is signed yet.
+    """
+    rows = models.LogFollows.objects.using(house.using).filter(origin=log.origin).order_by("agency")
+    told = [row for row in rows if row.agency in house.vaults]
+    for row in told:
+        shown = _begun(house, log, row.agency)
+        if shown is not None:
+            before = tuple(Ended(**one) for one in json.loads(row.before))
+            proof = prove(house.vaults[row.agency].closer, log, [shown])
+            return Begun(log.origin, before), proof.written
+    if told:
+        raise NotSaidError(
+            f"{log.origin} goes on in the place of another log and does not say so in public yet. It does once the night has "
+            f"signed its first day; count then.",
+            f"{log.origin} sigue en lugar de otro registro y aún no lo dice en público. Lo dirá cuando la noche firme su primer "
+            f"día; cuente entonces.",
+        )
+    return None
+
+
+def _begun(house: House, log: Log, agency: str) -> tuple[Record, models.ClosedRecord] | None:
+    """An agency's record that this log goes on in the place of another, and its signed day; None where there is none."""
+    signed = signed_leaves(log, house.using)
+    row = models.LogFollows.objects.using(house.using).filter(origin=log.origin, agency=agency).first()
+    closed = (
+        models.ClosedRecord.objects.using(house.using)
+        .select_related("closing", "closing__leaf")
+        .filter(log_record__agency=agency, log_record__kind=Kind.LOG_BEGUN.value)
+        .filter(log_record__record=log_name(log.origin))
+        .first()
+    )
+    if row is None or closed is None or index_of(closed.closing, signed) is None:
+        return None
+    record = house.vaults[agency].begun(row)
+    return record.shown({one.name for one in record.fields} - NEVER_SHOWN), closed
+
+
 def add_proofs(house: House, log: Log) -> list[str]:
     """Put the proof beside each release whose record lies in a signed day and has none yet; their paths."""
     signed, added = signed_leaves(log, house.using), list[str]()
@@ -161,8 +209,13 @@ def add_proofs(house: House, log: Log) -> list[str]:
             continue
         vault = house.vaults[draft.agency]
         record = vault.released(draft)
-        shown = record.shown({one.name for one in record.fields} - NEVER_SHOWN)
-        add_proof(place, prove(vault.closer, log, [(shown, closed)]).written)
+        shown = [(record.shown({one.name for one in record.fields} - NEVER_SHOWN), closed)]
+        if draft.told["origin"] != log.origin:  # approved, and its day not signed, before the log was lost
+            begun = _begun(house, log, draft.agency)
+            if begun is None:
+                continue
+            shown.append(begun)
+        add_proof(place, prove(vault.closer, log, shown).written)
         added.append(f"{name}/{PROOF}")
     return added
 

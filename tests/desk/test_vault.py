@@ -12,6 +12,7 @@ from amparo.casefile.today import today
 from amparo.casefile.written import read, written
 from amparo.intake.never_kept import never_kept
 from amparo.intake.review import decide_contact
+from amparo.register.succession import Ended
 from amparo_desk.keys.models import DataKey
 from amparo_desk.vault import models
 from amparo_desk.vault.models import APPEND_ONLY
@@ -126,6 +127,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     closing = models.Closing.objects.using(vault._using).get(agency=vault.agency)
     models.Leaf.objects.using(vault._using).create(closing_id=closing.pk, index=10**9 + closing.pk)
     models.LogBegun.objects.using(vault._using).create(origin=f"{vault.agency}.example/log", first=7, at=AT)
+    vault.begin_log("new.example/log", [Ended("old.example/log", 1, "0" * 64)], AT)
     vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
     vault.periods.close("2025", "records", at=AT, by="s.ode", role="supervisor")
     a_release(vault)

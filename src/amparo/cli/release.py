@@ -83,5 +83,5 @@ def _findings(options: argparse.Namespace) -> list[Finding]:
     log = read_log(Path(options.log)) if options.log else None
     findings = list(look_through(releases))
     for release in releases:
-        findings += check_release_proof(release, pinned=pinned, log=log, on=on)
+        findings += check_release_proof(release, pinned=pinned, log=log, on=on, releases=releases)
     return findings

@@ -12,23 +12,41 @@ from amparo.register.folder import Folder, UnreadError
 from amparo.register.log import read_log
 from amparo.register.release_again import SoundBefore, read_contents
 from amparo.register.release_json import read_manifest
-from amparo.register.release_paths import LOG, is_of_release
+from amparo.register.release_paths import BEGUN, LOG, is_of_release
 from amparo.register.release_values import Release
 from amparo.register.release_written import MANIFEST, PROOF
-from amparo.register.succession import BEGUN, Begun, read_begun
+from amparo.register.succession import Begun, read_begun
 from amparo.register.totals import ReleaseError
 from amparo.terms import FileError
 from amparo.tlog import LogError
 
 LARGEST_FILE = 500_000_000
-_NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
+LARGEST_OTHER = 50_000_000
+"""Bytes that a manifest or its proof may have; every other file has at most what the manifest says."""
+NUMBER = re.compile(r"[0-9]{4,6}", re.ASCII)
 _AGAIN = (
     "Take the whole release from its publisher again.",
     "Tome otra vez la publicación entera de quien la publica.",
 )
 
+_UNREAD = {
+    "file_missing": ("it is missing, or it is no file.", "falta, o no es un archivo."),
+    "file_link": ("it is a link; links are not followed.", "es un enlace; no se siguen enlaces."),
+    "file_large": (
+        "it was changed: it is larger than the manifest says.",
+        "se cambió: es más grande de lo que dice el manifiesto.",
+    ),
+    "file_denied": (
+        "it cannot be read",
+        "no se puede leer.",
+        "Give this account the right to read it and all that lies beside it.",
+        "Dé a esta cuenta permiso para leerlo y leer lo que está a su lado.",
+    ),
+}
 
-def _error(file: str, en: str, es: str, mend: tuple[str, str] = _AGAIN) -> ReleaseError:
+
+def refused(file: str, en: str, es: str, mend: tuple[str, str] = _AGAIN) -> ReleaseError:
+    """The error for a file of a release, in both languages, with what to do."""
     return ReleaseError(file, en, mend[0], f"{es} {mend[1]}")
 
 
@@ -43,21 +61,11 @@ def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
     `before`: what was found sound before and need not be gone through again; the bytes are held against the manifest always.
     """
     there = Folder(folder)
-    if not there.has(MANIFEST):
-        raise _error(
-            str(folder / MANIFEST),
-            "it is not there, so this is no release.",
-            "no está, así que esto no es una publicación.",
-            (
-                "Give the folder of one release, as RELEASES/0001.",
-                "Dé la carpeta de una publicación, como RELEASES/0001.",
-            ),
-        )
     manifest = _read(there, MANIFEST)
     number, listed = read_manifest(manifest)
-    named = folder.resolve().name
-    if _NUMBER.fullmatch(named) and int(named) != number:
-        raise _error(
+    named = folder.absolute().name
+    if NUMBER.fullmatch(named) and int(named) != number:
+        raise refused(
             MANIFEST,
             f"it is the manifest of release {number}, and the folder is {named}.",
             f"es el manifiesto de la publicación {number}, y la carpeta es {named}.",
@@ -66,7 +74,7 @@ def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
     named_by = sha256(manifest).hexdigest()
     release = before.read(named_by, contents) if before else read_contents(contents)
     if release.number != number:
-        raise _error(
+        raise refused(
             "release.json",
             f"it says that it is release {release.number}; the manifest says {number}.",
             f"dice que es la publicación {release.number}; el manifiesto dice {number}.",
@@ -90,7 +98,7 @@ def _begun(folder: Path, content: bytes, origin: str) -> Begun:
     except (FileError, LogError) as error:
         told = str(error)
     if isinstance(told, str):
-        raise _error(
+        raise refused(
             BEGUN,
             f"it does not show that {origin} goes on in the place of another log: {told}",
             f"no muestra que {origin} siga en lugar de otro registro.",
@@ -102,12 +110,12 @@ def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, b
     """The contents of the files that the manifest lists, those of the log left out; and that no other file lies there."""
     for needed in ("release.json", "regions.json"):
         if needed not in listed:
-            raise _error(MANIFEST, f"it does not list {needed}.", f"no nombra {needed}.")
+            raise refused(MANIFEST, f"it does not list {needed}.", f"no nombra {needed}.")
     for path in there.walk("."):
         path = path.removeprefix("./")
         if path not in listed and path not in (MANIFEST, PROOF):
-            raise _error(
-                path,
+            raise refused(
+                ascii(path)[1:-1],  # a name that somebody else chose, which may hold anything
                 "the manifest does not list it: it was added.",
                 "el manifiesto no lo nombra: se añadió.",
                 ("Move it away.", "Quítelo de ahí."),
@@ -115,14 +123,14 @@ def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, b
     contents: dict[str, bytes] = {}
     for path, (digest, size) in listed.items():
         if not is_of_release(path):
-            raise _error(
+            raise refused(
                 MANIFEST,
                 f"it lists {ascii(path)[:120]}, which is no file of a release.",
                 f"nombra {ascii(path)[:120]}, que no es un archivo de una publicación.",
             )
-        content = _read(there, path)
+        content = _read(there, path, size)
         if len(content) != size or sha256(content).hexdigest() != digest:
-            raise _error(
+            raise refused(
                 path,
                 "it was changed: it is not what the manifest says.",
                 "se cambió: no es lo que dice el manifiesto.",
@@ -132,64 +140,14 @@ def _listed(there: Folder, listed: Mapping[str, tuple[str, int]]) -> dict[str, b
     return contents
 
 
-def _read(there: Folder, path: str) -> bytes:
+def _read(there: Folder, path: str, size: int = LARGEST_OTHER) -> bytes:
+    """The bytes of a file that is at most so large, by the word of the manifest."""
     try:
-        return there.read(path, LARGEST_FILE)
+        return there.read(path, min(size, LARGEST_FILE))
     except UnreadError as error:
-        if error.code == "file_missing":
-            raise _error(
-                path, "it is missing; the manifest lists it.", "falta; el manifiesto lo nombra."
-            ) from error
-        raise _error(path, error.problem, "no se puede leer, es un enlace o es demasiado grande.") from error
-
-
-def read_releases(folder: Path, before: SoundBefore | None = None) -> tuple[Release, ...]:
-    """Every release of a folder, 0001 first, each naming the manifest of the one before. Raises ReleaseError, FileError."""
-    if not folder.is_dir():
-        raise FileError(
-            str(folder), "there is no such folder.", "Give the folder that holds 0001, 0002 and so on."
-        )
-    names = sorted((one.name for one in folder.iterdir() if _NUMBER.fullmatch(one.name)), key=int)
-    found: list[Release] = []
-    for number, name in enumerate(names, 1):
-        if name != folder_name(number):
-            raise _error(
-                folder_name(number),
-                f"this release is missing, and {name} is there.",
-                f"falta esta publicación, y está {name}.",
-            )
-        try:
-            release = read_release(folder / name, before)
-        except ReleaseError as error:
-            raise ReleaseError(f"{name}/{error.file}", str(error).partition(": ")[2], "", error.es) from error
-        _follows(release, found[-1] if found else None, name)
-        found.append(release)
-    return tuple(found)
-
-
-def _follows(release: Release, before: Release | None, name: str) -> None:
-    """That a release is the next one, of the same log or of one that goes on in its place."""
-    if release.previous != (before.manifest if before else None):
-        raise _error(
-            f"{name}/release.json",
-            "it does not name the manifest of the release before it.",
-            "no nombra el manifiesto de la publicación anterior.",
-        )
-    if before is not None and release.origin != before.origin:
-        if release.begun is None or not release.begun.names(before.origin):
-            raise _error(
-                f"{name}/{MANIFEST}",
-                f"it is of another log: {release.origin}, not {before.origin}, and no record of that log says that it goes on "
-                f"in its place.",
-                f"es de otro registro: {release.origin}, no {before.origin}, y ninguna constancia suya dice que siga en su "
-                f"lugar.",
-            )
-    if before is not None and release.made_on < before.made_on:
-        raise _error(
-            f"{name}/release.json",
-            "it was made before the release that it follows.",
-            "se hizo antes que la publicación a la que sigue.",
-        )
+        en, es, *mend = _UNREAD.get(error.code, _UNREAD["file_denied"])
+        en = f"{en} ({error.problem.removesuffix('.')})." if error.code == "file_denied" else en
+        raise refused(path, en, es, (mend[0], mend[1]) if mend else _AGAIN) from error
 
 
 def write_release(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -203,7 +161,7 @@ def write_release(folder: Path, files: Mapping[str, bytes]) -> None:
     beside = folder.with_name(f".{folder.name}.writing")
     try:
         if os.path.lexists(folder):
-            raise _error(
+            raise refused(
                 str(folder),
                 "this release is there already, and a release is never changed.",
                 "esta publicación ya está, y una publicación nunca se cambia.",

@@ -11,7 +11,9 @@ _OF_LOG = re.compile(
     r"checkpoint|keys/[0-9]{3}\.note|attestations/[A-Za-z0-9-]{1,40}/[0-9]{4}-(?:0[1-9]|1[0-2])\.json",
     re.ASCII,
 )
-_OF_RELEASE = frozenset({"release.json", "regions.json", *(f"tables/{name}.json" for name in TABLES)})
+BEGUN = "begun.proof.json"
+"""The proof that the log of a release goes on in the place of another."""
+_OF_RELEASE = frozenset({"release.json", "regions.json", BEGUN, *(f"tables/{name}.json" for name in TABLES)})
 
 
 def is_of_log(path: str) -> bool:

@@ -1,14 +1,16 @@
 """Whether a release's manifest is a record of the log: its proof file, held against the manifest that lies beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from amparo.register.findings import Finding, ShownRecord
 from amparo.register.folder import UnreadError
-from amparo.register.log import PublicLog
+from amparo.register.log import PublicLog, read_log
 from amparo.register.proof import check_proof
 from amparo.register.release_values import Release
 from amparo.register.release_written import PROOF
 from amparo.register.signatures import Pinned
+from amparo.register.succession import begun_in
 from amparo.register.values import shown_values
 from amparo.terms import FileError
 from amparo.tlog import FormatError, read_checkpoint, read_proof_file
@@ -19,6 +21,17 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         Level.FINE,
         "Release {number}: its manifest is a record of the log {origin}, in the day {day} of {agency}.",
         "Publicación {number}: su manifiesto es una constancia del registro {origin}, en el día {day} de {agency}.",
+    ),
+    "release_proved_later": (
+        Level.FINE,
+        (
+            "Release {number}: its manifest is a record of the log {other}, which goes on for {origin}, in the day {day} of "
+            "{agency}."
+        ),
+        (
+            "Publicación {number}: su manifiesto es una constancia del registro {other}, que sigue al {origin}, en el día "
+            "{day} de {agency}."
+        ),
     ),
     "release_unproved": (
         Level.NOTE,
@@ -44,16 +57,27 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
 
 
 def check_release_proof(
-    release: Release, *, pinned: Pinned | None = None, log: PublicLog | None = None, on: date | None = None
+    release: Release,
+    *,
+    pinned: Pinned | None = None,
+    log: PublicLog | None = None,
+    on: date | None = None,
+    releases: Sequence[Release] = (),
 ) -> tuple[Finding, ...]:
-    """What the proof of a release that was read from a folder shows; who signed, as `check_proof` tells it, comes first."""
+    """What the proof of a release that was read from a folder shows; who signed, as `check_proof` tells it, comes first.
+
+    `releases`: those around it, whose copies of an earlier log are asked where the proof is of that one.
+    """
     if release.proof is None:
         return (_found("release_unproved", release),)
     try:
         origin = read_checkpoint(read_proof_file(release.proof, PROOF).checkpoint.text, PROOF).origin
-        if origin != release.origin:
+        near, keys = _log_of(origin, log, releases or (release,)), _keys_of(origin, pinned, log)
+        report = check_proof(release.proof, pinned=keys, log=near, on=on, where=PROOF)
+        begun = [begun_in(one.record, one.agency) for one in report.shown]
+        goes_on = any(one and one.log == origin and one.names(release.origin) for one in begun)
+        if origin != release.origin and not goes_on:
             return (_found("release_other_log", release, other=origin),)
-        report = check_proof(release.proof, pinned=pinned, log=log, on=on, where=PROOF)
     except (FormatError, FileError, UnreadError) as error:
         return (_found("release_proof_unread", release, detail=error),)
     if report.faults:
@@ -64,7 +88,28 @@ def check_release_proof(
     mine = next((one for one in report.shown if _is_of(one, release)), None)
     if mine is None:
         return (*told, _found("release_other_manifest", release))
-    return (*told, _found("release_proved", release, day=mine.day, agency=mine.agency))
+    code = "release_proved" if origin == release.origin else "release_proved_later"
+    return (*told, _found(code, release, day=mine.day, agency=mine.agency, other=origin))
+
+
+def _log_of(origin: str, log: PublicLog | None, releases: Sequence[Release]) -> PublicLog | None:
+    """The copy of the log that a proof is held against: of an earlier log the newest that lies beside a release."""
+    if log is None or log.head.origin == origin:
+        return log
+    for release in reversed(releases):
+        if release.folder is not None and "log/checkpoint" in release.log:
+            own = read_log(release.folder / "log")
+            if own.head.origin == origin:
+                return own
+    return None
+
+
+def _keys_of(origin: str, pinned: Pinned | None, log: PublicLog | None) -> Pinned | None:
+    """The keys that were given for the log of a proof; those of the log that goes on in its place say nothing of it."""
+    if pinned is None or log is None or log.head.origin == origin:
+        return pinned
+    own = tuple(key for key in pinned.logs if key.name == origin or key.name.startswith(f"{origin}/"))
+    return Pinned(own, pinned.witnesses)
 
 
 def _is_of(one: ShownRecord, release: Release) -> bool:

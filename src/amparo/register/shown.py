@@ -14,6 +14,10 @@ PLAIN: dict[str, Both] = {
     "attestation": ("An attestation of a month", "La certificación de un mes"),
     "reads": ("The record of a day's readings", "La constancia de las lecturas de un día"),
     "release": ("The record of a release", "La constancia de una publicación"),
+    "log_begun": (
+        "The record that this log goes on in place of another",
+        "La constancia de que este registro sustituye a otro",
+    ),
 }
 """Kinds of records that are no events, in words."""
 

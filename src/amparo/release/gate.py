@@ -4,7 +4,7 @@ Delay, who closed what, hiding, the attack over everything ever published, corre
 is asked here, in this order, and what comes out are files that `register` reads back before anybody sees them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -81,6 +81,7 @@ def make_release(
     on: date,
     *,
     origin: str,
+    follows: Collection[str] = (),
     regions: Sequence[Region],
     key: bytes,
     delay_days: int = SHORTEST_DELAY,
@@ -91,11 +92,11 @@ def make_release(
     """A draft of the next release, made on a day. Raises DelayError, ReleaseError where what is handed in cannot be used.
 
     `asked`: what offices said, by period; a year follows from its quarters. `key`: random bytes that the caller makes and
-    never publishes. `reasons`: why a figure changed, by its key; else it counts as entered later. `packets`: tables that
-    others were given of the same.
+    never publishes. `follows`: the logs in whose place this one goes on, by its own public record. `reasons`: why a figure
+    changed, by its key; else it counts as entered later. `packets`: tables that others were given of the same.
     """
     last = last_day(on, delay_days)
-    findings = [*_before(earlier, on, origin), *_young(counts, last)]
+    findings = [*_before(earlier, on, {origin, *follows}), *_young(counts, last)]
     known = known_by_period(asked)
     told: list[Asked] = []
     tables: dict[str, Cells] = {name: {} for name in TABLES}
@@ -137,8 +138,8 @@ def make_release(
     return _closed(release, findings)
 
 
-def _before(earlier: Sequence[Release], on: date, origin: str) -> Iterator[Finding]:
-    if earlier and earlier[-1].origin != origin:
+def _before(earlier: Sequence[Release], on: date, logs: Collection[str]) -> Iterator[Finding]:
+    if earlier and earlier[-1].origin not in logs:
         yield found(Code.OTHER_LOG, detail=earlier[-1].origin)
     if earlier and earlier[-1].made_on > on:
         yield found(Code.BEFORE_THE_LAST, detail=earlier[-1].made_on)

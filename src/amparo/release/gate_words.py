@@ -76,8 +76,14 @@ WORDS: dict[Code, tuple[str, str]] = {
     ),
     Code.UNFIT: ("The draft does not fit together: {detail}", "El borrador no concuerda: {detail_es}"),
     Code.OTHER_LOG: (
-        "The earlier releases are of the log {detail}; name that log, or begin in a folder of its own.",
-        "Las publicaciones anteriores son del registro {detail}; nombre ese registro, o empiece en una carpeta propia.",
+        (
+            "The earlier releases are of the log {detail}, and this one does not say that it goes on for it. Name that log; or, "
+            "where it or its keys are lost, `amparo desk begin-log --before CHECKPOINT`, then a night."
+        ),
+        (
+            "Las publicaciones anteriores son del registro {detail}, y este no dice que siga en su lugar. Nombre aquel; o, si se "
+            "perdió o se perdieron sus claves, `amparo desk begin-log --before CHECKPOINT` y después una noche."
+        ),
     ),
     Code.BEFORE_THE_LAST: (
         "The last release was made on {detail}; a new one cannot be older. Look at the clock.",

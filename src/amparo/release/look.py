@@ -70,6 +70,17 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         "Release {number} was withdrawn; release {by} says why.",
         "La publicación {number} fue retirada; la publicación {by} dice por qué.",
     ),
+    "release_log_begun": (
+        Level.NOTE,
+        (
+            "From release {number} on the log is {origin}. It says that it goes on for {ended}, which ends with {size} "
+            "entries. No key of that log signed this: ask the agency, on another way, whether it is so."
+        ),
+        (
+            "Desde la publicación {number} el registro es {origin}. Dice que sigue en lugar de {ended}, que termina con {size} "
+            "entradas. Ninguna clave de aquel lo firmó: pregunte a la agencia, por otra vía, si es así."
+        ),
+    ),
     "release_repeated": (
         Level.FAULT,
         "Release {number} says again what release {gone} told of people, taken back because it could identify somebody.",
@@ -107,6 +118,8 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
         yield from _too_fine(release, by_quarter)
         if before is not None:
             yield from _changes(before, release)
+            if before.origin != release.origin:
+                yield from _begun(before, release)
         before = release
     if before is not None:
         for one in before.withdrawn:
@@ -114,6 +127,14 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
         for number, gone in repeats_of(before.withdrawn, releases):
             yield _found("release_repeated", releases[number - 1], gone=gone)
         yield from _attacked(releases)
+
+
+def _begun(before: Release, release: Release) -> Iterator[Finding]:
+    """That another log goes on; `read_releases` has refused one that does not say so."""
+    for one in release.begun.before if release.begun else ():
+        if one.log == before.origin:
+            told = {"origin": release.origin, "ended": one.log, "size": f"{one.size:,}"}
+            yield _found("release_log_begun", release, **told)
 
 
 def _sums(release: Release) -> Iterator[Finding]:

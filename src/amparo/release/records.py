@@ -1,4 +1,4 @@
-"""What of an event, a tombstone, an attestation, a release or a day's readings goes into its record of the log, field by field.
+"""What of an event, a tombstone, an attestation, a release, a new log or a day's readings is in its record, field by field.
 
 Each field is salted by itself, so each can be shown or withheld alone. A value is what the vault keeps, as JSON: days and
 moments marked as such, moments by California's clock. A record names the root of the one before it of the same case file,
@@ -16,6 +16,7 @@ from amparo.casefile import Event
 from amparo.casefile.sorts import SORTS
 from amparo.casefile.written import read, written
 from amparo.clock import CALIFORNIA
+from amparo.register.succession import Ended
 from amparo.release.grounds import Ground
 from amparo.release.offices import OfficeName
 from amparo.release.statements import statement
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     ATTESTATION = "attestation"
     READS = "reads"
     RELEASE = "release"
+    LOG_BEGUN = "log_begun"
 
 
 NEVER_SHOWN = frozenset({"by", "person.interpreter"})
@@ -149,6 +151,19 @@ def release_values(agency: str, number: int, manifest: str, *, at: datetime) -> 
             "agency": agency,
             "number": number,
             "manifest": manifest,
+            "day": local_day(at),
+        }
+    )
+
+
+def log_begun_values(agency: str, log: str, before: Sequence[Ended], *, at: datetime) -> dict[str, Any]:
+    """The fields of the record that a log goes on in the place of others: their names, and where each ends."""
+    return _plain(
+        {
+            "kind": Kind.LOG_BEGUN.value,
+            "agency": agency,
+            "log": log,
+            "before": [{"log": one.log, "size": one.size, "root": one.root} for one in before],
             "day": local_day(at),
         }
     )

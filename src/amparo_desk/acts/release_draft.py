@@ -10,7 +10,7 @@ from typing import Any
 
 from amparo.casefile import Act, CaseFile, Event, fold
 from amparo.register.release import MANIFEST, Asked, Release, Withdrawn, manifest_of
-from amparo.register.release_paths import LOG, is_of_log
+from amparo.register.release_paths import BEGUN, LOG, is_of_log
 from amparo.register.tables import CODES
 from amparo.release.as_of import is_from_a_list
 from amparo.release.counting import KeptDays, count
@@ -25,7 +25,7 @@ from amparo_desk.acts.step import RefusedActError
 from amparo_desk.public_list import PublicList
 from amparo_desk.release_drawing import drawing
 from amparo_desk.release_reasons import REASONS
-from amparo_desk.releasing import House, known
+from amparo_desk.releasing import House, begun_in, known
 from amparo_desk.vault.releases import Draft
 from amparo_desk.vault.store import Vault
 from amparo_log.storage import Log
@@ -56,12 +56,13 @@ def draft_release(
     """Count the next release and keep it as a draft; one of that name stands as it is.
 
     `reason` says why figures of the last release changed, where any did; `withdraw` takes an earlier release back. Raises
-    NotAllowedError, FactValueError for a reason that is none, RefusedActError, FileError, ReleaseError, StorageError.
+    NotAllowedError, FactValueError for no reason of ours, RefusedActError, NotSaidError, FileError, ReleaseError, StorageError.
     """
     role = actor.role_for(Act.WITHDRAW_RELEASE if withdraw else Act.DRAFT_RELEASE)
     _check_reason("reason", reason, REASONS)
     listed, log, earlier = house.listed(), house.log(), known(house)
     _check_can_be(actor, listed, earlier, withdraw)
+    begun, proof = begun_in(house, log) or (None, None)
     counts, asked = _counts(house, actor, at, listed, earlier, progress)
     made = make_release(
         counts,
@@ -69,6 +70,7 @@ def draft_release(
         earlier,
         local_day(at),
         origin=log.origin,
+        follows=[one.log for one in begun.before] if begun else (),
         regions=listed.regions,
         key=drawing(log.origin, len(earlier) + 1),
         delay_days=listed.delay_days,
@@ -77,7 +79,7 @@ def draft_release(
     )
     return house.releases.keep(
         id,
-        _with_log(made, log),
+        _with_log(made, log, proof),
         _told(made, earlier, log.origin, local_day(at)),
         agency=actor.agency,
         number=len(earlier) + 1,
@@ -175,8 +177,8 @@ def _late_day(event: Event) -> date | None:
     return entered if event.on_paper is not None and local_day(event.on_paper) < entered else None
 
 
-def _with_log(made: Counted, log: Log) -> Mapping[str, bytes]:
-    """The files of a release, with a copy of the public log beside them; none where a finding stops it."""
+def _with_log(made: Counted, log: Log, begun: bytes | None) -> Mapping[str, bytes]:
+    """The files of a release, with a copy of the public log beside them, and whose place it takes; none where one stops it."""
     if made.release is None:
         return {}
     files = {path: content for path, content in made.files.items() if path != MANIFEST}
@@ -185,6 +187,8 @@ def _with_log(made: Counted, log: Log) -> Mapping[str, bytes]:
             name = place.relative_to(log.public).as_posix()
             if place.is_file() and is_of_log(name):  # whatever else lies there, nobody published it
                 files[f"{LOG}{name}"] = place.read_bytes()
+    if begun is not None:
+        files[BEGUN] = begun
     return files | {MANIFEST: manifest_of(made.release.number, files)}
 
 

@@ -222,7 +222,12 @@ def _days(commands: Any) -> None:
         "after a log, or all of its keys, were lost, go on in a new one",
         description="Only where nobody has a copy of the log any more, or nobody can sign for it. What was signed in it stays "
         "where it was; the days that were not go into the new log.",
-        epilog="Example: amparo desk begin-log",
+        epilog="Example: amparo desk begin-log --before old-log/public/checkpoint",
+    )
+    begin.add_argument(
+        "--before",
+        metavar="CHECKPOINT",
+        help="the last checkpoint of the log that ends; needed where there are releases of it",
     )
     for command in (close, adopt, restore, begin):
         command.add_argument("--lang", choices=("en", "es"), default="en", help="language of what is said")

@@ -93,10 +93,14 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     form = ActForm(
         (f"Withdraw release {number}", f"Retirar la publicación {number}"),
         (
-            "A new release says so; a second person approves. The old one stays at its address, marked. If it could identify "
-            "somebody, its files are given out no more, and figures on people of those years are not told again.",
-            "Lo dice una publicación nueva; la aprueba otra persona. La anterior queda en su dirección, marcada. Si podía "
-            "identificar a alguien, sus archivos ya no se entregan y no se repiten cifras de personas de esos años.",
+            (
+                "A new release says so; a second person approves. The old one stays at its address, marked. If it could identify "
+                "somebody, its files are given out no more, and figures on people of those years are not told again."
+            ),
+            (
+                "Lo dice una publicación nueva; la aprueba otra persona. La anterior queda en su dirección, marcada. Si podía "
+                "identificar a alguien, sus archivos ya no se entregan y no se repiten cifras de personas de esos años."
+            ),
         ),
         ("Count the release that withdraws it", "Contar la publicación que la retira"),
         _COUNTED,

@@ -4,12 +4,16 @@ proved.
 All of it takes the turn alone, or adds in its turn; each can be done again as it was after a crash.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
 from amparo.casefile import Event
+from amparo.register.succession import Ended
 from amparo.release.offices import OfficeName
 from amparo.release.records import Kind
 from amparo.terms import AmparoError
@@ -20,6 +24,11 @@ from amparo_desk.vault.erasing import Erasure
 from amparo_desk.vault.reading import Reading
 from amparo_desk.vault.releases import Draft, end
 from amparo_desk.vault.turns import write_in_turn
+
+
+def log_name(origin: str) -> str:
+    """The name of a log as its record has it: its digest, for a name may be longer than there is room."""
+    return sha256(origin.encode()).hexdigest()
 
 
 class Binding(Reading):
@@ -73,6 +82,20 @@ class Binding(Reading):
         """The record of a release, made again."""
         assert draft.end is not None
         return self._log_records.release(draft.number, draft.manifest, draft.end.at)
+
+    def begin_log(self, origin: str, before: Sequence[Ended], at: datetime) -> None:
+        """Put on record, for the new log, in whose place it goes on. Done again, what was said first stands."""
+        rows = models.LogFollows.objects.using(self._using)
+        with transaction.atomic(using=self._using):
+            write_in_turn(self._using, self.agency, alone=True)
+            if not rows.filter(agency=self.agency, origin=origin).exists():
+                told = json.dumps([asdict(one) for one in before])
+                row = rows.create(agency=self.agency, origin=origin, before=told, at=at)
+                self._log_records.add(Kind.LOG_BEGUN, log_name(origin), 1, self._log_records.begun(row), at)
+
+    def begun(self, row: models.LogFollows) -> Record:
+        """The record of a new log, made again."""
+        return self._log_records.begun(row)
 
     def erase(
         self,

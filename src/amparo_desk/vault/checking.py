@@ -82,6 +82,13 @@ _SAYS = {
         "The release is not the one whose record was written. Compare with a backup; tell counsel.",
         "La publicación no es aquella cuya constancia se escribió. Compare con una copia de respaldo; avise al abogado.",
     ),
+    "log_begun": (
+        "What this new log says of the one before is not what its record was made of. Compare with a backup; tell counsel.",
+        (
+            "Lo que este registro nuevo dice del anterior no es de lo que se hizo su constancia. Compare con una copia; avise al "
+            "abogado."
+        ),
+    ),
     "reads": (
         "The readings up to this closing are not those that were there. Compare with a backup; tell counsel.",
         "Las lecturas hasta este cierre no son las que constaban. Compare con una copia de respaldo; avise al abogado.",

@@ -6,6 +6,7 @@ cannot be made again: that they are there, and in their days, is all that is lef
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from hashlib import sha256
 
 from amparo.release.records import Kind
 from amparo.tlog import Day
@@ -57,6 +58,7 @@ def days_of(records: LogRecords, days: Days) -> Iterator[Found]:
     yield from _tombstones(records)
     yield from _attestations(records, days)
     yield from _releases(records)
+    yield from _begun(records)
     yield from _readings(records)
 
 
@@ -104,6 +106,15 @@ def _releases(records: LogRecords) -> Iterator[Found]:
         if roots.pop((name, 1), None) != own.root:
             yield name, "release"
     yield from ((name, "release") for name, _ in roots)
+
+
+def _begun(records: LogRecords) -> Iterator[Found]:
+    """That what was said of a new log is what its record was made of."""
+    roots = records.roots_of_kind(Kind.LOG_BEGUN)
+    for row in models.LogFollows.objects.using(records.using).filter(agency=records.agency):
+        name = sha256(row.origin.encode()).hexdigest()
+        if roots.get((name, 1)) != records.begun(row).root:
+            yield row.origin, "log_begun"
 
 
 def _readings(records: LogRecords) -> Iterator[Found]:

@@ -4,6 +4,7 @@ Salts of an event come from its record's data key, so erasing that key erases th
 agency's own, so that a tombstone can still be opened.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,11 +14,13 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from amparo.casefile import Event
+from amparo.register.succession import Ended
 from amparo.release.offices import OfficeName
 from amparo.release.records import (
     Kind,
     attestation_values,
     event_values,
+    log_begun_values,
     reads_values,
     release_values,
     tombstone_values,
@@ -134,6 +137,13 @@ class LogRecords:
         """The record of a release: its number and the digest of its manifest."""
         values = release_values(self.agency, number, manifest, at=at)
         return self._salted(Kind.RELEASE, f"{number:04}", values)
+
+    def begun(self, row: models.LogFollows) -> Record:
+        """The record that a new log goes on in the place of others, made of its row."""
+        before = [Ended(**one) for one in json.loads(row.before)]
+        return self._salted(
+            Kind.LOG_BEGUN, row.origin, log_begun_values(self.agency, row.origin, before, at=row.at)
+        )
 
     def reads(self, day: date, after: int, last: int) -> Record:
         """The record of the readings whose number is beyond `after` and up to `last`."""

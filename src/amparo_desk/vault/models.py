@@ -14,6 +14,7 @@ APPEND_ONLY = (
     "vault_closedrecord",
     "vault_leaf",
     "vault_logbegun",
+    "vault_logfollows",
     "vault_periodclosed",
     "vault_releasedraft",
     "vault_releaseend",
@@ -223,10 +224,11 @@ class Attestation(models.Model):
 
 
 class LogRecord(models.Model):
-    """The root of what goes into a day of the log: of an event, a tombstone, an attestation, a release, or a day's readings.
+    """The root of what goes into a day of the log: an event, a tombstone, an attestation, a release, a new log, or readings.
 
     `record` and `number` say of what: an event's own; a tombstone's record and 1; an attestation's first day of the month
-    and 1; a release's name, as 0001, and 1; for readings the day that was closed and the last reading that is in it.
+    and 1; a release's name, as 0001, and 1; a new log's digest and 1; for readings the day that was closed and the last
+    reading that is in it.
     """
 
     agency = models.CharField(max_length=40)
@@ -275,6 +277,20 @@ class LogBegun(models.Model):
     origin = models.CharField(max_length=200, unique=True)
     first = models.PositiveBigIntegerField()
     at = models.DateTimeField()
+
+
+class LogFollows(models.Model):
+    """That an agency's record in a new log says which logs it goes on in the place of: `before` is JSON, the newest first."""
+
+    agency = models.CharField(max_length=40)
+    origin = models.CharField(max_length=200)
+    before = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once in each log."""
+
+        constraints = [models.UniqueConstraint(fields=["agency", "origin"], name="a_log_is_begun_once")]
 
 
 class Leaf(models.Model):
