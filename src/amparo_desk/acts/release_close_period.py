@@ -13,8 +13,8 @@ from amparo_desk.acts.step import RefusedActError
 from amparo_desk.vault.store import Vault
 
 _NOT_OVER = (
-    "The period is not over: what may still come in cannot be closed.",
-    "El período no ha terminado: no se cierra lo que aún puede llegar.",
+    "The period is not over, and what may still come in cannot be closed. Close it once its last day has passed.",
+    "El período no ha terminado, y no se cierra lo que aún puede llegar. Ciérrelo cuando haya pasado su último día.",
 )
 _DAYS_OPEN = (
     "Not every day of the period that the log must hold is closed. They are closed first; what to do stands under Days.",
