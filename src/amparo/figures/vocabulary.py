@@ -52,11 +52,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A breakdown: its words, and whether each case stands in one part alone."""
+    """A breakdown: its words, whether each case stands in one part alone, and whether it tells what people are."""
 
     name: str
     words: Both
     exclusive: bool
+    about_people: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,9 @@ UNITS: Mapping[str, Both] = MappingProxyType(
 
 DIMENSIONS: Mapping[str, Dimension] = MappingProxyType(
     {
-        name: Dimension(name, {"en": told["en"], "es": told["es"]}, told["exclusive"])
+        name: Dimension(
+            name, {"en": told["en"], "es": told["es"]}, told["exclusive"], told.get("about_people", False)
+        )
         for name, told in _TOLD["dimensions"].items()
     }
 )

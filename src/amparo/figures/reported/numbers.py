@@ -45,13 +45,14 @@ def read_number(text: str, whole: bool) -> tuple[Number, tuple[str, ...]]:
                 marks.append(mark)
                 break
     sign = -1 if spelt[:1] in "-−" and spelt[1:2].isdigit() else 1
-    value = _value(spelt[1:] if sign < 0 or spelt[:1] == "+" else spelt, whole) * sign
-    if whole and value < 0:
+    found = _value(spelt[1:] if sign < 0 or spelt[:1] == "+" else spelt, whole)
+    value: Number = -found if sign < 0 else found
+    if whole and sign < 0:
         raise NumberError(
             f"{text!r}: a count cannot be less than zero.",
             f"{text!r}: un conteo no puede ser menor que cero.",
         )
-    if abs(value) > MOST:
+    if not -MOST <= value <= MOST:
         raise NumberError(
             f"{text!r} is too large to be true.", f"{text!r} es demasiado grande para ser cierto."
         )

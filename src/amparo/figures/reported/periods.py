@@ -6,9 +6,15 @@ from datetime import date, timedelta
 
 from amparo.figures.reported.figure import Period, calendar_year
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split(),
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+_MONTHS: tuple[tuple[str, ...], ...] = (
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august"),
+        *("september", "october", "november", "december"),
+    ),
+    (
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto"),
+        *("septiembre", "octubre", "noviembre", "diciembre"),
+    ),
 )
 _NAME = "|".join(word for words in _MONTHS for word in words)
 _UNTIL = re.compile(rf"\b(?:to|until|through|al?|hasta(?: el)?) (\d{{1,2}}) (?:de )?({_NAME})\b", re.I)

@@ -124,8 +124,8 @@ def _read(sheet: Sheet, sources: Sources) -> Reading:
             if len(cells) > len(sheet.header) and any(cell.strip() for cell in cells[len(sheet.header) :]):
                 raise _RowError(
                     "",
-                    f"it has {len(cells)} cells, the first row {len(sheet.header)}. Put what holds a separator in quotes.",
-                    f"tiene {len(cells)} celdas y la primera fila {len(sheet.header)}. Ponga entre comillas lo que lleve un separador.",
+                    f"it has {len(cells)} cells, not {len(sheet.header)}. Put a cell with a separator in quotes.",
+                    f"tiene {len(cells)} celdas, no {len(sheet.header)}. Ponga entre comillas la celda que lleve un separador.",
                 )
             row = {name: cell.strip() for name, cell in zip(sheet.header, cells, strict=False)}
             _row(_Row(sheet.file, line, shape, row, sources), found)
