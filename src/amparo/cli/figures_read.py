@@ -12,7 +12,7 @@ from amparo.cli.shown_text import in_one_line
 from amparo.figures.reported import reading
 from amparo.figures.reported.check import check
 from amparo.figures.reported.collection import fields_of, joined
-from amparo.figures.reported.figure import Fault, Reported
+from amparo.figures.reported.figure import Fault, FiguresError, Reported
 from amparo.figures.reported.findings import Finding
 from amparo.figures.reported.reading import Reading
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     language: Language = options.language
     try:
         readings = read_tables(options.files)
-    except reading.FiguresError as error:
+    except FiguresError as error:
         if language == "en":
             raise
         raise FileError(error.file, error.sentences(language).removeprefix(f"{error.file}: ")) from error

@@ -4,7 +4,7 @@ from amparo.terms import Language
 
 READ: dict[Language, str] = {
     "en": "{file}: {count} figures of {counties} places, {aside} rows kept aside ({shape}; {encoding}, separator {separator}).",
-    "es": "{file}: {count} cifras de {counties} lugares, {aside} filas guardadas aparte ({shape}; {encoding}, separador {separator}).",
+    "es": "{file}: {count} cifras de {counties} lugares, {aside} filas aparte ({shape}; {encoding}, separador {separator}).",
 }
 SOURCES: dict[Language, str] = {
     "en": "{file}: {count} sources.",

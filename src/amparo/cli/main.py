@@ -11,7 +11,20 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import EntryPoint, entry_points
 
 from amparo import __version__
-from amparo.cli import check, decide, law, law_book, law_sign, paper, release, run, site, verify
+from amparo.cli import (
+    check,
+    decide,
+    figures_compare,
+    figures_read,
+    law,
+    law_book,
+    law_sign,
+    paper,
+    release,
+    run,
+    site,
+    verify,
+)
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError
 
 _EXAMPLES = """examples:
@@ -23,6 +36,7 @@ _EXAMPLES = """examples:
   amparo verify public --key VKEY
   amparo release check releases --log public --key VKEY
   amparo site build releases public-site
+  amparo figures read samples/county-figures.csv
 
 """
 
@@ -37,7 +51,20 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"amparo {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (run, decide, check, law, law_book, law_sign, paper, verify, release, site):
+    for command in (
+        run,
+        decide,
+        check,
+        law,
+        law_book,
+        law_sign,
+        paper,
+        verify,
+        release,
+        site,
+        figures_read,
+        figures_compare,
+    ):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
         commands.add_parser(other.name, help=f"a package of its own: see `amparo {other.name} --help`")
@@ -47,7 +74,10 @@ def parser() -> argparse.ArgumentParser:
 _OTHERS = "amparo.commands"
 """Under this name other packages bring commands: each an entry point that takes the words after its name."""
 
-_TWO_WORDS = {("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")}
+_TWO_WORDS = {
+    *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
+    *(("figures", "read"), ("figures", "compare")),
+}
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ _SEGMENTS: dict[str, tuple[str, str]] = {
     "map": ("map", "mapa"),
     "methods": ("methods", "metodos"),
     "privacy": ("privacy", "privacidad"),
+    "reported": ("reported", "publicadas"),
     "releases": ("releases", "publicaciones"),
 }
 
