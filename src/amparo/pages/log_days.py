@@ -1,14 +1,15 @@
 """The copy of the log that a release carries: what its check found, and which days of each agency are closed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from amparo.register import Finding, check_log, read_log
-from amparo.register.days import Agency, follow_days
-from amparo.register.tree import read_entries, tile_of
-from amparo.tlog.tiles import WIDTH
+from amparo.register.attestations import Seen
+from amparo.register.days import Agency
+from amparo.register.release import ReleaseError
+from amparo.tlog import LogError
 
 _ONE = timedelta(days=1)
 _OF_DAYS = ("agency_", "attest_")
@@ -54,28 +55,35 @@ class Month:
         return sum(word == "open" for _, word in self.days)
 
 
-def log_of(folder: Path, on: date) -> LogTold | None:
-    """The log in a folder, checked as of a day; None where there is none. Raises FileError, FormatError."""
+def log_of(folder: Path, on: date, seen: Seen | None = None) -> LogTold | None:
+    """The log in a folder, checked as of a day; None where there is none. Raises FileError (ReleaseError among them).
+
+    `seen` spares what an earlier check has seen, and is told what this one saw.
+    """
     if not folder.is_dir():
         return None
-    log = read_log(folder)
-    report = check_log(folder, on=on)
-    size = log.head.size
-
-    def entries() -> Iterable[tuple[int, bytes]]:
-        for bundle in range(-(-size // WIDTH)):
-            held = read_entries(log.folder, tile_of(size, None, bundle))
-            yield from enumerate(held, bundle * WIDTH)
-
+    try:
+        log = read_log(folder)
+    except LogError as error:
+        raise ReleaseError(
+            f"{folder.parent.name}/log/{error.where}",
+            error.problem,
+            "Make the release again with a whole copy of its log.",
+            "no se puede leer. Haga la publicación otra vez con una copia entera de su registro.",
+        ) from error
+    seen = seen or Seen()
+    report = check_log(folder, on=on, seen=seen)
     sound = all(one.code.startswith(_OF_DAYS) for one in report.faults)
-    known = follow_days(entries, size, frozenset()).agencies if sound else {}
+    known = seen.agencies if sound else {}
     attested = frozenset(
         (path.parent.name, path.stem) for path in sorted((folder / "attestations").glob("*/*.json"))
     )
-    keys = tuple(path.read_text("utf-8") for path in sorted((folder / "keys").glob("*.note")))
+    keys = tuple(
+        path.read_bytes().decode("utf-8", "replace") for path in sorted((folder / "keys").glob("*.note"))
+    )
     return LogTold(
         log.head.origin,
-        size,
+        log.head.size,
         log.head.root.hex(),
         report.findings,
         dict(sorted(known.items())),

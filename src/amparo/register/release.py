@@ -1,10 +1,10 @@
 """Releases: what the public gets, as values; their files written and read. The door to all of it."""
 
+from amparo.register.release_chain import read_releases
 from amparo.register.release_folder import (
     add_proof,
     folder_name,
     read_release,
-    read_releases,
     write_release,
 )
 from amparo.register.release_sound import check_sound
