@@ -30,6 +30,7 @@ from amparo.register.release import (
 from amparo.register.tables import TABLES, word_of
 from amparo.release.asked_periods import asked_of, judged, known_by_period, part_periods
 from amparo.release.attack import found_anew
+from amparo.release.erased import with_their_grounds
 from amparo.release.gate_words import Code, Finding, found
 from amparo.release.hiding import Note, hide
 from amparo.release.periods import SHORTEST_DELAY, last_day, period_of, periods_since, quarter_of
@@ -112,7 +113,7 @@ def make_release(
         return Draft(None, {}, tuple(findings))
     agencies = tuple(sorted((one.agency for one in counts), key=lambda agency: agency.id))
     findings += part_periods(agencies, told)
-    whole = [table_of(name, cells) for name, cells in tables.items()]
+    whole = with_their_grounds((table_of(name, cells) for name, cells in tables.items()), earlier)
     past = [tuple(release.tables.values()) for release in earlier]
     gone = _all_withdrawn(earlier, withdrawn)
     said_back = {one.release for one in (*withdrawn, *(earlier[-1].withdrawn if earlier else ()))}
