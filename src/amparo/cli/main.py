@@ -16,6 +16,7 @@ from amparo.cli import (
     decide,
     figures_compare,
     figures_read,
+    forum_check,
     law,
     law_book,
     law_sign,
@@ -36,6 +37,7 @@ _EXAMPLES = """examples:
   amparo verify public --key VKEY
   amparo release check releases --log public --key VKEY
   amparo site build releases public-site
+  amparo forum check samples/forum-plan.yaml
   amparo figures read samples/county-figures.csv
 
 """
@@ -64,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         site,
         figures_read,
         figures_compare,
+        forum_check,
     ):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
@@ -77,6 +80,7 @@ _OTHERS = "amparo.commands"
 _TWO_WORDS = {
     *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
     *(("figures", "read"), ("figures", "compare")),
+    *(("forum", "check"), ("forum", "owed"), ("forum", "dates")),
 }
 
 

@@ -73,7 +73,7 @@ forum_owed.rule(
     cite=_OWED,
     tag="K",
     says="For a school or college district the county board or the council holds the forum, with the district's data.",
-    dice="Por un distrito escolar o universitario, celebra el foro la junta del condado o el concejo, con los datos del distrito.",
+    dice="Por un distrito escolar o universitario lo celebra la junta del condado o el concejo, con los datos del distrito.",
 )
 forum_owed.rule(
     FORUM,
