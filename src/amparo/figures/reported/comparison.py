@@ -74,9 +74,10 @@ def compare(measure: str, year: int, figures: Iterable[Reported]) -> Comparison:
         if one.measure == measure and one.is_total and one.county != STATE and one.period.meets(whole)
     ]
     like = [one for one in totals if one.period == whole and not one.is_part_year]
-    keys = sorted({(one.kind, one.unit) for one in like})
+    standing = [one for one in like if one.standing is not Standing.SUPERSEDED or _is_alone(one, like)]
+    keys = sorted({(one.kind, one.unit) for one in standing})
     groups = tuple(
-        Group(kind, unit, _entries([one for one in like if (one.kind, one.unit) == (kind, unit)]))
+        Group(kind, unit, _entries([one for one in standing if (one.kind, one.unit) == (kind, unit)], like))
         for kind, unit in keys
     )
     known = {one.county.casefold() for one in totals}
@@ -89,14 +90,26 @@ def compare(measure: str, year: int, figures: Iterable[Reported]) -> Comparison:
     )
 
 
-def _entries(figures: Sequence[Reported]) -> tuple[Entry, ...]:
-    found = list[Entry]()
-    for county in sorted({one.county for one in figures}):
-        own = [one for one in figures if one.county == county]
-        standing = tuple(one for one in own if one.standing is not Standing.SUPERSEDED)
-        replaced = tuple(one for one in own if one.standing is Standing.SUPERSEDED)
-        found.append(Entry(county, standing or replaced, replaced if standing else ()))
-    return tuple(found)
+def _is_alone(figure: Reported, like: Sequence[Reported]) -> bool:
+    """Whether a county has nothing but figures that were replaced."""
+    own = (one for one in like if one.county == figure.county)
+    return all(one.standing is Standing.SUPERSEDED for one in own)
+
+
+def _entries(figures: Sequence[Reported], like: Sequence[Reported]) -> tuple[Entry, ...]:
+    """Each county's own figures, with those that were replaced, in whatever unit."""
+    return tuple(
+        Entry(
+            county,
+            tuple(one for one in figures if one.county == county),
+            tuple(
+                one
+                for one in like
+                if one.county == county and one.standing is Standing.SUPERSEDED and one not in figures
+            ),
+        )
+        for county in sorted({one.county for one in figures})
+    )
 
 
 def share_of(figure: Reported, figures: Iterable[Reported]) -> Share | None:
