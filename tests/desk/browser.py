@@ -19,6 +19,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.desk import processes
+
 ROOT = Path(__file__).parents[2]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 PASS_PHRASE = "copper kettle by the river"
@@ -36,14 +38,7 @@ class Site:
     def run(self, code: str, *values: Any) -> str:
         """Run a few lines inside the desk, with `values`; what they print."""
         program = f"import django, json, sys; django.setup(); values = json.loads(sys.argv[1])\n{code}"
-        done = subprocess.run(
-            [sys.executable, "-c", program, json.dumps(values)],
-            env=dict(self.environment),
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = processes.python(program, json.dumps(values), env=self.environment)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

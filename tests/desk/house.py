@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from amparo.tlog import DayLeaf, read_leaf
+from tests.desk import processes
 from tests.log.signing_world import World, make_world
 
 POWER_FAILED = 9
@@ -58,13 +59,8 @@ class House:
 
     def do(self, code: str, at: datetime, *, ended: int = 0) -> Any:
         """Lines of Python at the desk, at a moment; what they gave as `out`."""
-        done = subprocess.run(
-            [sys.executable, "-c", f"{_BEGIN}\nout = None\n{code}\nprint(json.dumps(out))", at.isoformat()],
-            env={**os.environ, **self.environment},
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        program = f"{_BEGIN}\nout = None\n{code}\nprint(json.dumps(out))"
+        done = processes.python(program, at.isoformat(), env={**os.environ, **self.environment})
         assert done.returncode == ended, done.stderr
         return json.loads(done.stdout.splitlines()[-1]) if not ended else None
 
@@ -86,13 +82,7 @@ class House:
     def amparo(self, *words: str) -> subprocess.CompletedProcess[str]:
         """amparo …"""
         program = "import sys; from amparo.cli import main; sys.exit(main(sys.argv[1:]))"
-        return subprocess.run(
-            [sys.executable, "-c", program, *words],
-            env={**os.environ, **self.environment},
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        return processes.python(program, *words, env={**os.environ, **self.environment})
 
     @contextmanager
     def signer(self) -> Iterator[None]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.desk import processes
+
 ROOT = Path(__file__).parents[2]
 LIST = str(ROOT / "samples/jail-requests-2025.csv")
 PROFILE = str(ROOT / "samples/madrone-agency.toml")
@@ -18,13 +20,9 @@ PROFILE = str(ROOT / "samples/madrone-agency.toml")
 
 def desk(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as a clerk runs it."""
-    return subprocess.run(
-        [sys.executable, "-c", "import sys, amparo.cli; sys.exit(amparo.cli.main())", "desk", *words],
-        env={**os.environ, "AMPARO_DESK_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    program = "import sys, amparo.cli; sys.exit(amparo.cli.main())"
+    at_home = {"AMPARO_DESK_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
+    return processes.python(program, "desk", *words, env={**os.environ, **at_home})
 
 
 def opened(home: Path, agency: str = "madrone") -> Path:
