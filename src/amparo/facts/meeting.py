@@ -112,6 +112,22 @@ district_over_revenue = _flag(
         "¿Pasan los ingresos anuales del distrito del monto de la ley (400 millones de dólares, que se ajusta desde 2027)?",
     ),
 )
+body_is_eligible = _flag(
+    "meeting.body_is_eligible",
+    (
+        "the body is one of those that Gov. Code § 54953.4(e) names",
+        "el órgano es uno de los que nombra Gov. Code § 54953.4(e)",
+    ),
+    (
+        "the body is none of those that Gov. Code § 54953.4(e) names",
+        "el órgano no es de los que nombra Gov. Code § 54953.4(e)",
+    ),
+    (
+        "Is the body one of those that Gov. Code § 54953.4(e) names?",
+        "¿Es el órgano uno de los que nombra Gov. Code § 54953.4(e)?",
+    ),
+)
+"""Comes already decided from the facts above (MTG-R01), as a person's record does in custody law."""
 of_the_body = _flag(
     "meeting.of_the_body",
     ("it is an open meeting of the body", "es una reunión abierta del órgano"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from amparo.facts.meeting import body_is_eligible
 from amparo.forum.findings import Finding, Severity, found
 from amparo.forum.plan import Plan, Spoken
 from amparo.forum.plan_facts import (
@@ -19,6 +20,7 @@ from amparo.forum.words import language_name
 from amparo.law.meetings import FACTS, MET_LATE, OWED, decide_meeting
 from amparo.law.meetings.calendar import FORUM_NOTICE_DAYS, OPEN_MEETINGS_ACT
 from amparo.rules import Reached
+from amparo.terms import weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,19 @@ def _with(
     es: dict[str, str] | None = None,
     **told: Any,
 ) -> Finding:
-    """A finding that rests on a rule."""
-    rule = reached.rule
+    """A finding that rests on a rule, and, for the duties of open meetings, on what makes the body an eligible one."""
+    rule, tag, key = reached.rule, reached.rule.tag, reached.rule.key
+    if body_is_eligible.path in reached.decision.facts():
+        body = decide_meeting("eligible_body", facts_of(plan), plan.on).rule
+        tag, key = weakest(tag, body.tag), f"{key}, {body.key}"
     return found(
         code,
         severity,
         path,
         plan.line(path),
         cite=rule.cite,
-        tag=rule.tag,
-        rule=rule.key,
+        tag=tag,
+        rule=key,
         missing=reached.missing,
         es=es,
         **told,

@@ -2,6 +2,7 @@
 
 from amparo.facts.meeting import (
     body,
+    body_is_eligible,
     county_reaches_line,
     district_covers_county,
     district_has_website,
@@ -14,7 +15,7 @@ from amparo.facts.meeting import (
 from amparo.law.calendar import day_before
 from amparo.law.meetings.calendar import OPEN_MEETINGS_ACT, OPEN_MEETINGS_END
 from amparo.law.meetings.outcomes import ELIGIBLE, NO_DUTY, NOT_ELIGIBLE, body_decision
-from amparo.rules import Decision, Finding
+from amparo.rules import Decision
 
 _large_board = (body.one_of("county_board", "city_council") & people_reach_line).called(
     "it governs a city or county of 30,000 people or more",
@@ -37,17 +38,8 @@ _large_district = (
     "gobierna un distrito especial grande con sitio web",
 )
 
-is_eligible = Finding(
-    "finding:eligible_body",
-    _large_board | _council_in_a_large_county | _large_district,
-    says=(
-        "the body is one of those that Gov. Code § 54953.4(e) names",
-        "el órgano es uno de los que nombra Gov. Code § 54953.4(e)",
-    ),
-)
-"""MTG-R01. School, county-office, charter and college boards, smaller cities, committees and commissions are not."""
-
 eligible_body = body_decision("eligible_body")
+"""MTG-R01. School, county-office, charter and college boards, smaller cities, committees and commissions are not."""
 eligible_body.rule(
     "MTG-R01",
     part="-board",
@@ -112,7 +104,7 @@ def who_and_when(decision: Decision, *, of_a_meeting: bool = True) -> None:
     decision.rule(
         "MTG-R01",
         since=OPEN_MEETINGS_ACT,
-        when=~is_eligible,
+        when=~body_is_eligible,
         then=NO_DUTY,
         cite="Gov. Code § 54953.4(e)",
         tag="S",
