@@ -126,7 +126,8 @@ def _acts(case: CaseFile, given: tuple[Access, ...]) -> Iterator[Point]:
         if one.means == "transfer":
             yield Point("handovers", "handovers", one.on, {"way": _way(case, one)})
     if case.taken_to_court_at is not None:
-        yield Point("handovers", "handovers", local_day(case.taken_to_court_at), {"way": "to_court"})
+        # A court's writ is obeyed and the person comes back: no hand-over.
+        yield Point("handovers", "taken_to_court", local_day(case.taken_to_court_at))
     for event in case.events:
         if event.sort is Sort.ARRESTED_ON_PREMISES:
             at = event.body.get("arrested_at") or event.on_paper

@@ -163,7 +163,7 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
     ),
     (
         [(Sort.TAKEN_TO_COURT, {"taken_at": moment(2, 16)})],
-        {"handovers.handovers": 1, "handovers.handovers to_court": 1},
+        {"handovers.taken_to_court": 1},
     ),
     ([(Sort.ARRESTED_ON_PREMISES, {"arrested_at": moment(2, 15)})], {"arrests_on_premises.arrests": 1}),
     (
