@@ -236,17 +236,20 @@ def _corrected(
             corrections.append(
                 Correction(before.number, table, agency, period, by, measure, old, new, reason)
             )
-            findings.append(
-                found(
-                    Code.CORRECTED,
-                    named(key),
-                    detail=f"{_said(old, 'en')}, now {_said(new, 'en')}",
-                    detail_es=f"{_said(old, 'es')}, ahora {_said(new, 'es')}",
-                    reason=word_of("correction", reason, "en"),
-                    reason_es=word_of("correction", reason, "es"),
-                )
-            )
+            findings.append(finding_of(corrections[-1]))
     return replace(release, corrections=tuple(corrections)), findings
+
+
+def finding_of(one: Correction) -> Finding:
+    """What is said of a correction to whoever approves it."""
+    return found(
+        Code.CORRECTED,
+        named(one.key),
+        detail=f"{_said(one.old, 'en')}, now {_said(one.new, 'en')}",
+        detail_es=f"{_said(one.old, 'es')}, ahora {_said(one.new, 'es')}",
+        reason=word_of("correction", one.reason, "en"),
+        reason_es=word_of("correction", one.reason, "es"),
+    )
 
 
 def _reason(key: Key, old: Cell, new: Cell, reasons: Mapping[Key, str]) -> str:

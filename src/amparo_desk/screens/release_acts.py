@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from amparo.casefile import Act
 from amparo.register.release import Withdrawn
@@ -15,9 +15,10 @@ from amparo_desk.release_reasons import REASONS
 from amparo_desk.releasing import house_here
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
-from amparo_desk.screens.act_form import ActForm, complete, run_act
+from amparo_desk.screens.act_form import ActForm, Do, complete, run_act
 from amparo_desk.screens.again import who_is_it
 from amparo_desk.screens.frame import actor_of, for_act, now
+from amparo_desk.screens.release_counting import COUNTED, GoesOnError, count_now, typed_before
 from amparo_desk.screens.release_words import code_both
 from amparo_desk.screens.releases import draft_of
 from amparo_desk.screens.typed import Typed
@@ -26,10 +27,6 @@ from amparo_desk.vault.releases import DraftState
 _LOOKED: Both = (
     "Tick it once you have looked: what is published cannot be called back.",
     "Márquelo cuando lo haya visto: lo publicado no se puede recuperar.",
-)
-_COUNTED: Both = (
-    "Counted. Nothing is public yet: a second person looks at it now.",
-    "Contado. Aún no es público: ahora lo mira una segunda persona.",
 )
 
 
@@ -60,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "Se abre cada expediente de las agencias de este escritorio, y consta. Salen números por códigos y períodos.",
         ),
         ("Count now", "Contar ahora"),
-        _COUNTED,
+        COUNTED,
         (
             _draft_field(name),
             Field(
@@ -71,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
                     "It stands beside each old and new figure. For the first release it says nothing.",
                     "Queda junto a cada cifra anterior y nueva. En la primera publicación no dice nada.",
                 ),
-                value="late_entry",
+                value=typed_before(request, "late_entry"),
                 choices=_choices("correction", REASONS),
                 required=True,
             ),
@@ -81,9 +78,23 @@ def new(request: HttpRequest) -> HttpResponse:
     def do(typed: Typed, _seen: int) -> None:
         reason, id = typed.word("reason", REASONS), _named(typed)
         complete(typed)
-        draft_release(house_here(), actor_of(request), now(), id, reason=reason)
+        actor, at = actor_of(request), now()
+        count_now(
+            request,
+            typed,
+            id,
+            lambda house, progress: draft_release(house, actor, at, id, reason=reason, progress=progress),
+        )
 
-    return run_act(request, form, None, do, back="/releases/")
+    return _counted(request, form, do)
+
+
+def _counted(request: HttpRequest, form: ActForm, do: Do) -> HttpResponse:
+    """The form, or the list of releases once it is counted; the page of the count where that takes longer."""
+    try:
+        return run_act(request, form, None, do, back="/releases/")
+    except GoesOnError:
+        return HttpResponseRedirect(f"/releases/counting/{_named(Typed(request.POST))}/")
 
 
 @for_act(Act.WITHDRAW_RELEASE)
@@ -103,13 +114,14 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
             ),
         ),
         ("Count the release that withdraws it", "Contar la publicación que la retira"),
-        _COUNTED,
+        COUNTED,
         (
             _draft_field(str(uuid.uuid4())),
             Field(
                 "reason",
                 "radios",
                 ("Why is it withdrawn?", "¿Por qué se retira?"),
+                value=typed_before(request),
                 choices=_choices("withdrawal", reasons),
                 required=True,
             ),
@@ -120,9 +132,15 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     def do(typed: Typed, _seen: int) -> None:
         reason, id = typed.word("reason", reasons), _named(typed)
         complete(typed)
-        draft_release(house_here(), actor_of(request), now(), id, withdraw=Withdrawn(number, reason))
+        actor, at, told = actor_of(request), now(), Withdrawn(number, reason)
+        count_now(
+            request,
+            typed,
+            id,
+            lambda house, progress: draft_release(house, actor, at, id, withdraw=told, progress=progress),
+        )
 
-    return run_act(request, form, None, do, back="/releases/")
+    return _counted(request, form, do)
 
 
 @for_act(Act.APPROVE_RELEASE)

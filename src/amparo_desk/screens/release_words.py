@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from amparo.register.release import Cell, State
+from amparo.register.release import Cell, Correction, State
 from amparo.register.tables import CODES, TABLES
+from amparo.release.gate import named
 from amparo_desk.said import Both
 from amparo_desk.vault.releases import DraftState
 
@@ -57,6 +58,11 @@ def finding_both(told: Mapping[str, str], names: Mapping[str, Both]) -> Both:
     en, es = (told[language].removeprefix(place) for language in ("en", "es"))
     where = _place(place.split(), names) if place else ("", "")
     return (where[0] + en, where[1] + es)
+
+
+def figure_both(one: Correction, names: Mapping[str, Both]) -> Both:
+    """Which figure a correction is of."""
+    return _place(named(one.key).split(), names)
 
 
 def _place(told: list[str], names: Mapping[str, Both]) -> Both:

@@ -13,6 +13,8 @@ from amparo.register.tables import TABLES
 from amparo.terms import AmparoError
 from amparo_desk.accounts.models import Membership
 from amparo_desk.acts.release_approve import why_not
+from amparo_desk.acts.release_reasons import open_to_a_reason
+from amparo_desk.release_counting import Counting
 from amparo_desk.releasing import House, house_here, missing, release_of, written
 from amparo_desk.said import Both
 from amparo_desk.screens import release_words as words
@@ -50,6 +52,7 @@ class Row:
 def show(request: HttpRequest) -> HttpResponse:
     """The list: published releases, the newest first, and the drafts that wait."""
     house, actor = house_here(), actor_of(request)
+    counting = Counting(house.folder)
     error: Both | None = None
     there: tuple[Release, ...] = ()
     try:
@@ -65,6 +68,7 @@ def show(request: HttpRequest) -> HttpResponse:
         published=_published(there, drafts),
         unwritten=[one.number for one in missing(house)],
         drafts=[_row(one) for one in drafts if one.state is not DraftState.PUBLISHED],
+        counting=counting.last() if counting.goes_on() else None,
         may_draft=actor.may(Act.DRAFT_RELEASE),
         may_withdraw=actor.may(Act.WITHDRAW_RELEASE),
         may_close=actor.may(Act.CLOSE_PERIOD),
@@ -148,6 +152,10 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
         waits=waits,
         stops=[words.finding_both(one, names) for one in found.told["findings"] if one["stops"]],
         changed=changed[:MOST],
+        may_reason=waits
+        and found.by == actor.account
+        and actor.may(Act.DRAFT_RELEASE)
+        and _has_open(release),
         more=max(0, len(changed) - MOST),
         withheld=[says for code, says in findings if code == "hidden"],
         notes=[says for code, says in findings if code not in ("hidden", "corrected")],
@@ -161,6 +169,11 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
         may_approve=actor.may(Act.APPROVE_RELEASE),
         may_drop=actor.may(Act.DRAFT_RELEASE),
     )
+
+
+def _has_open(release: Release | None) -> bool:
+    """Whether a figure changed for a reason that a person gives."""
+    return release is not None and bool(open_to_a_reason(release))
 
 
 def _names(house: House, release: Release | None) -> dict[str, Both]:

@@ -1,6 +1,8 @@
 """In a real browser: a release counted, approved and looked at, at 320 px and wide, in both languages, without scripts."""
 
 import json
+import threading
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from amparo.register.release import read_releases
 from amparo.register.tables import TABLES
+from amparo.terms import FileError
+from amparo_desk.acts.release_draft import Progress
+from amparo_desk.release_counting import Count, Counting
 from tests.desk.browser import (
     PASS_PHRASE,
     Site,
@@ -140,6 +145,40 @@ def test_a_second_person_approves_without_scripts_after_showing_who_they_are(
     page.screenshot(path=str(tmp_path / "withdraw.png"), full_page=True)
     assert not is_too_wide_without_scripts(page)
     page.context.close()
+
+
+@pytest.mark.parametrize(("name", "language", "width"), [("r.vega", "es", 320), ("r.lane", "en", 1400)])
+def test_the_page_of_a_count_is_accessible_and_looks_again_without_scripts(
+    desk: tuple[Site, str], chromium: Browser, tmp_path: Path, name: str, language: str, width: int
+) -> None:
+    running, _ = desk
+    counting = Counting(Path(running.environment["AMPARO_RELEASES"]))
+    id, go, half = str(uuid.uuid4()), threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress("madrone", 24, 24)
+        half.set()
+        assert go.wait(60)
+        raise FileError("public-list.toml", "it went away.", "Put it back.")
+
+    count = Count(id, "s.okafor", "2026-11-25T09:00:00-08:00", {}, "/releases/new/")
+    ended = counting.begin(count, work, lambda error: (str(error), str(error)))
+    assert half.wait(60)
+    where = f"/releases/counting/{id}/"
+    page = new_page(chromium, running.address, width=width, language=language)
+    sign_in(page, name)
+    assert faults(page, where, width) == []
+    page.screenshot(path=str(tmp_path / f"counting-{language}.png"), full_page=True)
+    page.context.close()
+    plain = new_page(chromium, running.address, width=width, language=language, java_script_enabled=False)
+    sign_in(plain, name)
+    plain.goto(where)
+    go.set()
+    assert ended.wait(60)
+    plain.get_by_role(
+        "heading", name="La cuenta se detuvo" if language == "es" else "The count has stopped"
+    ).wait_for()
+    plain.context.close()
 
 
 def is_too_wide_without_scripts(page: Page) -> bool:
