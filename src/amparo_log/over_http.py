@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from socket import SHUT_RDWR, socket
-from threading import Timer
+from threading import Event, Timer
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -73,17 +73,17 @@ class Peer:
 
     def _ask(self, method: str, path: str, body: bytes | None, most: int) -> Answer:
         where = f"{self.url}{path}"
-        late = None
+        late, over = None, Event()
         try:
             if self._line.sock is None:
                 self._line.connect()
-            late = Timer(self._timeout, _hang_up, [self._line.sock])
+            late = Timer(self._timeout, _hang_up, [self._line.sock, over])
             late.daemon = True
             late.start()
             sent = {"Content-Type": "text/plain; charset=utf-8"} if body is not None else {}
             self._line.request(method, self._prefix + path or "/", body, sent)
             answer = _read(self._line.getresponse(), most, where)
-            if late.finished.is_set():  # a body without a length would seem whole where it was cut off
+            if over.is_set():  # a body without a length would seem whole where it was cut off
                 raise NoAnswerError(where, "it took too long.")
         except (OSError, HTTPException, ValueError) as error:
             self._line.close()
@@ -98,8 +98,9 @@ class Peer:
         return answer
 
 
-def _hang_up(line: socket) -> None:
-    """The time is over: whatever waits on the line wakes up. The connection itself may have let go of it by now."""
+def _hang_up(line: socket, over: Event) -> None:
+    """The time is over, and known to be, before whatever waits on the line wakes up; the line may be let go by now."""
+    over.set()
     with suppress(OSError):
         line.shutdown(SHUT_RDWR)
 
