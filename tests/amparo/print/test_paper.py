@@ -1,6 +1,8 @@
 """A PDF of ours is one that a screen reader can read: tagged, titled, in its language, every letter there."""
 
 import io
+import subprocess
+import sys
 from datetime import date
 from functools import lru_cache
 
@@ -34,7 +36,19 @@ ON = date(2026, 11, 23)  # a Monday
 
 @lru_cache(maxsize=2)
 def pdf_of(language: Language) -> bytes:
-    return to_pdf(law_book(language, ON), ON)
+    """Set in a process of its own: the typesetter keeps a gigabyte of so long a book in its memory."""
+    command = [sys.executable, "-c", _SET, language, ON.isoformat()]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+_SET = """
+import sys
+from datetime import date
+from amparo.book.pages import law_book
+from amparo.print.paper import to_pdf
+language, on = sys.argv[1], date.fromisoformat(sys.argv[2])
+sys.stdout.buffer.write(to_pdf(law_book(language, on), on))
+"""
 
 
 def small(*blocks: object, text: str = "Plain.") -> Document:
