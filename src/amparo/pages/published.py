@@ -76,6 +76,7 @@ def _release(site: Site, release: Release, language: Language, above: tuple[tupl
         "folder": f"releases/{folder_name(release.number)}",
         "newest": release is site.release,
         "why": word_of("withdrawal", withdrawn.reason, language) if withdrawn else "",
+        "takes_back": _takes_back(site, release, language),
         "given_out": given_out(site, release),
         "tables": [(spec.name, spec.title[language]) for spec in TABLES.values()],
         "corrections_told": corrections_table(release.corrections, key, site, language)
@@ -90,3 +91,15 @@ def _release(site: Site, release: Release, language: Language, above: tuple[tupl
         day=day(release.made_on, language),
     )
     return Page(key, "release.html", title, about, told, above)
+
+
+def _takes_back(site: Site, release: Release, language: Language) -> list[tuple[str, str]]:
+    """The releases that this one is the first to take back, each with the reason."""
+    before = {
+        one.release for other in site.releases if other.number < release.number for one in other.withdrawn
+    }
+    return [
+        (str(one.release), word_of("withdrawal", one.reason, language))
+        for one in release.withdrawn
+        if one.release not in before
+    ]

@@ -69,7 +69,10 @@ WORDS: dict[Code, tuple[str, str]] = {
         "{place}: it was {detail}. Both are shown, with the reason: {reason}.",
         "{place}: era {detail_es}. Se muestran ambas, con el motivo: {reason_es}.",
     ),
-    Code.HIDDEN: ("{place}: {count} figures. {detail}", "{place}: {count} cifras. {detail_es}"),
+    Code.HIDDEN: (
+        "{place}: withheld figures: {count}. {detail}",
+        "{place}: cifras reservadas: {count}. {detail_es}",
+    ),
     Code.DETERMINED: (
         "{place}: with all that was ever published an outsider finds this hidden figure. Nothing is published.",
         "{place}: con todo lo publicado hasta ahora, alguien de fuera averigua esta cifra oculta. No se publica nada.",

@@ -1,14 +1,16 @@
 """The acts on releases: count one, approve it, throw it away, withdraw one that is published."""
 
+import os
 import uuid
 from collections.abc import Iterable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from amparo.casefile import Act
-from amparo.register.release import Withdrawn
+from amparo.register.release import Withdrawn, folder_name
 from amparo.register.tables import CODES
-from amparo_desk.acts.release_approve import approve_release, why_not
+from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.release_approve import approve_release, overtaken, why_not
 from amparo_desk.acts.release_draft import draft_release
 from amparo_desk.acts.release_drop import drop_release
 from amparo_desk.release_reasons import REASONS
@@ -17,16 +19,20 @@ from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.act_form import ActForm, Do, complete, run_act
 from amparo_desk.screens.again import who_is_it
-from amparo_desk.screens.frame import actor_of, for_act, now
+from amparo_desk.screens.frame import actor_of, for_act, now, refusal
 from amparo_desk.screens.release_counting import COUNTED, GoesOnError, count_now, typed_before
 from amparo_desk.screens.release_words import code_both
 from amparo_desk.screens.releases import draft_of
 from amparo_desk.screens.typed import Typed
-from amparo_desk.vault.releases import DraftState
+from amparo_desk.vault.releases import Draft, DraftState
 
 _LOOKED: Both = (
     "Tick it once you have looked: what is published cannot be called back.",
     "Márquelo cuando lo haya visto: lo publicado no se puede recuperar.",
+)
+_PUBLISHED: Both = (
+    "This release is published already. Nothing is left to approve here.",
+    "Esta publicación ya está publicada. Aquí no queda nada por aprobar.",
 )
 
 
@@ -160,7 +166,7 @@ def approve(request: HttpRequest, draft: object) -> HttpResponse:
         complete(typed)
         approve_release(house, actor, now(), found.id)
 
-    is_asked = found.state is DraftState.WAITING and request.method == "GET"
+    is_written = os.path.lexists(house.folder / folder_name(found.number))
     return run_act(
         request,
         _approval(found.number),
@@ -168,8 +174,15 @@ def approve(request: HttpRequest, draft: object) -> HttpResponse:
         do,
         back=f"/releases/draft/{found.id}/",
         draft=found,
-        blocked=why_not(found, actor, now()) if is_asked else None,
+        blocked=_closed(found, actor, is_written) if request.method == "GET" else None,
     )
+
+
+def _closed(draft: Draft, actor: Actor, is_written: bool) -> Both | None:
+    """Why there is nothing to approve here now; None where there is. What was cut off is approved again to be written."""
+    if draft.state is DraftState.PUBLISHED:
+        return _PUBLISHED if is_written else None
+    return why_not(draft, actor, now()) if draft.state is DraftState.WAITING else refusal(overtaken(draft))
 
 
 def _approval(number: int) -> ActForm:

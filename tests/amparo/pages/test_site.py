@@ -252,3 +252,8 @@ def test_a_release_without_log_or_regions_says_so(tmp_path: Path) -> None:
     assert "This release carries no copy of the log" in site.text("en/days/")
     assert "no hay mapa" in site.text("es/mapa/")
     assert "not known" in site.text("en/")
+
+
+def test_a_release_says_which_one_it_takes_back_and_that_one_says_so(built: BuiltSite) -> None:
+    assert "What it takes back Release 1 :" in words(built.text("en/releases/0002/"))
+    assert "Qué retira" not in words(built.text("es/publicaciones/0003/"))

@@ -97,6 +97,18 @@ def test_before_approving_one_shows_again_who_one_is(desk: Desk) -> None:
     assert not settings.RELEASES.exists()
 
 
+def test_a_draft_that_is_published_or_thrown_away_has_nothing_left_to_approve(desk: Desk) -> None:
+    where, browser = counted(desk), approver(desk)
+    gone = counted(desk)
+    desk.as_(SUPERVISOR).post(f"{gone}drop/", {"seen": "1"})
+    assert "This draft was thrown away." in browser.get(f"{gone}approve/").content.decode()
+    browser.post(f"{where}approve/", {"seen": "1", "looked": "on"})
+    page = browser.get(f"{where}approve/").content.decode()
+    assert "This release is published already. Nothing is left to approve here." in page
+    assert 'name="looked"' not in page
+    assert "once whoever runs that site has built it anew" in browser.get(where).content.decode()
+
+
 def test_the_drafter_is_told_that_somebody_else_approves(desk: Desk) -> None:
     user = somebody(desk.agency, SUPERVISOR, APPROVER)
     browser = browser_of(user)
