@@ -113,7 +113,7 @@ def row(figure: Reported, language: Language) -> Row:
         STANDINGS[figure.standing][language],
         figure.standing is not Standing.REPORTED,
         spoken(figure.given_by, language),
-        figure.publisher,
+        figure.publisher.partition(";")[0] if "://" in figure.publisher else figure.publisher,
         address,
         host(address),
         spoken(figure.note, language),
@@ -156,15 +156,21 @@ def reported_index(language: Language) -> Page:
     return Page(KEY, "reported.html", title(language), about, told)
 
 
+def _year(figure: Reported) -> int:
+    """The year in which the most days of a figure's period lie."""
+    period = figure.period
+    return (period.start + (period.end - period.start) / 2).year
+
+
 def _years() -> list[int]:
-    years = {one.period.start.year for one in public()}
+    years = {_year(one) for one in public()}
     return list(range(min(years), max(years) + 1))
 
 
 def _contested(county: str) -> set[int]:
     """The years of a county in which figures do not agree, or were replaced."""
     return {
-        one.period.start.year
+        _year(one)
         for finding in found()
         if finding.kind in ("contradiction", "corrected", "unlike_units") and finding.county == county
         for one in finding.figures
@@ -182,13 +188,13 @@ def _tiles(counties: list[str], language: Language) -> Shown:
     }
     rows = list[tuple[str, list[charts.Tile]]]()
     for county in counties:
-        there = {one.period.start.year for one in public() if one.county == county}
+        there = {_year(one) for one in public() if one.county == county}
         contested = _contested(county)
         kinds = [
             "did_not_answer" if year in contested else "reported" if year in there else "before"
             for year in years
         ]
-        letters = {"did_not_answer": "≠", "reported": "✓", "before": ""}
+        letters = {"did_not_answer": "!", "reported": "✓", "before": ""}
         rows.append(
             (
                 county,
@@ -200,8 +206,8 @@ def _tiles(counties: list[str], language: Language) -> Shown:
         )
     name = t("Of which years figures were found", "De qué años se hallaron cifras")
     sentence = t(
-        "A tile for each county and year. ≠: the figures of that year do not agree, or one was corrected.",
-        "Un cuadro por condado y año. ≠: las cifras de ese año no coinciden, o una se corrigió.",
+        "A tile for each county and year. !: the figures of that year do not agree, or one was corrected.",
+        "Un cuadro por condado y año. !: las cifras de ese año no coinciden, o una se corrigió.",
     )
     drawing = Markup(
         charts.tiles(name, [f"’{year % 100:02}" for year in years], rows)
@@ -214,7 +220,7 @@ def _table(names: tuple[str, ...], language: Language) -> Told:
     rows = list[Line]()
     for name in names:
         own = [one for one in public() if one.county == name]
-        years = sorted({one.period.start.year for one in own})
+        years = sorted({_year(one) for one in own})
         contested = len([one for one in found() if one.county == name and one.kind == "contradiction"])
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         cells = (Word(span), Word(str(len(own)), "number"), Word(str(contested), "number"))
@@ -226,7 +232,10 @@ def _table(names: tuple[str, ...], language: Language) -> Told:
         t("Disagreements", "Desacuerdos"),
     )
     return Told(
-        t("Every county with a published figure", "Condados con alguna cifra publicada"), heads, tuple(rows)
+        t("Every county with a published figure", "Condados con alguna cifra publicada"),
+        heads,
+        tuple(rows),
+        True,
     )
 
 

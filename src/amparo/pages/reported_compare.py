@@ -1,6 +1,6 @@
 """The pages that set counties side by side: one measure, year by year, like with like, and who is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -77,7 +77,12 @@ def _year(measure: str, year: int, key: Key, language: Language) -> Year:
 def _side(figure: Reported, key: Key, language: Language) -> Side:
     to = linker(language, key)
     return Side(
-        figure.county, to("reported", slug(figure.county)), row(figure, language), _share(figure, language)
+        figure.county,
+        to("reported", slug(figure.county)),
+        replace(
+            row(figure, language), figure=value_words(figure, language)
+        ),  # the unit stands in the heading
+        _share(figure, language),
     )
 
 

@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from amparo.figures.reported.collection import is_published, slug
+from amparo.figures.reported.conflicts import same_words
 from amparo.figures.reported.figure import Reported
 from amparo.figures.reported.findings import Finding, value_words
 from amparo.figures.reported.standing import STANDINGS
 from amparo.figures.reported.words import spoken
 from amparo.figures.vocabulary import DIMENSIONS, KINDS, MEASURES
 from amparo.pages import charts
-from amparo.pages.reported import DISAGREE, KEY, Row, found, mark_word, public, row, standings, title
+from amparo.pages.reported import (
+    DISAGREE,
+    KEY,
+    Row,
+    compared,
+    found,
+    mark_word,
+    public,
+    row,
+    standings,
+    title,
+)
 from amparo.pages.shown import Shown
 from amparo.pages.site import Page
 from amparo.pages.speech import listed, sayer
@@ -34,6 +46,7 @@ class Part:
     """One measure on the page: its words, what it is never added to, its chart where there is one, and its figures."""
 
     anchor: str
+    is_compared: bool
     title: str
     meaning: str
     never: str
@@ -112,6 +125,7 @@ def _part(measure: str, figures: list[Reported], own: list[Reported], language: 
     )
     return Part(
         measure,
+        measure in compared(),
         spec.title[language],
         spec.meaning[language],
         listed(never, language) if never else "",
@@ -157,7 +171,7 @@ def _chart(figures: list[Reported], own: list[Reported], language: Language) -> 
                 )
             )
         if not there:
-            marks.append(charts.Mark(str(year), None, _gap(year, figures[0], own, language)))
+            marks.append(charts.Mark(f"{year} · {_gap(year, figures[0], own, language)}", None, "–"))
     sentence = t(
         "{title}, year by year, as the sources gave it. A word beside the year marks what is not simply reported.",
         "{title}, año por año, como lo dieron las fuentes. Una palabra junto al año marca lo que no es simplemente informado.",
@@ -179,11 +193,10 @@ def _each_value(figures: list[Reported]) -> list[Reported]:
 def _gap(year: int, first: Reported, own: list[Reported], language: Language) -> str:
     """Why a year has no bar: its figure counts something else, or there is none."""
     t = sayer(language)
-    family = MEASURES[first.measure].family
     other = [
         one
         for one in own
-        if MEASURES[one.measure].family == family
+        if same_words(one) == same_words(first)
         and one.measure != first.measure
         and one.is_total
         and one.period.is_calendar_year

@@ -30,7 +30,13 @@ def read_sheet(file: str, content: bytes, known: Iterable[frozenset[str]]) -> Sh
     if not text.strip():
         raise _refused(file, "it is empty.", "está vacío.")
     shapes = tuple(known)
-    tries = [(separator, _rows(file, text, separator)) for separator in _SEPARATORS]
+    tries = [(separator, rows) for separator in _SEPARATORS if (rows := _rows(file, text, separator))]
+    if not tries or all(len(rows[0][1]) < 2 for _, rows in tries):
+        raise _refused(
+            file,
+            "its first row has no columns. Save the table as CSV with its header.",
+            "su primera fila no tiene columnas. Guarde la tabla como CSV con su encabezado.",
+        )
     for separator, rows in tries:
         header = tuple(name.strip().casefold() for name in rows[0][1])
         if any(shape <= set(header) for shape in shapes):

@@ -1,0 +1,1 @@
+"""Tests of the figures: what each measure means, and what others have published."""
