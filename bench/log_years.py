@@ -77,7 +77,7 @@ class Years:
         for agency, on, index, leaf, record, day in self.attested:
             size = self.sizes[on]
             if on not in notes:
-                notes[on] = _signed(Checkpoint(origin, size, self.tree.root(size)).text, keys, on)
+                notes[on] = signed(Checkpoint(origin, size, self.tree.root(size)).text, keys, on)
             path = tuple(self.tree.inclusion(index, size))
             opened = OpenedDay(index, leaf.entry, path, (OpenedRecord(record, day.steps(0)),))
             file = public / "attestations" / agency / f"{on - ONE:%Y-%m}.json"
@@ -85,7 +85,8 @@ class Years:
             file.write_bytes(ProofFile(notes[on], (opened,)).written)
 
 
-def _signed(text: str, keys: tuple[SigningKey, ...], on: date) -> Note:
+def signed(text: str, keys: tuple[SigningKey, ...], on: date) -> Note:
+    """A note of a checkpoint with the signatures of a day."""
     at = int(datetime(on.year, on.month, on.day, 9, tzinfo=CALIFORNIA).timestamp())
     return make_note(
         text,

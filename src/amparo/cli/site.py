@@ -10,8 +10,8 @@ from amparo.register.release import ReleaseError
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 
 _DONE = {
-    "en": "{out}: {files} files, from release {release}.",
-    "es": "{out}: {files} archivos, de la publicación {release}.",
+    "en": "{out}: {files} files, from release {release}; {kept} of them are as they were.",
+    "es": "{out}: {files} archivos, de la publicación {release}; {kept} de ellos están como estaban.",
 }
 _FAULTS = {
     "en": "The log that this release carries has faults; the site shows them:",
@@ -26,7 +26,9 @@ def add_parser(commands: Any) -> None:
         help="the public site, as files, from the published releases",
         description=(
             "Builds the public site (pages in English and Spanish, data, API, feed, log) from a folder of releases. The "
-            "same releases give the same bytes. The old site stays until the new one is whole; whatever fails, it stays."
+            "same releases give the same bytes. The old site stays until the new one is whole; whatever fails, it stays. "
+            "What the old site tells as the new one does is taken from it, once it was held against its digest; the record of "
+            "these digests lies beside the site, and may be deleted."
         ),
         epilog="Example: amparo site build releases public-site",
     )
@@ -36,6 +38,11 @@ def add_parser(commands: Any) -> None:
     )
     command.add_argument(
         "--language", "--lang", choices=("en", "es"), default="en", help="language of the answer"
+    )
+    command.add_argument(
+        "--anew",
+        action="store_true",
+        help="make every file anew; take nothing over from the site that stands",
     )
     command.add_argument("--json", action="store_true", help="the answer as JSON")
     command.set_defaults(run=run)
@@ -49,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         from amparo.pages.build import build
 
         sorts = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
-        built = build(Path(options.releases), Path(options.out), sorts)
+        built = build(Path(options.releases), Path(options.out), sorts, anew=options.anew)
     except ImportError as error:
         raise FileError(
             "amparo site",
@@ -64,13 +71,15 @@ def run(options: argparse.Namespace) -> int:
         told = {
             "out": options.out,
             "files": built.files,
+            "kept": built.kept,
             "release": built.release,
             "log_faults": [{"en": en, "es": es} for en, es in built.faults],
             "not_legal_advice": NOT_LEGAL_ADVICE,
         }
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    print(_DONE[language].format(out=options.out, files=built.files, release=built.release))
+    done = _DONE[language]
+    print(done.format(out=options.out, files=built.files, release=built.release, kept=built.kept))
     if built.faults:
         print(_FAULTS[language])
         print("\n".join(f"  {en if language == 'en' else es}" for en, es in built.faults))

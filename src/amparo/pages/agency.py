@@ -17,24 +17,31 @@ from amparo.register.tables import TABLES, MeasureSpec, TableSpec, word_of
 from amparo.register.totals import By
 from amparo.terms import Language
 
+_KEY: Key = ("agencies",)
+
 
 def agencies(site: Site, language: Language) -> Iterator[Page]:
-    """All pages of the agencies in a language."""
+    """The list of the agencies in a language."""
     t = sayer(language)
-    key: Key = ("agencies",)
-    title = t("Agencies", "Agencias")
     about = t(
         "The agencies on the list, and since when each has told figures.",
         "Las agencias de la lista y desde cuándo da cifras cada una.",
     )
-    yield Page(key, "agencies.html", title, about, {"table_told": _list(site, language)})
-    above = ((key, title),)
-    for agency in site.release.agencies:
-        yield _agency(site, agency, language, above)
-        within = (*above, (("agencies", agency.id), agency.name[language]))
-        for year in site.coverage.years:
-            if begun(agency, year):
-                yield _year(site, agency, year, language, within)
+    yield Page(_KEY, "agencies.html", _title(language), about, {"table_told": _list(site, language)})
+
+
+def agency_pages(site: Site, agency: Agency, language: Language) -> Iterator[Page]:
+    """The page of one agency, and of each of its years."""
+    above = ((_KEY, _title(language)),)
+    yield _agency(site, agency, language, above)
+    within = (*above, (("agencies", agency.id), agency.name[language]))
+    for year in site.coverage.years:
+        if begun(agency, year):
+            yield _year(site, agency, year, language, within)
+
+
+def _title(language: Language) -> str:
+    return sayer(language)("Agencies", "Agencias")
 
 
 def _list(site: Site, language: Language) -> Told:
@@ -79,7 +86,7 @@ def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[K
     }
     about = t(
         "What {name} was asked, year by year, and what it answered.",
-        "Qué se pidió a {name}, año por año, y qué respondió.",
+        "{name}: qué se le pidió, año por año, y qué respondió.",
         name=agency.name[language],
     )
     return Page(("agencies", agency.id), "agency.html", agency.name[language], about, told, above)
@@ -179,7 +186,7 @@ def _year(
     }
     about = t(
         "Every figure of {name} for {year}.",
-        "Todas las cifras de {name} de {year}.",
+        "{name}: todas las cifras de {year}.",
         name=agency.name[language],
         year=year,
     )

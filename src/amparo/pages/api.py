@@ -6,17 +6,22 @@ from typing import Any
 from amparo.pages.data import lists_of, schema, spelt
 from amparo.pages.published import given_out
 from amparo.pages.site import Site
-from amparo.register.release import Agency, Asked, Cell, Correction, folder_name
+from amparo.register.release import Agency, Asked, Cell, Correction, Release, folder_name
 from amparo.register.tables import CODES, TABLES
 from amparo.terms import NOT_LEGAL_ADVICE
 
 BASE = "api/v1"
 
 
-def api_files(site: Site, lines: Mapping[str, list[str]]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder. `lines` are the rows of each table as objects of JSON."""
+def head_of(release: Release) -> dict[str, Any]:
+    """What each file says first: of which release it is."""
+    return {"release": release.number, "made_on": release.made_on.isoformat(), "manifest": release.manifest}
+
+
+def api_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder, but those of each table and of each agency."""
     release = site.release
-    head = {"release": release.number, "made_on": release.made_on.isoformat(), "manifest": release.manifest}
+    head = head_of(release)
     yield f"{BASE}/openapi.json", spelt(_described())
     yield (
         f"{BASE}/index.json",
@@ -31,33 +36,38 @@ def api_files(site: Site, lines: Mapping[str, list[str]]) -> Iterator[tuple[str,
     yield f"{BASE}/releases.json", spelt({"releases": _releases(site)})
     yield f"{BASE}/codes.json", spelt({name: _codes(name) for name in CODES})
     yield f"{BASE}/tables.json", spelt({"tables": [_table(name) for name in TABLES]})
-    for name in TABLES:
-        yield f"{BASE}/tables/{name}.json", _joined(head, f'"table":"{name}","rows":[', lines[name], "]")
-    yield from _by_agency(site, head, lines)
 
 
-def _by_agency(
-    site: Site, head: Mapping[str, Any], lines: Mapping[str, list[str]]
-) -> Iterator[tuple[str, bytes]]:
-    """All figures of one agency, table by table."""
-    parts: dict[str, dict[str, list[str]]] = {one.id: {} for one in site.release.agencies}
-    for name in TABLES:
-        for row, line in zip(site.release.tables[name].rows, lines[name], strict=True):
-            parts[row.agency].setdefault(name, []).append(line)
-    for agency, tables in parts.items():
-        told = ",\n".join(
-            f'"{name}":[\n' + ",\n".join(tables[name]) + "\n]" for name in TABLES if name in tables
-        )
-        yield (
-            f"{BASE}/agencies/{agency}.json",
-            _joined(head, f'"agency":"{agency}","tables":{{', [told] if told else [], "}"),
-        )
+def table_file(head: Mapping[str, Any], name: str, lines: list[str]) -> tuple[str, bytes]:
+    """All rows of a table; `lines` are these as objects of JSON."""
+    return f"{BASE}/tables/{name}.json", _joined(head, f'"table":"{name}","rows":[', lines, "]")
+
+
+def agency_file(head: Mapping[str, Any], agency: str, lines: Mapping[str, list[str]]) -> tuple[str, bytes]:
+    """All figures of one agency, table by table; `lines` are its rows in each as objects of JSON."""
+    told = ",\n".join(f'"{name}":[\n' + ",\n".join(lines[name]) + "\n]" for name in TABLES if lines.get(name))
+    start = f'"agency":"{agency}","tables":{{'
+    return f"{BASE}/agencies/{agency}.json", _joined(head, start, [told] if told else [], "}")
 
 
 def _joined(head: Mapping[str, Any], start: str, lines: list[str], end: str) -> bytes:
     """An object of the head and of rows that are spelt already."""
-    opened = spelt(dict(head)).decode().rstrip().removesuffix("}").rstrip()
+    opened = _opened(head)
     return (f"{opened},\n {start}\n" + ",\n".join(lines) + f"\n{end}}}\n").encode()
+
+
+def _opened(head: Mapping[str, Any]) -> str:
+    return spelt(dict(head)).decode().rstrip().removesuffix("}").rstrip()
+
+
+def frame_of_json(release: Release) -> tuple[bytes, bytes, Mapping[str, bytes]]:
+    """What stands before the head's values, the values, and what stands after them in a file of a table or an agency."""
+    opens, between, told = _opened(head_of(release)).partition(' "release": ')
+    return (
+        (opens + between).encode(),
+        told.encode(),
+        {name: f',\n "{name}":'.encode() for name in ("table", "agency")},
+    )
 
 
 def _agency(one: Agency) -> dict[str, Any]:

@@ -1,95 +1,64 @@
 """Builds the public site of a folder of releases: the same releases give the same bytes, on any machine and any day.
 
-    releases ─► Site (looked up, added, covered) ─► pages in two languages, data, API, feed, log ─► put in place at once
+    releases ─► Site (looked up, added, covered) ─► parts: made, or taken from the site that stands ─► put in place at once
 
-No clock is asked: every day on the site comes from the releases.
+No clock is asked: every day on the site comes from the releases. What stands already only saves time: a part is taken over
+where all that it tells, and the program, are the same, and its files are what they were.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
-from amparo.pages import addresses, swap
-from amparo.pages.agency import agencies
-from amparo.pages.api import api_files
-from amparo.pages.asked import asked
-from amparo.pages.corrections import corrections
-from amparo.pages.data import data_files, lines_of, spelt
-from amparo.pages.days import days
-from amparo.pages.feed import feed
-from amparo.pages.figure import figures
-from amparo.pages.home import home
+from amparo.pages import swap
+from amparo.pages.frames import frames
+from amparo.pages.kept import Record, Standing, laid_of, program_of, read_record, write_record
+from amparo.pages.laid import Content
 from amparo.pages.log_days import LogTold, log_of
-from amparo.pages.places import places
-from amparo.pages.prose import prose
-from amparo.pages.published import given_out, releases
-from amparo.pages.site import Key, Page, Site, capital, site_of
-from amparo.pages.speech import LANGUAGES, NAMES, OTHER, day, number, teller
-from amparo.pages.verify_page import verify_pages
-from amparo.register.release import MANIFEST, PROOF, Release, ReleaseError, folder_name, read_releases
-from amparo.register.tables import TABLES
-from amparo.terms import NOT_LEGAL_ADVICE, Language
-
-_PAGES: tuple[Callable[[Site, Language], Iterator[Page]], ...] = (
-    home,
-    agencies,
-    figures,
-    asked,
-    days,
-    places,
-    releases,
-    corrections,
-    prose,
-)
-_MENU: tuple[tuple[Key, str, str], ...] = (
-    ((), "Overview", "Resumen"),
-    (("agencies",), "Agencies", "Agencias"),
-    (("figures",), "Figures", "Cifras"),
-    (("coverage",), "Who answered", "Quién respondió"),
-    (("days",), "Days and log", "Días y registro"),
-    (("map",), "Map", "Mapa"),
-    (("data",), "Data", "Datos"),
-)
-_SMALL_MENU: tuple[tuple[Key, str, str], ...] = (
-    (("methods",), "How it is counted", "Cómo se cuenta"),
-    (("privacy",), "Privacy", "Privacidad"),
-    (("limits",), "Limits of local power", "Límites del poder local"),
-    (("corrections",), "Corrections", "Correcciones"),
-    (("releases",), "Releases", "Publicaciones"),
-)
-Sorts = Mapping[str, tuple[str, str]]
-Content = bytes | Path
-"""What a file of the site holds: bytes, or a file of a release to be copied."""
+from amparo.pages.parts import Sorts, parts
+from amparo.pages.site import Site, site_of
+from amparo.register.attestations import Seen
+from amparo.register.release import Release, ReleaseError, folder_name, read_releases
+from amparo.register.release_again import SoundBefore
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was built: how many files, from which release, and what is wrong with its log, in English and Spanish."""
+    """What was built: how many files, how many of them were taken over, from which release, and what is wrong with its log."""
 
     files: int
+    kept: int
     release: int
     faults: tuple[tuple[str, str], ...]
+    """In English and Spanish."""
 
 
-def build(folder: Path, out: Path, sorts: Sorts | None = None) -> Built:
+def build(folder: Path, out: Path, sorts: Sorts | None = None, *, anew: bool = False) -> Built:
     """Build the site of a folder of releases and put it in place. Raises FileError (ReleaseError among them).
 
-    `sorts` are the words for sorts of events, which a proof may show: whoever knows case files hands them in.
+    `sorts` are the words for sorts of events, which a proof may show: whoever knows case files hands them in. `anew`: nothing
+    is taken over from the site that stands.
     """
-    site = site_in(folder)
-    count = swap.put(out, site_files(site, sorts or {}))
+    target = swap.target_of(out)
+    program = program_of(sorts or {})
+    before = Record(program) if anew else read_record(target, program)
+    record = Record(program)
+    site = site_in(folder, before, record)
+    standing = Standing(target, before)
+    count = swap.put(out, _assembled(site, sorts or {}, standing, record))
+    write_record(target, record)
+    kept = sum(before.files.get(path) == laid for path, laid in record.files.items())
     faults = tuple((one.en, one.es) for one in site.log.faults) if site.log else ()
-    return Built(count, site.release.number, faults)
+    return Built(count, kept, site.release.number, faults)
 
 
-def site_in(folder: Path) -> Site:
-    """Everything that the site of a folder of releases tells. Raises FileError."""
-    found = read_releases(folder)
+def site_in(folder: Path, before: Record | None = None, record: Record | None = None) -> Site:
+    """Everything that the site of a folder of releases tells. Raises FileError.
+
+    `before` says what was found sound when an earlier site was built; `record` is told what was found now.
+    """
+    sound = SoundBefore(before.sound if before else ())
+    found = read_releases(folder, sound)
     if not found:
         raise ReleaseError(
             str(folder),
@@ -97,14 +66,20 @@ def site_in(folder: Path) -> Site:
             "Publish one first; a release is a folder named 0001, 0002 and so on.",
             "no hay ninguna publicación. Publique una primero; es una carpeta llamada 0001, 0002, etc.",
         )
-    return site_of(found, _log(found[-1]))
+    digests = {path.removeprefix("log/"): digest for path, digest in found[-1].digests.items()}
+    seen = before.seen(digests) if before else Seen()
+    site = site_of(found, _log(found[-1], seen))
+    if record:
+        sound.keep_parts(found[-1])
+        record.sound, record.keys, record.attestations = sorted(sound.found), seen.keys, seen.attestations
+    return site
 
 
-def _log(release: Release) -> LogTold | None:
+def _log(release: Release, seen: Seen) -> LogTold | None:
     """The copy of the log that a release carries, checked. Raises ReleaseError where it is another log's."""
-    if release.folder is None or not release.log:
+    if release.folder is None or "log/checkpoint" not in release.log:  # before the first night nothing is signed
         return None
-    log = log_of(release.folder / "log", release.made_on)
+    log = log_of(release.folder / "log", release.made_on, seen)
     if log and log.origin != release.origin:
         raise ReleaseError(
             f"{folder_name(release.number)}/log/checkpoint",
@@ -116,85 +91,26 @@ def _log(release: Release) -> LogTold | None:
 
 
 def site_files(site: Site, sorts: Sorts) -> Iterator[tuple[str, Content]]:
-    """Every file of the site by path."""
-    static = files("amparo.pages").joinpath("static")
-    css = static.joinpath("uswds.css").read_bytes() + static.joinpath("site.css").read_bytes()
-    style = f"assets/site-{sha256(css).hexdigest()[:12]}.css"
-    yield style, css
-    environment = Environment(
-        loader=PackageLoader("amparo.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    yield "assets/hills.svg", environment.get_template("hills.html").render().encode()
-    for language in LANGUAGES:
-        yield from _pages(site, language, environment, style)
-        yield f"feed/{language}.atom", feed(site, language)
-    for name in ("index.html", "404.html"):
-        yield name, environment.get_template(f"root-{name}").render(style=style).encode()
-    lines = {name: lines_of(spec, site.release.tables[name].rows) for name, spec in TABLES.items()}
-    yield from data_files(site, lines)
-    yield from api_files(site, lines)
-    yield from sorted(verify_pages(notes=site.log.keys if site.log else (), sorts=sorts).items())
-    yield from _released(site)
-    told = {"format": "amparo-site/v1", "release": site.release.number, "manifest": site.release.manifest}
-    yield swap.MARK, spelt(told)
+    """Every file of the site by path, all of it made."""
+    return _assembled(site, sorts, None, Record(""))
 
 
-def _pages(
-    site: Site, language: Language, environment: Environment, style: str
-) -> Iterator[tuple[str, bytes]]:
-    """Every page of a language."""
-    place = 1 if language == "en" else 2
-    shared: dict[str, Any] = {
-        "language": language,
-        "other": OTHER[language],
-        "other_name": NAMES[OTHER[language]],
-        "t": teller(language),
-        "day": lambda on: day(on, language),
-        "number": lambda value: number(value, language),
-        "number_plain": str,
-        "capital": capital,
-        "release": site.release,
-        "style": style,
-        "not_legal_advice": NOT_LEGAL_ADVICE[language],
-        "menu": [(entry[0], entry[place]) for entry in _MENU],
-        "small_menu": [(entry[0], entry[place]) for entry in _SMALL_MENU],
-    }
-    templates: dict[str, Template] = {}
-    for make in _PAGES:
-        for page in make(site, language):
-            if page.template not in templates:
-                templates[page.template] = environment.get_template(page.template)
-            yield _rendered(page, language, templates[page.template], shared)
-
-
-def _rendered(
-    page: Page, language: Language, template: Template, shared: Mapping[str, Any]
-) -> tuple[str, bytes]:
-    here = addresses.page(language, *page.key)
-    links = {
-        "to": lambda *key: addresses.link(here, addresses.page(language, *key)),
-        "to_file": lambda path: addresses.link(here, path),
-        "to_other": addresses.link(here, addresses.page(OTHER[language], *page.key)),
-    }
-    content = template.render(**shared, **links, page=page, **page.told)
-    return addresses.file_of(here), content.encode()
-
-
-def _released(site: Site) -> Iterator[tuple[str, Content]]:
-    """The files of each release at their permanent addresses, and the log as of the newest."""
-    for release in site.releases:
-        if release.folder is None:
-            continue
-        whole = given_out(site, release)
-        for path in sorted(one for one in release.folder.rglob("*") if one.is_file()):
-            name = path.relative_to(release.folder).as_posix()
-            if whole or name in (MANIFEST, PROOF):
-                yield f"releases/{folder_name(release.number)}/{name}", path
-    if site.log and site.release.folder is not None:
-        for name in site.release.log:
-            yield name, site.release.folder / name
+def _assembled(
+    site: Site, sorts: Sorts, standing: Standing | None, record: Record
+) -> Iterator[tuple[str, Content]]:
+    """Every file of the site, made or taken over; `record` is told of each."""
+    frame_of = frames(site.release)
+    for part in parts(site, sorts, record.files):
+        kept = standing.kept(part, frame_of) if standing else None
+        paths = list[str]()
+        files = (
+            kept
+            if kept is not None
+            else ((path, *laid_of(path, content, standing)) for path, content in part.make())
+        )
+        for path, content, laid in files:
+            record.files[path] = laid
+            paths.append(path)
+            yield path, content
+        if part.told is not None:
+            record.parts[part.name] = (part.told, paths)

@@ -4,9 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
+from amparo.pages.laid import Laid
 from amparo.pages.site import Site
 from amparo.register.release import Row
 from amparo.register.tables import CODES, TABLES, TableSpec
@@ -56,23 +56,24 @@ def csv_of(spec: TableSpec, rows: tuple[Row, ...]) -> bytes:
     return written.getvalue().encode()
 
 
-def data_files(site: Site, lines: Mapping[str, list[str]]) -> Iterator[tuple[str, bytes]]:
-    """Every file of the folder `data`. `lines` are the rows of each table as `lines_of` spells them."""
+def data_files(spec: TableSpec, rows: tuple[Row, ...], lines: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of a table in the folder `data`. `lines` are its rows as `lines_of` spells them."""
     # Here, because polars is the extra `bulk`; a site without Parquet would be another site, so it is refused, not left out.
     from amparo.pages.parquet import parquet_of
 
-    resources = list[dict[str, Any]]()
-    for name, spec in TABLES.items():
-        rows = site.release.tables[name].rows
-        written = {
-            "csv": csv_of(spec, rows),
-            "jsonl": "".join(f"{line}\n" for line in lines[name]).encode(),
-            "parquet": parquet_of(spec, rows),
-        }
-        for ending, content in written.items():
-            resources.append(_resource(spec, ending, content))
-            yield f"data/{name}.{ending}", content
-    yield "data/datapackage.json", spelt(_package(site, resources))
+    yield f"data/{spec.name}.csv", csv_of(spec, rows)
+    yield f"data/{spec.name}.jsonl", "".join(f"{line}\n" for line in lines).encode()
+    yield f"data/{spec.name}.parquet", parquet_of(spec, rows)
+
+
+def package(site: Site, laid: Mapping[str, Laid]) -> tuple[str, bytes]:
+    """The description of all tables' files, which are laid already."""
+    resources = [
+        _resource(spec, ending, laid[f"data/{spec.name}.{ending}"])
+        for spec in TABLES.values()
+        for _, ending in KINDS
+    ]
+    return "data/datapackage.json", spelt(_package(site, resources))
 
 
 def spelt(told: Any) -> bytes:
@@ -99,7 +100,7 @@ def _package(site: Site, resources: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _resource(spec: TableSpec, ending: str, content: bytes) -> dict[str, Any]:
+def _resource(spec: TableSpec, ending: str, file: Laid) -> dict[str, Any]:
     told: dict[str, Any] = {
         "name": spec.name if ending == "csv" else f"{spec.name}-{ending}",
         "path": f"{spec.name}.{ending}",
@@ -109,8 +110,8 @@ def _resource(spec: TableSpec, ending: str, content: bytes) -> dict[str, Any]:
         "descripcion": spec.definition["es"],
         "format": ending,
         "mediatype": _MEDIA[ending],
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "class": spec.public_class,
         "measures": {
             measure.name: {

@@ -12,27 +12,29 @@ from amparo.pages.speech import day, month, number, sayer
 from amparo.terms import Language
 
 _WIDE = 13
+_KEY: Key = ("days",)
 
 
 def days(site: Site, language: Language) -> Iterator[Page]:
-    """The page of the log, and a calendar for each agency in it."""
+    """The page of the log."""
     t, log = sayer(language), site.log
-    key: Key = ("days",)
-    title = t("Days and log", "Días y registro")
     about = t("Which days are closed, and how to check it.", "Qué días están cerrados y cómo comprobarlo.")
     told = {
         "log": log,
+        "as_of_day": site.release.made_on,
         "findings": [(one.level, one.sentence(language)) for one in log.findings] if log else [],
         "faults": len(log.faults) if log else 0,
         "table_told": _list(site, log, language) if log and log.agencies else None,
         "root": log.root if log else "",
     }
-    yield Page(key, "days.html", title, about, told)
-    for name in log.agencies if log else ():
-        yield from _calendars(site, name, language, ((key, title),))
+    yield Page(_KEY, "days.html", _title(language), about, told)
 
 
-def _name(site: Site, name: str, language: Language) -> str:
+def _title(language: Language) -> str:
+    return sayer(language)("Days and log", "Días y registro")
+
+
+def spoken_name(site: Site, name: str, language: Language) -> str:
     """The name of an agency whose days stand in the log; its short name where the release does not list it."""
     found = {one.id: one.name[language] for one in site.release.agencies}
     return found.get(name) or found.get(name.lower()) or name
@@ -50,7 +52,7 @@ def _list(site: Site, log: LogTold, language: Language) -> Told:
             Word(number(missing, language), "number"),
             Word(number(sum(whose == name for whose, _ in log.attested), language), "number"),
         )
-        rows.append(Line(_name(site, name, language), cells, to("days", name)))
+        rows.append(Line(spoken_name(site, name, language), cells, to("days", name)))
     heads = (
         t("Agency", "Agencia"),
         t("First day", "Primer día"),
@@ -62,34 +64,38 @@ def _list(site: Site, log: LogTold, language: Language) -> Told:
     return Told(t("Days in the log", "Días en el registro"), heads, tuple(rows))
 
 
-def _calendars(
-    site: Site, name: str, language: Language, above: tuple[tuple[Key, str], ...]
-) -> Iterator[Page]:
-    """An agency's years, and the calendar of each."""
-    t = sayer(language)
-    assert site.log is not None
-    agency, spoken = site.log.agencies[name], _name(site, name, language)
-    key: Key = ("days", name)
+def days_of(log: LogTold, name: str, spoken: str, language: Language) -> Iterator[Page]:
+    """The page of an agency's years in the log."""
+    agency, key = log.agencies[name], ("days", name)
     years = [
         (str(year), tuple(group))
-        for year, group in groupby(months(agency, site.log.attested), key=lambda one: one.first.year)
+        for year, group in groupby(months(agency, log.attested), key=lambda one: one.first.year)
     ]
-    about = t(
-        "The days that {name} has closed, month by month.",
-        "Los días que ha cerrado {name}, mes por mes.",
-        name=spoken,
-    )
     told = {
         "name": spoken,
         "table_told": _by_year(years, key, language),
         "first": agency.first,
         "last": agency.last,
     }
-    yield Page(key, "days_of.html", spoken, about, told, above)
-    for year, held in years:
-        drawn = [(month(one.first, language), _drawn(one, language), _words(one, language)) for one in held]
-        within = {"name": spoken, "year": year, "months": drawn}
-        yield Page(("days", name, year), "calendar.html", year, about, within, (*above, (key, spoken)))
+    above = ((_KEY, _title(language)),)
+    yield Page(key, "days_of.html", spoken, _about(spoken, language), told, above)
+
+
+def calendar(log: LogTold, name: str, year: str, spoken: str, language: Language) -> Iterator[Page]:
+    """The calendar of one year, of a log that tells of that year alone."""
+    held = months(log.agencies[name], log.attested)
+    drawn = [(month(one.first, language), _drawn(one, language), _words(one, language)) for one in held]
+    told = {"name": spoken, "year": year, "months": drawn}
+    above = ((_KEY, _title(language)), (("days", name), spoken))
+    yield Page(("days", name, year), "calendar.html", year, _about(spoken, language), told, above)
+
+
+def _about(spoken: str, language: Language) -> str:
+    return sayer(language)(
+        "The days that {name} has closed, month by month.",
+        "{name}: los días que ha cerrado, mes por mes.",
+        name=spoken,
+    )
 
 
 def _by_year(years: Sequence[tuple[str, tuple[Month, ...]]], key: Key, language: Language) -> Told:

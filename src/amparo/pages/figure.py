@@ -17,17 +17,24 @@ from amparo.register.tables import TABLES, MeasureSpec, TableSpec
 from amparo.register.totals import By
 from amparo.terms import Language
 
+_KEY: Key = ("figures",)
 
-def figures(site: Site, language: Language) -> Iterator[Page]:
-    """The list of the figures, and a page for each."""
+
+def figures(_site: Site, language: Language) -> Iterator[Page]:
+    """The list of the figures."""
     t = sayer(language)
-    key: Key = ("figures",)
-    title = t("Figures", "Cifras")
     about = t("Every public figure, with what it counts.", "Todas las cifras públicas y qué cuenta cada una.")
     listed = [(spec.name, spec.title[language], spec.definition[language]) for spec in TABLES.values()]
-    yield Page(key, "figures.html", title, about, {"listed": listed})
-    for spec in TABLES.values():
-        yield _figure(site, spec, language, ((key, title),))
+    yield Page(_KEY, "figures.html", _title(language), about, {"listed": listed})
+
+
+def figure_pages(site: Site, spec: TableSpec, language: Language) -> Iterator[Page]:
+    """The page of one figure."""
+    yield _figure(site, spec, language, ((_KEY, _title(language)),))
+
+
+def _title(language: Language) -> str:
+    return sayer(language)("Figures", "Cifras")
 
 
 def _figure(site: Site, spec: TableSpec, language: Language, above: tuple[tuple[Key, str], ...]) -> Page:

@@ -1,9 +1,9 @@
 """The figures of a release, ready to be looked up and added: only what may be added is, and what is not known stays unknown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from amparo.register.release import Release
+from amparo.register.release import Table
 from amparo.register.tables import TABLES, MeasureSpec
 from amparo.register.totals import By, Cell, State
 
@@ -49,22 +49,26 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The cells of a release by table, agency and period."""
+    """The cells of a release by table, agency and period; a table is gone over when it is first asked for."""
 
-    by_agency: Mapping[tuple[str, str], Mapping[str, Cells]]
+    tables: Mapping[str, Table]
+    _by_agency: dict[str, dict[str, dict[str, dict[tuple[str, By], Cell]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def of(self, table: str, agency: str) -> Mapping[str, Cells]:
+        """The cells of one agency by period."""
+        if table not in self._by_agency:
+            self._by_agency[table] = _by_agency(self.tables[table]) if table in self.tables else {}
+        return self._by_agency[table].get(agency, {})
 
     def cells(self, table: str, agency: str, period: str) -> Cells:
         """The cells of one agency and period; none where nothing was told."""
-        return self.by_agency.get((table, agency), {}).get(period, _NOTHING)
+        return self.of(table, agency).get(period, _NOTHING)
 
     def periods(self, agency: str, year: str, tables: Iterable[str] = TABLES) -> tuple[str, ...]:
         """The periods of a year that an agency has figures for: the year itself first, then its quarters."""
-        found = {
-            period
-            for table in tables
-            for period in self.by_agency.get((table, agency), {})
-            if period[:4] == year
-        }
+        found = {period for table in tables for period in self.of(table, agency) if period[:4] == year}
         return tuple(sorted(found))
 
     def whole_year(self, agency: str, year: str, table: str) -> tuple[str, ...]:
@@ -101,11 +105,9 @@ def _is_own(name: str, spec: MeasureSpec) -> bool:
     return TABLES[name.partition(".")[0]].measures.get(spec.name) is spec
 
 
-def index(release: Release) -> Figures:
-    """The figures of a release, gone over once."""
-    by_agency: dict[tuple[str, str], dict[str, dict[tuple[str, By], Cell]]] = {}
-    for name, table in release.tables.items():
-        for row in table.rows:
-            periods = by_agency.setdefault((name, row.agency), {})
-            periods.setdefault(row.period, {})[row.measure, row.by] = row.cell
-    return Figures(by_agency)
+def _by_agency(table: Table) -> dict[str, dict[str, dict[tuple[str, By], Cell]]]:
+    """The cells of a table by agency and period."""
+    found: dict[str, dict[str, dict[tuple[str, By], Cell]]] = {}
+    for row in table.rows:
+        found.setdefault(row.agency, {}).setdefault(row.period, {})[row.measure, row.by] = row.cell
+    return found

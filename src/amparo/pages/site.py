@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from amparo.pages import addresses
-from amparo.pages.figures import Figures, Sum, apart, index
+from amparo.pages.figures import Figures, Sum, apart
 from amparo.pages.log_days import LogTold
 from amparo.pages.standing import Coverage, coverage
 from amparo.register.release import Agency, Correction, Release, Withdrawn
@@ -75,7 +75,7 @@ def site_of(releases: Sequence[Release], log: LogTold | None) -> Site:
     return Site(
         release=release,
         releases=tuple(releases),
-        figures=index(release),
+        figures=Figures(release.tables),
         coverage=covered,
         corrections=tuple(
             one for told in reversed(releases) if told.number not in withdrawn for one in told.corrections

@@ -63,12 +63,11 @@ def begun(agency: Agency, year: str) -> bool:
 
 
 def coverage(release: Release) -> Coverage:
-    """Who stands where, from what the release says was asked."""
+    """Who stands where, from what the release says was asked; no table tells of a period that was not."""
     by_agency: dict[tuple[str, str], list[Asked]] = {}
     for one in release.asked:
         by_agency.setdefault((one.agency, one.period[:4]), []).append(one)
     spoken = {year for _, year in by_agency}
-    spoken |= {row.period[:4] for table in release.tables.values() for row in table.rows}
     years = tuple(sorted(spoken))
     by_year = {
         (agency.id, year): _standing(agency, year, by_agency.get((agency.id, year), ()))

@@ -5,12 +5,14 @@ Whatever fails, a full disk say, fails before that step: the old site stays as i
 
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from amparo.pages.laid import Content, Given, Kept
 from amparo.terms import FileError
 
 MARK = "site.json"
@@ -18,12 +20,18 @@ MARK = "site.json"
 _EXCHANGE, _HERE = 2, -100
 
 
-def put(out: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
+def target_of(out: Path) -> Path:
+    """The folder that is exchanged: where `out` is a link, the one that it leads to."""
+    return Path(os.path.realpath(out)) if out.is_symlink() else out
+
+
+def put(out: Path, files: Iterable[tuple[str, Content]]) -> int:
     """Write the files and exchange them for the folder `out`; how many. Raises FileError, and then nothing has changed."""
-    target = Path(os.path.realpath(out)) if out.is_symlink() else out
+    target = target_of(out)
     _check(target)
     beside = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
+        _clear(target)
         shutil.rmtree(beside, ignore_errors=True)
         count = _write(beside, files)
         _exchange(beside, target)
@@ -52,20 +60,30 @@ def _check(target: Path) -> None:
         )
 
 
-def _write(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
+def _clear(target: Path) -> None:
+    """Remove what builds that were cut off have left beside the site; those that are at work are left alone."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.new-*"):
+        number = left.name.rpartition("-")[2]
+        if number.isdecimal() and not Path(f"/proc/{number}").exists() and Path("/proc/self").exists():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, Content]]) -> int:
     folder.mkdir()
-    made, count = {folder}, 0
+    made, count, laid = {folder}, 0, dict[str, Path]()
     for path, content in files:
         file = folder / path
         if file.parent not in made:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
-        if isinstance(content, Path):
-            shutil.copyfile(content, file)
+        if isinstance(content, Kept):
+            _again(content.path, file)
+        elif isinstance(content, Given) and content.sha256 in laid:
+            _again(laid[content.sha256], file)
         else:
-            with file.open("xb") as stream:
-                stream.write(content)
-        file.chmod(0o644)  # a public site is for every reader, however careful the maker's umask
+            _lay(content, file)
+        if isinstance(content, Given):
+            laid[content.sha256] = file
         count += 1
     for one in folder.rglob("*"):
         if one.is_dir():
@@ -73,6 +91,29 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes | Path]]) -> int:
     folder.chmod(0o755)
     _flush(folder)
     return count
+
+
+def _lay(content: bytes | Given, file: Path) -> None:
+    if isinstance(content, Given):
+        shutil.copyfile(content.path, file)
+    else:
+        with file.open("xb") as stream:
+            stream.write(content)
+    file.chmod(0o644)  # a public site is for every reader, however careful the maker's umask
+
+
+def _again(there: Path, file: Path) -> None:
+    """Lay a file of a site a second time, as another name of it; as a copy where the file system has no such thing.
+
+    Files of a site are never written to once they are laid, so that two names of one are as good as two files.
+    """
+    try:
+        os.link(there, file)
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP}:
+            raise
+        shutil.copyfile(there, file)
+        file.chmod(0o644)
 
 
 def _flush(folder: Path) -> None:

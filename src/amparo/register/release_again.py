@@ -29,31 +29,36 @@ def read_contents(contents: Mapping[str, bytes]) -> Release:
 
 
 class SoundBefore:
-    """Digests of what was found sound before: of a manifest, or of one agency's part in a release."""
+    """Digests of what was found sound before: of a manifest, or of one agency's part in a release.
+
+    Of several releases that are read through one of these, the last alone keeps its tables.
+    """
 
     def __init__(self, known: Collection[str] = ()) -> None:
         self._known = frozenset(known)
+        self._tables = KnownTables({})
         self.found = set[str]()
         """The digests of all that was read through this, once it was found sound."""
 
     def read(self, manifest: str, contents: Mapping[str, bytes]) -> Release:
         """As `read_contents`, for files that agree with a manifest of this digest. Raises ReleaseError."""
+        self._tables.forget()
+        self._tables = tables = KnownTables(_tables(contents))
         if manifest in self._known:
             release = read_told(contents["release.json"], {}, read_regions(contents["regions.json"]))
             self.found.add(manifest)
-            return replace(release, tables=KnownTables(_tables(contents)))
-        release = self._read_new(contents)
-        self.found |= {manifest, *part_digests(release, KnownTables(_tables(contents))).values()}
-        return release
+        else:
+            release = self._read_new(contents, tables)
+            self.found |= {manifest, *part_digests(release, tables).values()}
+        return replace(release, tables=tables)
 
     def keep_parts(self, release: Release) -> None:
         """Find the digests of a release's parts, too, where its manifest was known."""
         if isinstance(release.tables, KnownTables):
             self.found |= set(part_digests(release, release.tables).values())
 
-    def _read_new(self, contents: Mapping[str, bytes]) -> Release:
+    def _read_new(self, contents: Mapping[str, bytes], tables: "KnownTables") -> Release:
         """A release that was not read before: strictly those agencies that tell something new."""
-        tables = KnownTables(_tables(contents))
         if not self._known or not tables.are_regular:
             return read_contents(contents)
         told = read_told(contents["release.json"], {}, read_regions(contents["regions.json"]))
@@ -63,7 +68,7 @@ class SoundBefore:
             read_contents({**contents, **cut})
         except ReleaseError:  # said again with the place in the whole file, not in the part of it
             return read_contents(contents)
-        return replace(told, tables=tables)
+        return told
 
 
 class KnownTables(Mapping[str, Table]):
@@ -106,6 +111,18 @@ class KnownTables(Mapping[str, Table]):
         if name not in self._parts:
             self._parts[name] = _cut(self._contents[name], len(_tail(name)))
         return self._parts[name]
+
+    def forget(self) -> None:
+        """Hold nothing any more."""
+        self._contents, self._tables, self._parts = {}, {}, {}
+
+    def narrowed(self, agencies: Collection[str]) -> "KnownTables":
+        """The same tables with the rows of some agencies alone."""
+        return KnownTables({name: self.only(name, agencies) for name in self})
+
+    def named(self, names: Collection[str]) -> "KnownTables":
+        """Some of these tables alone."""
+        return KnownTables({name: content for name, content in self._contents.items() if name in names})
 
     def only(self, name: str, agencies: Collection[str]) -> bytes:
         """The file of a table with the rows of some agencies alone."""
