@@ -54,13 +54,17 @@ class Running:
     said: Path
 
     def far(self) -> str:
-        """How far it is, in a few words."""
+        """How far it is, in a few words: a file with long tests may stand there for minutes."""
         text = self.said.read_text("utf-8", errors="replace")
         shares = re.findall(r"\[ *(\d+)%\]$", text, re.MULTILINE)
-        failed = sum(
-            len(re.findall("[FE]", row)) for row in re.findall(r"^(?:\S+\.py )?([.FEsx]+) *\[", text, re.M)
+        files = re.findall(r"^tests/(\S+\.py) ", text, re.MULTILINE)
+        marks = re.findall(r"^(?:\S+\.py )?([.FEsx]+)(?: *\[|$)", text, re.MULTILINE)
+        failed = sum(len(re.findall("[FE]", row)) for row in marks)
+        return (
+            f"{self.name} {shares[-1] if shares else 0} %"
+            + (f" at {files[-1]}" if files else "")
+            + (f" ({failed} failed)" if failed else "")
         )
-        return f"{self.name} {shares[-1] if shares else 0} %" + (f" ({failed} failed)" if failed else "")
 
 
 def start(name: str, folder: Path, asked: Sequence[str]) -> Running:

@@ -72,8 +72,9 @@ def test_who_stops_the_run_stops_both_halves(tmp_path: Path, how: signal.Signals
 
 def test_a_line_on_the_way_says_how_far_a_half_is_and_what_failed(tmp_path: Path) -> None:
     said = tmp_path / "said"
-    said.write_text("tests/desk/test_a.py .F.s [  3%]\n..E     [ 41%]\ntests/b.py FAI")
+    said.write_text("tests/desk/test_a.py .F.s [  3%]\n..E     [ 41%]\ntests/desk/test_b.py .F")
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
-        assert halves.Running("desk", process, said).far() == "desk 41 % (2 failed)"
+        half = halves.Running("desk", process, said)
+        assert half.far() == "desk 41 % at desk/test_b.py (3 failed)"
         said.write_text("")
-        assert halves.Running("desk", process, said).far() == "desk 0 %"
+        assert half.far() == "desk 0 %"
