@@ -30,6 +30,12 @@ _AGAIN = (
 )
 
 _UNREAD = {
+    "no_manifest": (
+        "it is not there, or it is no file, so this is no release.",
+        "no está, o no es un archivo, así que esto no es una publicación.",
+        "Give the folder of a whole release, as RELEASES/0001, taken from its publisher.",
+        "Dé la carpeta de una publicación entera, como RELEASES/0001, tomada de quien la publica.",
+    ),
     "file_missing": ("it is missing, or it is no file.", "falta, o no es un archivo."),
     "file_link": ("it is a link; links are not followed.", "es un enlace; no se siguen enlaces."),
     "file_large": (
@@ -145,7 +151,8 @@ def _read(there: Folder, path: str, size: int = LARGEST_OTHER) -> bytes:
     try:
         return there.read(path, min(size, LARGEST_FILE))
     except UnreadError as error:
-        en, es, *mend = _UNREAD.get(error.code, _UNREAD["file_denied"])
+        code = "no_manifest" if path == MANIFEST and error.code == "file_missing" else error.code
+        en, es, *mend = _UNREAD.get(code, _UNREAD["file_denied"])
         en = f"{en} ({error.problem.removesuffix('.')})." if error.code == "file_denied" else en
         raise refused(path, en, es, (mend[0], mend[1]) if mend else _AGAIN) from error
 
