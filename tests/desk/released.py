@@ -146,10 +146,15 @@ def public_list(*names: str) -> str:
 
 
 def publishing(
-    folder: Path, databases: tuple[str, str], *, agencies: int = 1, list_file: Path | None = None
+    folder: Path,
+    databases: tuple[str, str],
+    *,
+    agencies: int = 1,
+    list_file: Path | None = None,
+    named: str = "",
 ) -> Publishing:
     """A new house. Its first agency holds the sample's list, or another one; nothing is closed or drafted yet."""
-    names = [f"jail-{next(_COUNT)}-{uuid.uuid4().hex[:6]}" for _ in range(agencies)]
+    names = [named or f"jail-{next(_COUNT)}-{uuid.uuid4().hex[:6]}" for _ in range(agencies)]
     vaults = {name: Vault(name, KEY, using=databases[0], keys=databases[1]) for name in names}
     told = folder / "public-list.toml"
     told.write_text(public_list(*names), "utf-8")

@@ -120,3 +120,12 @@ def test_a_court_s_warrant_is_one_whatever_its_form_is_called() -> None:
     assert figure(found, "requests", "judicial_warrants") == 1
     assert figure(found, "requests", "received") == 0
     assert figure(found, "parts", "asked") == 0
+
+
+def test_who_was_only_asked_about_is_counted_and_not_broken_down() -> None:
+    before = tables([desk_case(*DECIDED, given(2, sex="male", age_band="25_34"))])
+    asked = desk_case(*DECIDED, record="rec-2", request={"person_ref": "P-2", "booking_ref": "B-2"})
+    after = tables([desk_case(*DECIDED, given(2, sex="male", age_band="25_34")), asked])
+    told = changed(before, after)
+    assert told["requests.people_asked_about"] == 1
+    assert not [figure for figure in told if figure.startswith("people_by_")]

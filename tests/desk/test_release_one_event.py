@@ -1,0 +1,179 @@
+"""One event is changed at the desk, and the site built anew: exactly the figures that depend on it change, in data and pages."""
+
+import csv
+import json
+import re
+from collections import Counter
+from html import unescape
+from pathlib import Path
+
+import polars
+import pytest
+
+from amparo.pages.build import build
+from tests.desk.released import SAMPLES, fresh_databases, publishing
+
+LIST = (SAMPLES / "jail-requests-2025.csv").read_text("utf-8")
+Figures = dict[tuple[str, ...], str]
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_KEYS = ("agency", "period", "measure", "breakdown", "code")
+
+
+def site_of(folder: Path, told: str) -> Path:
+    """The public site of a desk that took in this list, closed its year, counted and published."""
+    folder.mkdir()
+    (folder / "list.csv").write_text(told, "utf-8")
+    with fresh_databases(folder) as databases:
+        desk = publishing(folder, databases, list_file=folder / "list.csv", named="madrone")
+        desk.close_year()
+        desk.publish()
+        build(desk.house.folder, folder / "site")
+    return (folder / "site").resolve()
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the list as it is."""
+    return site_of(tmp_path_factory.mktemp("before") / "home", LIST)
+
+
+def changed(row: str, column: str, value: str) -> str:
+    """The list with one cell changed: one event of one case file is another one, or is not there."""
+    lines = LIST.splitlines()
+    at = lines[0].split(",").index(column)
+    number = next(number for number, line in enumerate(lines) if line.startswith(f"{row},"))
+    cells = next(csv.reader([lines[number]]))
+    assert cells[at] != value
+    cells[at] = value
+    lines[number] = ",".join(f'"{cell}"' if "," in cell else cell for cell in cells)
+    return "\n".join(lines) + "\n"
+
+
+def without(row: str) -> str:
+    """The list without one of its rows: a case file that is not there."""
+    return "".join(line for line in LIST.splitlines(True) if not line.startswith(f"{row},"))
+
+
+CHANGES = {
+    "an arrest on the premises that was none": (
+        changed("R-002", "ice_arrest_on_premises", "no"),
+        {"arrests_on_premises arrests": -1},
+    ),
+    "minutes that were more": (
+        changed("R-001", "staff_minutes", "122"),
+        {"staff_time minutes": 100},
+    ),
+    "a copy that was never served": (
+        changed("R-001", "copy_served_at", ""),
+        {
+            "notices served COPY_TO_PERSON": -1,
+            "late_duties not_on_record": 1,
+            "late_duties not_on_record COPY_TO_PERSON": 1,
+        },
+    ),
+    "a request that never came": (
+        without("R-022"),
+        {
+            "contacts contacts": -1,
+            "contacts contacts paper": -1,
+            "requests received": -1,
+            "requests received I-247A": -1,
+            "requests people_asked_about": -1,
+            "requests bookings": -1,
+            "parts asked": -2,
+            "parts asked hold": -1,
+            "parts asked notification": -1,
+            "answers requests declined": -1,
+            "answers parts declined hold": -1,
+            "answers parts declined notification": -1,
+            "notices owed COPY_TO_PERSON": -1,
+            "notices owed INFORM_INTENT": -1,
+            "notices served COPY_TO_PERSON": -1,
+            "notices served INFORM_INTENT": -1,
+            "staff_time minutes": -13,
+        },
+    ),
+}
+
+
+def figures(site: Path) -> dict[str, Figures]:
+    """Every figure of each table in each form of the data: by its place, what stands there."""
+    found = dict[str, Figures]()
+    for file in sorted((site / "data").glob("*.csv")):
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        found[f"{file.stem}.csv"] = _figures(rows)
+        found[f"{file.stem}.jsonl"] = _figures(
+            [json.loads(line) for line in file.with_suffix(".jsonl").read_text("utf-8").splitlines()]
+        )
+        found[f"{file.stem}.parquet"] = _figures(polars.read_parquet(file.with_suffix(".parquet")).to_dicts())
+    return found
+
+
+def _figures(rows: list[dict[str, object]]) -> Figures:
+    told = {
+        tuple(str(value) for name, value in row.items() if name not in ("value", "state")): str(row["value"])
+        for row in rows
+    }
+    assert len(told) == len(rows)
+    return told
+
+
+def words(page: Path) -> list[str]:
+    """What a person reads on a page, word by word, and what a screen reader says of its pictures; no digests."""
+    told = page.read_text("utf-8")
+    said = re.findall(r'(?:aria-label|alt|content)="([^"]*)"', told)
+    text = re.sub(r"<[^>]*>", " ", re.sub(r"<(style|script)\b.*?</\1>", " ", told, flags=re.DOTALL))
+    return _DIGEST.sub("…", unescape(" ".join([text, *said]))).split()
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_exactly_the_figures_that_depend_on_it_change(before: Path, tmp_path: Path, name: str) -> None:
+    told, expected = CHANGES[name]
+    after = site_of(tmp_path / "home", told)
+    old, new = figures(before), figures(after)
+    assert old.keys() == new.keys()
+    for form in ("csv", "jsonl", "parquet"):
+        differ = Counter[str]()
+        for table in (one for one in old if one.endswith(f".{form}")):
+            assert old[table].keys() == new[table].keys()
+            for place, was in old[table].items():
+                if new[table][place] != was:
+                    differ[_named(table, place)] += int(new[table][place]) - int(was)
+        assert differ == expected, form
+    tables = {figure.split(" ")[0] for figure in expected}
+    touched = {page.as_posix() for page in pages_that_differ(before, after, {*expected.values()})}
+    must = {f"en/figures/{table}/index.html" for table in tables} | {"en/agencies/madrone/2025/index.html"}
+    must |= {f"es/cifras/{table}/index.html" for table in tables} | {"es/agencias/madrone/2025/index.html"}
+    assert must <= touched
+    if name != "a request that never came":  # that one is told of on the first pages, too
+        assert touched == must
+
+
+def _named(table: str, place: tuple[str, ...]) -> str:
+    """A figure by its table, measure and codes; all of them are of the one agency and year."""
+    assert {"madrone", "2025"} <= set(place)
+    told = (table.partition(".")[0], *place)
+    return " ".join(word for word in told if word not in ("madrone", "2025", "", "None"))
+
+
+def pages_that_differ(before: Path, after: Path, deltas: set[int]) -> list[Path]:
+    """Those on which a number differs, by as much as a figure does; word for word they are the same else."""
+    pages = sorted(path.relative_to(before) for path in before.rglob("*.html"))
+    assert pages == sorted(path.relative_to(after) for path in after.rglob("*.html"))
+    found = []
+    for page in pages:
+        old, new = words(before / page), words(after / page)
+        assert len(old) == len(new), page
+        pairs = [(was, now) for was, now in zip(old, new, strict=True) if was != now]
+        assert {_number(now) - _number(was) for was, now in pairs} <= deltas, (page, pairs)
+        if pairs:
+            found.append(page)
+    return found
+
+
+def _number(word: str) -> int:
+    """The number that a word is, whatever stands around it."""
+    digits = re.findall(r"\d+", word)
+    assert len(digits) == 1, word
+    return int(digits[0])
