@@ -233,8 +233,9 @@ def run_dates(options: argparse.Namespace) -> int:
     house = SEVERITY_WORDS[Severity.HOUSE][0 if language == "en" else 1]
     for one in found.due:
         ground = f"{citation_in(one.cite, language)} · {one.tag}" if one.cite else house
+        ground = "" if one.code == "forum" else f"\n    {ground}"
         past = f"  [{_say('past', language)}]" if one.is_past else ""
-        print(fold(f"{one.day_said(language)}{past}: {one.sentence(language)}\n    {ground}"))
+        print(fold(f"{one.day_said(language)}{past}: {one.sentence(language)}{ground}"))
     print(f"\n{_say('working', language, count=len(found.working_days))}")
     for note in found.notes:
         print(fold(note[0 if language == "en" else 1]))

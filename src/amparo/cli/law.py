@@ -7,8 +7,11 @@ from typing import Any
 from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, readings, register, sections
+from amparo.law.meetings.outcomes import MEETING_OUTCOME_NAMES
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
 from amparo.terms.citations import citation_in
+
+_OUTCOMES = {**OUTCOME_NAMES, **MEETING_OUTCOME_NAMES}
 
 
 def add_parser(commands: Any) -> None:
@@ -74,7 +77,7 @@ def _text(section: Section, language: Language) -> str:
     for entry in section.rules:
         rule = entry.rule
         acts = ", ".join(entry.decisions)
-        then = OUTCOME_NAMES.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
+        then = _OUTCOMES.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
         cite = citation_in(rule.cite, language)
         lines.append(f"  {rule.key}: {then} · {days_of(rule, language)} · {cite} · {rule.tag} · {acts}")
         lines.append(f"      {rule.in_language(language)}")

@@ -117,7 +117,7 @@ def _meeting(top: Reader) -> Meeting | None:
     if group is None:
         top.needs("forum", what, shown="forum.starts")
         return None
-    group.needs("starts", what)
+    group.needs("starts", what, shown="forum.starts")
     starts = group.moment("starts")
     read = _meeting_of(group, starts or _NEVER)
     group.close()

@@ -86,7 +86,7 @@ def _people(plan: Plan) -> Iterator[Finding]:
 
 
 def _notices(plan: Plan) -> Iterator[Finding]:
-    if plan.notices is None:
+    if not plan.notices:
         return  # the duty of notice says so already
     papers = [one for one in plan.notices if one.kind == "newspaper"]
     if not papers:

@@ -1,4 +1,4 @@
-"""The index of custody law: what stands under a section, found by walking the rules; the readings chosen; what is left open."""
+"""The index of law: what stands under a section, found by walking the rules; the readings chosen; what is left open."""
 
 import json
 import re
@@ -14,6 +14,8 @@ from amparo.law.charges import charge
 from amparo.law.convictions import qualifies
 from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
+from amparo.law.meetings import MEETING_DECISIONS
+from amparo.law.meetings.calendar import MEETING_DAYS
 from amparo.rules import Duty, Rule
 from amparo.terms import Citation, Language, citations_in
 
@@ -97,8 +99,8 @@ def worked_cases() -> tuple[dict[str, Any], ...]:
 
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Entry, ...]:
-    """Every rule of custody law once, with the decisions it stands in."""
-    decisions = {**all_decisions(), qualifies.name: qualifies, charge.name: charge}
+    """Every rule of custody law and of open meetings once, with the decisions it stands in."""
+    decisions = {**all_decisions(), qualifies.name: qualifies, charge.name: charge, **MEETING_DECISIONS}
     found: dict[tuple[str, str, str], tuple[Rule, list[str]]] = {}
     for name, decision in decisions.items():
         for rule in decision.rules:
@@ -116,11 +118,11 @@ def find(asked: str) -> Section:
     name = words.upper().replace(" ", "_")
     if _IDENTIFIER.fullmatch(words):
         return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
+    if name in {duty.code for duty in ALL_DUTIES}:  # before the rules: those of the forum bear the duty's name
+        return _section(words, lambda entry: entry.rule.id == name, set(), {name}, None)
     if words.lower() in {entry.rule.key.lower() for entry in all_rules()}:
         return _section(words, lambda entry: entry.rule.key.lower() == words.lower(), set(), set(), None)
-    if name in {duty.code for duty in ALL_DUTIES}:
-        return _section(words, lambda _entry: False, set(), {name}, None)
-    if words.lower() in all_decisions():
+    if words.lower() in {**all_decisions(), **MEETING_DECISIONS}:
         return _section(words, lambda entry: words.lower() in entry.decisions, set(), set(), None)
     named = citations_in(words)
     if named:
@@ -137,7 +139,7 @@ def find(asked: str) -> Section:
     )
 
 
-_IDENTIFIER = re.compile(r"[A-Za-z]-\d+")
+_IDENTIFIER = re.compile(r"[A-Za-z]-\d+|MTG-R\d+", re.IGNORECASE)
 
 
 def _cites(text: str, wanted: Citation) -> bool:
@@ -216,4 +218,4 @@ def days_of(rule: Rule, language: Language = "en") -> str:
 
 def days_when_answers_change() -> frozenset[date]:
     """The days of the register on which an answer may change."""
-    return frozenset(event["date"] for event in register() if event["changes_rules"])
+    return frozenset((*(event["date"] for event in register() if event["changes_rules"]), *MEETING_DAYS))

@@ -1,0 +1,1 @@
+"""The yearly forum: plans, their findings, dates, and whether one is owed. All invented."""
