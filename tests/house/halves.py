@@ -89,8 +89,11 @@ def start(name: str, folder: Path, asked: Sequence[str]) -> Running:
 def wait(halves: Sequence[Running], stopped: Event) -> None:
     """Until both have ended, or somebody wants them stopped; now and then a line says how far they are."""
     began = told = time.monotonic()
+    starter = os.getppid()
     while not stopped.is_set() and any(half.process.poll() is None for half in halves):
         time.sleep(0.2)
+        if os.getppid() != starter:  # `make` was killed, and nobody waits for us
+            stopped.set()
         if time.monotonic() - told >= EVERY:
             told = time.monotonic()
             print(f"{told - began:5.0f} s: {', '.join(half.far() for half in halves)}", flush=True)
