@@ -3,12 +3,12 @@
 from amparo.terms import Language
 
 READ: dict[Language, str] = {
-    "en": "{file}: {count} figures of {counties} places, {aside} rows kept aside ({shape}; {encoding}, separator {separator}).",
-    "es": "{file}: {count} cifras de {counties} lugares, {aside} filas aparte ({shape}; {encoding}, separador {separator}).",
+    "en": "{file}: figures {count}, places {counties}, rows kept aside {aside} ({shape}; {encoding}, separator {separator}).",
+    "es": "{file}: cifras {count}, lugares {counties}, filas aparte {aside} ({shape}; {encoding}, separador {separator}).",
 }
 SOURCES: dict[Language, str] = {
-    "en": "{file}: {count} sources.",
-    "es": "{file}: {count} fuentes.",
+    "en": "{file}: sources {count}.",
+    "es": "{file}: fuentes {count}.",
 }
 UNREAD: dict[Language, str] = {
     "en": "  columns that were not read: {columns}",
@@ -42,8 +42,8 @@ SUMMARY: dict[Language, str] = {
     "es": "{fails} de {count} hallazgos dicen que las cifras no están en orden. No las comprobamos: son de sus fuentes.",
 }
 FAULTS: dict[Language, str] = {
-    "en": "{count} rows could not be read; the others were, and stand above.",
-    "es": "{count} filas no se pudieron leer; las demás sí, y están arriba.",
+    "en": "Rows that could not be read: {count}. The others were, and stand above.",
+    "es": "Filas que no se pudieron leer: {count}. Las demás sí, y están arriba.",
 }
 COMPARED: dict[Language, str] = {
     "en": "{title}, {year}. {meaning}",

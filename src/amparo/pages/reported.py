@@ -206,8 +206,8 @@ def _tiles(counties: list[str], language: Language) -> Shown:
         )
     name = t("Of which years figures were found", "De qué años se hallaron cifras")
     sentence = t(
-        "A tile for each county and year. !: the figures of that year do not agree, or one was corrected.",
-        "Un cuadro por condado y año. !: las cifras de ese año no coinciden, o una se corrigió.",
+        "A tile for each county and year. An exclamation mark: the figures of that year do not agree, or one was corrected.",
+        "Un cuadro por condado y año. Un signo de exclamación: las cifras de ese año no coinciden, o una se corrigió.",
     )
     drawing = Markup(
         charts.tiles(name, [f"’{year % 100:02}" for year in years], rows)

@@ -125,9 +125,16 @@ def _chart(group: Group, words: str, language: Language) -> Shown | None:
                 label = entry.county
             marks.append(charts.Mark(label, int(one.value), value_words(one, language)))
     name = t("Counties, {words}", "Condados, {words}", words=words)
-    sentence = t(
-        "Every figure of the same year, in the same unit ({words}); several bars where a county's figures do not agree.",
-        "Todas las cifras del mismo año, en la misma unidad ({words}); varias barras si las de un condado no coinciden.",
-        words=words,
+    sentence = (
+        t(
+            "Every figure of the same year and unit ({words}); several bars where a county's figures do not agree.",
+            "Todas las cifras del mismo año y unidad ({words}); varias barras si las de un condado no coinciden.",
+            words=words,
+        )
+        if group.unit
+        else t(
+            "Figures of the same year whose sources name no unit: even these may not count the same.",
+            "Cifras del mismo año cuyas fuentes no indican la unidad: ni siquiera estas cuentan siempre lo mismo.",
+        )
     )
     return Shown(sentence, Markup(charts.bars(name, marks)))  # escaped where it is drawn

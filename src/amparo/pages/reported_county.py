@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from amparo.figures.reported.collection import is_published, slug
+from amparo.figures.reported.collection import FORUMS, is_published, slug
 from amparo.figures.reported.conflicts import same_words
 from amparo.figures.reported.figure import Reported
 from amparo.figures.reported.findings import Finding, value_words
@@ -27,7 +27,7 @@ from amparo.pages.reported import (
 )
 from amparo.pages.shown import Shown
 from amparo.pages.site import Page
-from amparo.pages.speech import listed, sayer
+from amparo.pages.speech import day, listed, sayer
 from amparo.terms import Language
 
 _CHECKED = {"sum_holds", "sum_fails", "incomplete", "relation_holds", "relation_fails"}
@@ -70,6 +70,7 @@ def county_page(county: str, language: Language) -> Page:
             for measure in MEASURES
             if any(one.measure == measure for one in own)
         ],
+        "forums": _forums(county, language),
         "disagree": _sentences(findings, DISAGREE, language),
         "checked": _sentences(findings, _CHECKED, language),
         "arithmetic": _sentences(findings, _ARITHMETIC, language),
@@ -95,6 +96,15 @@ def county_page(county: str, language: Language) -> Page:
         told,
         ((KEY, title(language)),),
     )
+
+
+def _forums(county: str, language: Language) -> list[tuple[str, str, str, tuple[str, Language]]]:
+    """The public forums of a county: the day, the years, the address, and what was noted."""
+    return [
+        (day(one.on, language), one.years, one.address, spoken(one.note, language))
+        for one in FORUMS
+        if one.county == county
+    ]
 
 
 def _sentences(

@@ -53,7 +53,7 @@ def test_rows_that_cannot_be_read_end_with_two_and_the_others_are_read(
     )
     assert main(["figures", "read", file, "--lang", "es"]) == 2
     said = capsys.readouterr()
-    assert "1 cifras de 1 lugares" in said.out
+    assert "cifras 1, lugares 1" in said.out
     assert "línea 2, value" in said.err
     assert "línea 4, standing" in said.err
 

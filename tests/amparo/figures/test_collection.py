@@ -5,6 +5,7 @@ import pytest
 from amparo.figures.reported.check import check
 from amparo.figures.reported.collection import (
     COUNTIES,
+    FORUMS,
     STATE,
     collected,
     csv_of,
@@ -41,7 +42,7 @@ def test_every_word_beside_a_figure_exists_in_spanish() -> None:
         for figure in collected()
         for text in (figure.county, figure.given_by, figure.category, figure.period.given, figure.note)
         if text and text not in COUNTIES
-    }
+    } | {forum.note for forum in FORUMS}
     assert {text for text in words if spoken(text, "es")[1] != "es"} == set()
 
 

@@ -167,6 +167,15 @@ def test_a_change_and_one_count_give_the_other_with_its_base(base: int, percent:
         assert abs((last - base) / base * 100 - percent) <= 0.5000001
 
 
+def test_a_percentage_of_nothing_gives_nothing() -> None:
+    figures = truth(
+        "Encina,S,2030-01-01,2030-12-31,notifications_given,,,0,requests,press,,",
+        "Encina,S,2031-01-01,2031-12-31,notifications_given_change_from_previous_year,,,50,percent,press,,",
+        "Encina,S,2033-01-01,2033-12-31,notifications_given_change_from_previous_year,,,-100,percent,press,,",
+    ).figures
+    assert derivations(figures) == ()
+
+
 def test_a_change_between_two_known_counts_is_checked() -> None:
     def found(last: int) -> list[str]:
         figures = truth(

@@ -80,6 +80,13 @@ def test_what_was_corrected_disputed_or_derived_is_marked_on_page_and_chart(file
     assert "2018 · disputed" in words(files, "en/reported/san-diego/")
 
 
+def test_the_forums_of_a_county_stand_on_its_page_with_their_addresses(files: Pages) -> None:
+    assert "February 9, 2021 : about 2019-2020; figures are in attachments" in words(
+        files, "en/reported/sonoma/"
+    )
+    assert "las cifras están en anexos" in words(files, "es/publicadas/sonoma/")
+
+
 def test_each_page_says_that_we_did_not_check_and_that_it_is_no_legal_advice(files: Pages) -> None:
     for path in files:
         if path.startswith("en/"):

@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -16,6 +17,7 @@ from amparo.figures.reported.words import BETWEEN
 from amparo.figures.vocabulary import DIMENSIONS, MEASURES
 
 _FILE = "published.csv"
+_FORUM_WORDS = ("years", "board_file", "address", "note")
 _IN_GENERAL = {given_by for _, given_by in KINDS.values()}
 STATE = "All California"
 """The area of a figure about the whole state: no county, and never compared with one."""
@@ -27,6 +29,25 @@ def _text(name: str) -> str:
 
 COUNTIES: tuple[str, ...] = tuple(row["county"] for row in csv.DictReader(io.StringIO(_text("counties.csv"))))
 """The 58 counties of California, in the order of the alphabet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A public forum at which figures were given: its day, the years it was about, its file, and where it can be read."""
+
+    county: str
+    on: date
+    years: str
+    board_file: str
+    address: str
+    note: str
+
+
+FORUMS: tuple[Forum, ...] = tuple(
+    Forum(row["county"], date.fromisoformat(row["forum_date"]), *(row[name] for name in _FORUM_WORDS))
+    for row in csv.DictReader(io.StringIO(_text("forums.csv")))
+)
+"""The forums that are known, by county and day."""
 
 
 @lru_cache(maxsize=1)

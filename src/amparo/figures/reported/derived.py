@@ -93,6 +93,7 @@ def _counts(statement: Statement, figures: Sequence[Reported], year: int) -> lis
     for figure in figures:
         if (
             figure.is_total
+            and figure.value  # a percentage of nothing says nothing
             and figure.standing is not Standing.DERIVED
             and figure.measure != _CHANGE
             and figure.county.casefold() == statement.told.county.casefold()

@@ -36,11 +36,6 @@ class Period:
         """Whether it is one whole year from January to December."""
         return not self.given and self == calendar_year(self.start.year)
 
-    @property
-    def is_twelve_months(self) -> bool:
-        """Whether it is about a year long, wherever it begins."""
-        return 364 <= (self.end - self.start).days <= 366
-
     def meets(self, other: "Period") -> bool:
         """Whether the two have a day in common."""
         return self.start <= other.end and other.start <= self.end

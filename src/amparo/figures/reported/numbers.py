@@ -61,7 +61,7 @@ def read_number(text: str, whole: bool) -> tuple[Number, tuple[str, ...]]:
 
 def _value(spelt: str, whole: bool) -> Number:
     """A number without its sign. A count has no decimals, so that in it a mark before three digits parts thousands."""
-    if spelt.isascii() and spelt.isdigit() and len(spelt) <= 12:
+    if spelt.isascii() and spelt.isdigit() and len(spelt) <= 40:
         return int(spelt)
     if _GROUPED.fullmatch(spelt):
         single = len(re.findall(r"[.,]", spelt)) == 1
