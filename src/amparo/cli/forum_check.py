@@ -125,15 +125,16 @@ def run_check(options: argparse.Namespace) -> int:
         release = _newest(options.releases)
         definitions = defined_in(release, _agency(release, options.agency), plan.data_year)
     found = check_plan(plan, definitions)
+    counted = [one for one in found if one.severity is not Severity.REMINDER]
     if options.json:
         told = {
-            "fine": not found,
+            "fine": not counted,
             "decided_for": plan.on.isoformat(),
             "findings": [one.plain() for one in found],
             "not_legal_advice": NOT_LEGAL_ADVICE,
         }
         print(json_text(json.dumps(told, ensure_ascii=False, indent=2)))
-        return int(bool(found))
+        return int(bool(counted))
     for severity in Severity:
         some = [one for one in found if one.severity is severity]
         if some:
@@ -141,9 +142,9 @@ def run_check(options: argparse.Namespace) -> int:
         for one in some:
             print(_finding(one, language))
     counts = {severity.value: sum(one.severity is severity for one in found) for severity in Severity}
-    print(_say("found", language, **counts) if found else _say("nothing", language))
+    print(_say("found", language, **counts) if counted else _say("nothing", language))
     print(f"{_say('decided_for', language, day=plan.on)} {NOT_LEGAL_ADVICE[language]}")
-    return int(bool(found))
+    return int(bool(counted))
 
 
 def _finding(one: Finding, language: Language) -> str:

@@ -30,6 +30,7 @@ class _Duty:
     question: str
     code: str
     path: str
+    if_unsaid: Severity = Severity.UNKNOWN
 
 
 _DUTIES = (
@@ -42,7 +43,7 @@ _DUTIES = (
     _Duty("captions", "captions", "forum.automatic_captions"),
     _Duty("remote_comment", "remote_comment", "forum.public_comment"),
     _Duty("service_failure", "service_failure", "forum.disruption_policy_approved"),
-    _Duty("more_translations", "more_translations", "forum.place_for_public_translations"),
+    _Duty("more_translations", "more_translations", "forum.place_for_public_translations", Severity.REMINDER),
     _Duty("own_interpreter", "own_interpreter", "forum.own_interpreter_instructions_published"),
     _Duty("meetings_page", "meetings_page", "forum.meetings_page_linked_from_home_page"),
     _Duty("outreach", "outreach", "forum.groups_invited"),
@@ -167,7 +168,7 @@ def _open(duty: _Duty, reached: Reached, plan: Plan) -> Finding:
     return _with(
         reached,
         "not_settled",
-        Severity.UNKNOWN,
+        duty.if_unsaid,
         duty.path,
         plan,
         rule_en=reached.rule.says,

@@ -13,17 +13,22 @@ from amparo.terms.citations import citation_in
 
 
 class Severity(StrEnum):
-    """How grave: the law is not met; nobody can say since the plan does not; a standard of the house is not met."""
+    """How grave: the law is not met; nobody can say since the plan does not; a standard of the house is not met.
+
+    A reminder is a duty for which few plans have a line: it is told and left open, and alone does not fail a plan.
+    """
 
     LAW = "law"
     UNKNOWN = "unknown"
     HOUSE = "house"
+    REMINDER = "reminder"
 
 
 SEVERITY_WORDS: dict[Severity, tuple[str, str]] = {
     Severity.LAW: ("the law is not met", "no se cumple la ley"),
     Severity.UNKNOWN: ("not said in the plan", "el plan no lo dice"),
     Severity.HOUSE: ("house standard, not law", "norma de la casa, no ley"),
+    Severity.REMINDER: ("also owed: see that it is done", "también se debe: vea que se haga"),
 }
 
 

@@ -41,7 +41,8 @@ def facts_of(plan: Plan) -> Facts:
     meeting = plan.meeting
     return {
         "meeting.body": plan.body,
-        "meeting.of_the_body": True if meeting.regular_meeting else meeting.of_the_body,
+        # The body itself holds the forum, which is an open meeting: it is one of the body's unless the plan denies it.
+        "meeting.of_the_body": bool(meeting.regular_meeting) or meeting.of_the_body is not False,
         "meeting.remote_attendance": meeting.remote_attendance,
         # An exception stands only where it is claimed: silence claims none.
         "meeting.remote_exception": meeting.remote_exception or "not_claimed",

@@ -157,10 +157,12 @@ class Reader:
     def _date(self, written: str, name: str) -> date | None:
         try:
             return date.fromisoformat(written)
-        except ValueError as error:
+        except ValueError:
             year, month, day = map(int, written.split("-"))
-            why = f"{year} is no leap year." if (month, day) == (2, 29) else f"{str(error).capitalize()}."
-            self.wrong("no_such_day", name, value=written, why=why)
+            why = ("No calendar has it.", "Ningún calendario lo tiene.")
+            if (month, day) == (2, 29):
+                why = (f"{year} is no leap year.", f"{year} no es un año bisiesto.")
+            self.wrong("no_such_day", name, value=written, why=why[0], porque=why[1])
             return None
 
     def languages(self, name: str) -> tuple[str, ...] | None:

@@ -34,8 +34,8 @@ def test_the_sample_plan_is_told_in_two_languages(capsys: Out) -> None:
     english = capsys.readouterr().out
     assert main(["forum", "check", SAMPLE, "--language", "es"]) == 1
     spanish = capsys.readouterr().out
-    assert "Found: 7 of law, 1 not said, 12 of the house." in english
-    assert "Se halló: 7 de ley, 1 sin decir, 12 de la casa." in spanish
+    assert "Found: 7 of law, 0 not said, 12 of the house." in english
+    assert "Se halló: 7 de ley, 0 sin decir, 12 de la casa." in spanish
     assert "Decided for the forum of 2026-07-07." in english
     assert "Gov. Code §§ 7283(a), 7283.1(d) · V" in english
 

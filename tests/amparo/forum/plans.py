@@ -86,8 +86,8 @@ def right_plan(chance: random.Random, *, first: date = date(2026, 7, 10)) -> Mad
         "attachments": papers,
         "figures_stated": {"staff_report": {"requests": 31}, "slides": {"requests": 31}},
     }
-    if not made["forum"]["part_of_regular_meeting"]:
-        made["forum"]["meeting_of_the_body"] = True
+    if chance.random() < 0.5:  # few plans have a line for it
+        del made["forum"]["place_for_public_translations"]
     return made
 
 

@@ -5,10 +5,17 @@ from datetime import date
 
 import pytest
 
-from amparo.forum import Severity, check_plan, read_plan
+from amparo.forum import Finding, Severity, read_plan
+from amparo.forum import check_plan as check_whole_plan
+from amparo.forum.plan import Plan
 from tests.amparo.forum.plans import FAULTS, as_yaml, right_plan, with_fault
 
 SEEDS = range(40)
+
+
+def check_plan(plan: Plan) -> list[Finding]:
+    """What counts: a reminder alone fails no plan."""
+    return [one for one in check_whole_plan(plan) if one.severity is not Severity.REMINDER]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -76,3 +83,21 @@ def test_of_four_languages_that_pass_the_three_largest_are_owed() -> None:
     made["agenda"]["languages"] = ["en"]
     found = [one for one in check_plan(read_plan(as_yaml(made))) if one.code == "agenda_language"]
     assert [one.told["language"] for one in found] == ["Spanish", "Chinese", "Vietnamese"]
+
+
+def test_a_forum_by_itself_is_a_meeting_of_the_body_unless_the_plan_denies_it() -> None:
+    made = right_plan(random.Random("a stand-alone evening"))
+    made["forum"].update({"part_of_regular_meeting": False, "remote_attendance": "none"})
+    assert [one.code for one in check_plan(read_plan(as_yaml(made)))] == ["remote_attendance"]
+    made["forum"]["meeting_of_the_body"] = False
+    assert check_plan(read_plan(as_yaml(made))) == []
+
+
+def test_a_duty_for_which_few_plans_have_a_line_is_a_reminder_until_it_is_denied() -> None:
+    made = right_plan(random.Random("a reminder"))
+    made["forum"].pop("place_for_public_translations", None)
+    (one,) = check_whole_plan(read_plan(as_yaml(made)))
+    assert (one.severity, one.cite) == (Severity.REMINDER, "Gov. Code § 54953.4(c),(e)")
+    made["forum"]["place_for_public_translations"] = False
+    (one,) = check_whole_plan(read_plan(as_yaml(made)))
+    assert one.severity is Severity.LAW

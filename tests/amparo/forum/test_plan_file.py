@@ -93,8 +93,9 @@ def test_every_fault_is_told_at_once() -> None:
 
 def test_29_february_is_a_day_in_a_leap_year_only() -> None:
     assert read_plan(HEAD.replace("2026-07-09", "2028-02-29")).on.isoformat() == "2028-02-29"
-    with pytest.raises(PlanError, match="2027 is no leap year"):
+    with pytest.raises(PlanError, match="2027 is no leap year") as caught:
         read_plan(HEAD.replace("2026-07-09", "2027-02-29"))
+    assert "2027 no es un año bisiesto" in caught.value.sentence("es")
 
 
 def test_a_bomb_of_aliases_and_a_huge_or_deep_file_are_refused_at_once() -> None:
