@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from amparo.pages import charts
+from amparo.figures import charts
+from amparo.figures.cells import Sum, sum_of_cell
+from amparo.figures.coverage import begun
+from amparo.figures.speech import day, period, sayer, short_period
+from amparo.figures.spoken import by_words, capital, state_word
 from amparo.pages.corrections import corrections_table
-from amparo.pages.figures import Sum, sum_of_cell
-from amparo.pages.home import answered, outcome, outcomes_by_year, state_word
+from amparo.pages.home import answered, outcome, outcomes_by_year
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
-from amparo.pages.site import Key, Page, Site, by_words, capital, linker
-from amparo.pages.speech import day, period, sayer, short_period
-from amparo.pages.standing import begun
+from amparo.pages.site import Key, Page, Site, linker
 from amparo.register.release import Agency
 from amparo.register.tables import TABLES, MeasureSpec, TableSpec, word_of
 from amparo.register.totals import By

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from amparo.pages import charts
-from amparo.pages.home import state_word
+from amparo.figures import charts
+from amparo.figures.coverage import NO_WORD, PARTLY, Standing, begun
+from amparo.figures.speech import day, sayer
+from amparo.figures.spoken import capital, state_word
 from amparo.pages.shown import Line, Shown, Told, Word
-from amparo.pages.site import Key, Page, Site, capital, linker
-from amparo.pages.speech import day, sayer
-from amparo.pages.standing import NO_WORD, PARTLY, Standing, begun
+from amparo.pages.site import Key, Page, Site, linker
 from amparo.register.tables import CODES, word_of
 from amparo.terms import Language
 

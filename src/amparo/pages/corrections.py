@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from amparo.figures.speech import period, sayer
+from amparo.figures.spoken import by_words
 from amparo.pages.shown import Line, Numbers, Told, Word
-from amparo.pages.site import Key, Page, Site, by_words, linker
-from amparo.pages.speech import period, sayer
+from amparo.pages.site import Key, Page, Site, linker
 from amparo.register.release import Correction
 from amparo.register.tables import TABLES, word_of
 from amparo.terms import Language

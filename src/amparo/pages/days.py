@@ -5,10 +5,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from amparo.figures.speech import day, month, number, sayer
 from amparo.pages.log_days import LogTold, Month, months
 from amparo.pages.shown import Line, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
-from amparo.pages.speech import day, month, number, sayer
 from amparo.terms import Language
 
 _WIDE = 13

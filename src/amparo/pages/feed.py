@@ -3,9 +3,9 @@
 from datetime import date
 from html import escape
 
+from amparo.figures.speech import day, sayer
 from amparo.pages import addresses
 from amparo.pages.site import Site
-from amparo.pages.speech import day, sayer
 from amparo.register.release import Release, folder_name
 from amparo.register.tables import word_of
 from amparo.terms import NOT_LEGAL_ADVICE, Language

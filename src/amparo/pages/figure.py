@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from amparo.pages import charts
+from amparo.figures import charts
+from amparo.figures.cells import Sum
+from amparo.figures.coverage import begun
+from amparo.figures.speech import sayer
+from amparo.figures.spoken import by_words, capital
 from amparo.pages.agency import group
 from amparo.pages.corrections import corrections_table
-from amparo.pages.figures import Sum
 from amparo.pages.shown import Line, Numbers, Shown, Told
-from amparo.pages.site import Key, Page, Site, by_words, capital, linker
-from amparo.pages.speech import sayer
-from amparo.pages.standing import begun
+from amparo.pages.site import Key, Page, Site, linker
 from amparo.register.release import Agency
 from amparo.register.tables import TABLES, MeasureSpec, TableSpec
 from amparo.register.totals import By

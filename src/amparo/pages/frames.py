@@ -7,9 +7,9 @@ marks that can stand nowhere else in the file: nothing that a release holds gets
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from amparo.figures.speech import LANGUAGES, day, teller
 from amparo.pages import addresses
 from amparo.pages.api import BASE, frame_of_json
-from amparo.pages.speech import LANGUAGES, day, teller
 from amparo.register.release import Release, folder_name
 from amparo.terms import Language
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from amparo.pages import charts
-from amparo.pages.figures import Sum
+from amparo.figures import charts
+from amparo.figures.cells import Sum
+from amparo.figures.coverage import Standing, begun
+from amparo.figures.speech import listed, sayer
+from amparo.figures.spoken import capital, state_word
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
-from amparo.pages.site import Page, Site, capital, linker
-from amparo.pages.speech import listed, sayer
-from amparo.pages.standing import Standing, begun
+from amparo.pages.site import Page, Site, linker
 from amparo.register.release import Agency
 from amparo.register.tables import CODES, word_of
 from amparo.terms import Language
@@ -147,13 +148,3 @@ def _table(site: Site, standings: tuple[Standing, ...], language: Language, numb
         tuple(rows),
         bare=True,
     )
-
-
-def state_word(state: str, language: Language) -> str:
-    """What an agency said of a period, in words."""
-    t = sayer(language)
-    if state == "no_word":
-        return t("no word of it in this release", "sin noticia en esta publicación")
-    if state == "partly":
-        return t("for a part of the year", "por una parte del año")
-    return word_of("asked", state, language)

@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from amparo.pages.figures import Figures
+from amparo.figures.cells import Figures
+from amparo.figures.coverage import Coverage
 from amparo.pages.log_days import LogTold
 from amparo.pages.site import Site
-from amparo.pages.standing import Coverage
 from amparo.register.days import Agency as LogAgency
 from amparo.register.release import Agency, Release, canonical
 from amparo.register.release_again import KnownTables

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from amparo.figures.speech import LANGUAGES
 from amparo.pages import swap
 from amparo.pages.agency import agencies, agency_pages
 from amparo.pages.api import agency_file, api_files, head_of, table_file
@@ -26,7 +27,6 @@ from amparo.pages.prose import prose
 from amparo.pages.published import given_out, releases
 from amparo.pages.render import Renderer
 from amparo.pages.site import Page, Site
-from amparo.pages.speech import LANGUAGES
 from amparo.pages.verify_page import verify_pages
 from amparo.register.release import MANIFEST, PROOF, Agency, Release, files_of, folder_name
 from amparo.register.release_again import KnownTables

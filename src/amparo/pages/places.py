@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from amparo.figures.coverage import begun
+from amparo.figures.speech import listed, sayer
 from amparo.pages.region_map import Shape, region_map, shade, span
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
 from amparo.pages.site import Key, Page, Site
-from amparo.pages.speech import listed, sayer
-from amparo.pages.standing import begun
 from amparo.terms import Language
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from amparo.figures.speech import sayer
 from amparo.law.calendar import TRUST_ACT, TRUTH_ACT, VALUES_ACT
 from amparo.pages.data import KINDS
 from amparo.pages.site import Page, Site
-from amparo.pages.speech import sayer
 from amparo.register.tables import TABLES
 from amparo.terms import Language, Tag
 from amparo.terms.citations import TAG_SENTENCES

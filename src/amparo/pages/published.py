@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from amparo.figures.speech import day, sayer
 from amparo.pages.corrections import corrections_table
 from amparo.pages.shown import Line, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
-from amparo.pages.speech import day, sayer
 from amparo.register.release import Release, folder_name
 from amparo.register.tables import TABLES, word_of
 from amparo.terms import Language

@@ -8,10 +8,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from amparo.figures.speech import LANGUAGES, NAMES, OTHER, day, number, teller
+from amparo.figures.spoken import capital
 from amparo.pages import addresses
 from amparo.pages.frames import as_of
-from amparo.pages.site import Key, Page, capital
-from amparo.pages.speech import LANGUAGES, NAMES, OTHER, day, number, teller
+from amparo.pages.site import Key, Page
 from amparo.register.release import Release
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 

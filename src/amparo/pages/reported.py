@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from amparo.figures import charts
 from amparo.figures.reported.check import check
 from amparo.figures.reported.collection import (
     COUNTIES,
@@ -22,11 +23,10 @@ from amparo.figures.reported.figure import Reported, Standing
 from amparo.figures.reported.findings import Finding, period_words, value_words
 from amparo.figures.reported.standing import MEANINGS, STANDINGS
 from amparo.figures.reported.words import spoken
+from amparo.figures.speech import day, sayer
 from amparo.figures.vocabulary import MEASURES, UNITS
-from amparo.pages import charts
 from amparo.pages.shown import Line, Shown, Told, Word
 from amparo.pages.site import Key, Page, linker
-from amparo.pages.speech import day, sayer
 from amparo.register.tables import Both
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from amparo.figures import charts
 from amparo.figures.reported.collection import COUNTIES, slug
 from amparo.figures.reported.comparison import Group, compare, share_of, years_of
 from amparo.figures.reported.figure import Reported
 from amparo.figures.reported.findings import value_words
+from amparo.figures.speech import listed, number, sayer
 from amparo.figures.vocabulary import KINDS, MEASURES, UNITS
-from amparo.pages import charts
 from amparo.pages.reported import KEY, Row, mark_word, public, row, standings, title
 from amparo.pages.shown import Shown
 from amparo.pages.site import Key, Page, linker
-from amparo.pages.speech import listed, number, sayer
 from amparo.terms import Language
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from amparo.figures import charts
 from amparo.figures.reported.collection import FORUMS, is_published, slug
 from amparo.figures.reported.conflicts import same_words
 from amparo.figures.reported.figure import Reported
 from amparo.figures.reported.findings import Finding, value_words
 from amparo.figures.reported.standing import STANDINGS
 from amparo.figures.reported.words import spoken
+from amparo.figures.speech import day, listed, sayer
 from amparo.figures.vocabulary import DIMENSIONS, KINDS, MEASURES
-from amparo.pages import charts
 from amparo.pages.reported import (
     DISAGREE,
     KEY,
@@ -27,7 +28,6 @@ from amparo.pages.reported import (
 )
 from amparo.pages.shown import Shown
 from amparo.pages.site import Page
-from amparo.pages.speech import day, listed, sayer
 from amparo.terms import Language
 
 _CHECKED = {"sum_holds", "sum_fails", "incomplete", "relation_holds", "relation_fails"}
@@ -168,6 +168,13 @@ def _chart(figures: list[Reported], own: list[Reported], language: Language) -> 
     years = {one.period.start.year for one in whole}
     if len(years) < 2 or MEASURES[figures[0].measure].statistic:
         return None
+    words = {same_words(one) for one in figures}
+    years |= {
+        one.period.start.year
+        for one in own
+        if same_words(one) in words and one.is_total and one.period.is_calendar_year
+        if not MEASURES[one.measure].statistic
+    }
     marks = list[charts.Mark]()
     for year in range(min(years), max(years) + 1):
         there = [one for one in whole if one.period.start.year == year]
@@ -184,7 +191,7 @@ def _chart(figures: list[Reported], own: list[Reported], language: Language) -> 
             marks.append(charts.Mark(f"{year} · {_gap(year, figures[0], own, language)}", None, "–"))
     sentence = t(
         "{title}, year by year, as the sources gave it. A word beside the year marks what is not simply reported.",
-        "{title}, año por año, como lo dieron las fuentes. Una palabra junto al año marca lo que no es simplemente informado.",
+        "{title}, año por año, según sus fuentes. Una palabra junto al año marca la cifra que no es simplemente informada.",
         title=MEASURES[figures[0].measure].title[language],
     )
     return Shown(

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from amparo.pages.figures import Sum, sum_of_cell
-from amparo.pages.speech import number, sayer
+from amparo.figures.cells import Sum, sum_of_cell
+from amparo.figures.spoken import spoken
 from amparo.register.totals import Cell
 from amparo.terms import Language
 
@@ -76,22 +76,11 @@ class Numbers:
 
     def word(self, total: Sum) -> str:
         """A sum in words: a number; `at least` where a part is not shown; or why there is none. Never zero for unknown."""
-        t = sayer(self.language)
         self.used.hidden |= total.hidden > 0
         self.used.missing |= total.missing > 0
         self.used.apart |= total.apart
-        if total.apart:
-            return t("not added", "no se suma")
-        if total.whole:
-            return number(total.value, self.language)
-        self.used.partly |= total.told > 0
-        if total.value:
-            return t("at least {n}", "al menos {n}", n=total.value)
-        if total.hidden:
-            return t("hidden", "oculto")
-        if total.told:
-            return t("0 as far as known", "0 hasta donde se sabe")
-        return t("not known", "no se sabe")
+        self.used.partly |= not (total.apart or total.whole) and total.told > 0
+        return spoken(total, self.language)
 
     def set(self, total: Sum) -> Word:
         """A sum as a cell of a table."""

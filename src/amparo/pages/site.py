@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from amparo.figures.cells import Figures, Sum, apart
+from amparo.figures.coverage import Coverage, coverage
+from amparo.figures.years import of_year
 from amparo.pages import addresses
-from amparo.pages.figures import Figures, Sum, apart
 from amparo.pages.log_days import LogTold
-from amparo.pages.standing import Coverage, coverage
 from amparo.register.release import Agency, Correction, Release, Withdrawn
-from amparo.register.tables import TABLES, word_of
+from amparo.register.tables import TABLES
 from amparo.register.totals import By
 from amparo.terms import Language
 
@@ -59,12 +60,7 @@ class Site:
 
         Of a year that is not over it is at least what is told so far; where nothing was told it is not known.
         """
-        periods = self.figures.whole_year(agency.id, year, table)
-        if periods:
-            open_part = Sum(missing=1) if year not in periods and len(periods) < 4 else Sum()
-            return self.figures.sum_of(table, measure, by, agency.id, periods) + open_part
-        standing = self.coverage.of(agency.id, year)
-        return Sum(told=1) if standing.state == "none_known" else Sum(missing=1)
+        return of_year(self.figures, self.coverage, (table, measure, by), year, agency.id)
 
 
 def site_of(releases: Sequence[Release], log: LogTold | None) -> Site:
@@ -104,13 +100,3 @@ def linker(language: Language, key: Key) -> Callable[..., str]:
         return addresses.link(here, addresses.page(language, *there))
 
     return to
-
-
-def by_words(by: By, language: Language) -> str:
-    """What a figure is broken down by, in words."""
-    return "; ".join(word_of(name, code, language) for name, code in by)
-
-
-def capital(words: str) -> str:
-    """With a capital letter in front."""
-    return words[:1].upper() + words[1:]

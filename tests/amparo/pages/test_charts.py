@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from amparo.pages import charts
-from amparo.pages.figures import Sum, sum_of_cell
+from amparo.figures import charts
+from amparo.figures.cells import Sum, sum_of_cell
 from amparo.pages.region_map import Shape, middle, region_map, shade, span
 from amparo.pages.shown import Numbers
 from amparo.register.release import HIDDEN, MISSING, counted

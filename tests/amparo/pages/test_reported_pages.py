@@ -13,11 +13,11 @@ import pytest
 
 from amparo.figures.reported.collection import COUNTIES, STATE, collected, csv_of, is_published, slug
 from amparo.figures.reported.numbers import written
+from amparo.figures.speech import LANGUAGES
 from amparo.pages.render import Renderer
 from amparo.pages.reported import compared, places, public, reported_files
 from amparo.pages.reported_pages import reported
 from amparo.pages.site import site_of
-from amparo.pages.speech import LANGUAGES
 from tests.amparo.figures.tables import read
 from tests.amparo.pages import county
 from tests.desk.browser import browser, is_too_wide, new_page, violations
@@ -74,6 +74,7 @@ def test_what_was_corrected_disputed_or_derived_is_marked_on_page_and_chart(file
         assert said in sonoma
     assert "2019 · no figure found" in sonoma
     assert "2021 · counted otherwise: 33 people / 43 people" in sonoma
+    assert "2024 · counted otherwise: 484 people" in sonoma
     fresno = words(files, "es/publicadas/fresno/")
     assert "3 cifras que no coinciden: 0 (en disputa" in fresno
     assert "Arrestos federales en las instalaciones al menos 102" in fresno

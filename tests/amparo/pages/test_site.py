@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 import pytest
 
+from amparo.figures.speech import WordingError, sayer, teller
 from amparo.pages.build import build
-from amparo.pages.speech import WordingError, sayer, teller
 from amparo.register.release import ReleaseError
 from amparo.register.tables import TABLES
 from amparo.terms import NOT_LEGAL_ADVICE

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from amparo.figures.coverage import coverage
 from amparo.pages.shown import Numbers
 from amparo.pages.site import site_of
-from amparo.pages.standing import coverage
 from amparo.register.release import Asked, Release
 from tests.amparo.pages import county
 
