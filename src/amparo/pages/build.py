@@ -17,9 +17,9 @@ from amparo.pages.laid import Content
 from amparo.pages.log_days import LogTold, log_of
 from amparo.pages.parts import Sorts, parts
 from amparo.pages.site import Site, site_of
-from amparo.register.attestations import Seen
 from amparo.register.release import Release, ReleaseError, folder_name, read_releases
 from amparo.register.release_again import SoundBefore
+from amparo.register.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,16 @@ def site_in(folder: Path, before: Record | None = None, record: Record | None = 
     site = site_of(found, _log(found[-1], seen))
     if record:
         sound.keep_parts(found[-1])
-        record.sound, record.keys, record.attestations = sorted(sound.found), seen.keys, seen.attestations
+        record.sound = sorted(sound.found)
+        record.keep(seen)
     return site
 
 
 def _log(release: Release, seen: Seen) -> LogTold | None:
     """The copy of the log that a release carries, checked. Raises ReleaseError where it is another log's."""
-    if release.folder is None or "log/checkpoint" not in release.log:  # before the first night nothing is signed
+    if (
+        release.folder is None or "log/checkpoint" not in release.log
+    ):  # before the first night nothing is signed
         return None
     log = log_of(release.folder / "log", release.made_on, seen)
     if log and log.origin != release.origin:

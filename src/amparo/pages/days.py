@@ -1,5 +1,6 @@
 """The pages of the days and the log: which days each agency has closed, which months an office attested, how to check it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -42,7 +43,7 @@ def spoken_name(site: Site, name: str, language: Language) -> str:
 
 def _list(site: Site, log: LogTold, language: Language) -> Told:
     t, to = sayer(language), linker(language, ("days",))
-    rows = list[Line]()
+    rows, attested = list[Line](), Counter(whose for whose, _ in log.attested)
     for name, agency in log.agencies.items():
         missing = sum((last - first).days + 1 for first, last, _ in agency.gaps)
         cells = (
@@ -50,7 +51,7 @@ def _list(site: Site, log: LogTold, language: Language) -> Told:
             Word(day(agency.last, language)),
             Word(number(agency.count, language), "number"),
             Word(number(missing, language), "number"),
-            Word(number(sum(whose == name for whose, _ in log.attested), language), "number"),
+            Word(number(attested[name], language), "number"),
         )
         rows.append(Line(spoken_name(site, name, language), cells, to("days", name)))
     heads = (

@@ -9,9 +9,10 @@ site, or of another program, or damaged, costs time and nothing else.
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,7 +24,8 @@ from typing import Any
 from amparo.pages.frames import Frame
 from amparo.pages.laid import Content, Given, Kept, Laid
 from amparo.pages.parts import Part, Sorts
-from amparo.register.attestations import Attestation, Seen
+from amparo.register.days import NOT_YET, Agency, Followed
+from amparo.register.seen import Attestation, Seen
 from amparo.terms import FileError
 
 _FORMAT = "amparo-built/v1"
@@ -43,10 +45,15 @@ class Record:
     """Digests of releases, and of what agencies tell in them."""
     keys: str = ""
     attestations: dict[str, Attestation] = field(default_factory=dict)
+    followed: Followed = NOT_YET
+
+    def keep(self, seen: Seen) -> None:
+        """Keep what the check of the log saw."""
+        self.keys, self.attestations, self.followed = seen.keys, seen.attestations, seen.followed
 
     def seen(self, digests: Mapping[str, str]) -> Seen:
         """For the check of a log: what the check before it saw. `digests` are those of the files in the log's copy."""
-        return Seen(digests, self.keys, self.attestations)
+        return Seen(digests, self.keys, self.attestations, followed_before=self.followed)
 
 
 def program_of(sorts: Sorts) -> str:
@@ -83,6 +90,7 @@ def read_record(target: Path, program: str) -> Record:
                 told["sound"],
                 told["keys"],
                 {digest: _attestation(one) for digest, one in told["attestations"].items()},
+                Followed(tuple(told["bundles"]), tuple(map(_days, told["days"]))),
             )
     return Record(program)
 
@@ -95,6 +103,8 @@ def write_record(target: Path, record: Record) -> None:
         "files": {path: [laid.sha256, laid.size] for path, laid in record.files.items()},
         "sound": sorted(record.sound),
         "keys": record.keys,
+        "bundles": record.followed.bundles,
+        "days": [_spelt_days(one) for one in record.followed.agencies],
         "attestations": {digest: _spelt(one) for digest, one in record.attestations.items()},
     }
     body = json.dumps(told, separators=(",", ":")).encode()
@@ -117,10 +127,9 @@ def _head(body: bytes) -> str:
 
 
 def _spelt(one: Attestation) -> list[Any]:
-    told = asdict(one)
     size, root = one.under
     days = [day.isoformat() if day else None for day in (one.ends, one.until)]
-    return [told["agency"], told["month"], list(one.offices), days, [size, root.hex()], one.digest.hex()]
+    return [one.agency, one.month, list(one.offices), days, [size, root.hex()], one.digest.hex()]
 
 
 def _attestation(told: list[Any]) -> Attestation:
@@ -131,11 +140,27 @@ def _attestation(told: list[Any]) -> Attestation:
     )
 
 
+def _spelt_days(one: Agency) -> list[Any]:
+    gaps = [[first.isoformat(), last.isoformat(), perhaps] for first, last, perhaps in one.gaps]
+    months = {month: digest.hex() for month, digest in one.months.items()}
+    return [one.name, one.first.isoformat(), one.last.isoformat(), one.at, one.count, gaps, months]
+
+
+def _days(told: list[Any]) -> Agency:
+    name, first, last, at, count, gaps, months = told
+    day = date.fromisoformat
+    return Agency(
+        *(name, day(first), day(last), at, count),
+        [(day(start), day(end), perhaps) for start, end, perhaps in gaps],
+        {month: bytes.fromhex(digest) for month, digest in months.items()},
+    )
+
+
 class Standing:
     """The site that stands, as far as its record vouches for it."""
 
     def __init__(self, target: Path, record: Record) -> None:
-        self._target = target
+        self._target = str(target)  # paths by hand from here on: they are many
         self._record = record
         self._by_digest = {laid.sha256: path for path, laid in reversed(record.files.items())}
         self._sound = dict[int, str]()
@@ -162,11 +187,11 @@ class Standing:
         return (self._whole(path, self._record.files[path]) if path else None) or file
 
     def _whole(self, path: str, laid: Laid) -> Kept | None:
-        place = self._target / path
+        place = f"{self._target}/{path}"
         try:
-            number = place.stat(follow_symlinks=False).st_ino
+            number = os.lstat(place).st_ino
             if self._sound.get(number) != laid.sha256:
-                if sha256(place.read_bytes()).hexdigest() != laid.sha256:
+                if sha256(_read(place)).hexdigest() != laid.sha256:
                     return None
                 self._sound[number] = laid.sha256
         except OSError:
@@ -174,15 +199,22 @@ class Standing:
         return Kept(place)
 
     def _framed(self, path: str, laid: Laid, frame: Frame) -> bytes | Kept | None:
-        place = self._target / path
+        place = f"{self._target}/{path}"
         try:
-            content = place.read_bytes()
+            content = _read(place)
         except OSError:
             return None
         if sha256(content).hexdigest() != laid.sha256:
             return None
         new = frame.around(content)
         return Kept(place) if new == content else new
+
+
+def _read(place: str) -> bytes:
+    """A file of the site; a link is none."""
+    handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW)
+    with os.fdopen(handle, "rb") as file:
+        return file.read()
 
 
 def laid_of(path: str, content: Content, standing: Standing | None) -> tuple[Content, Laid]:

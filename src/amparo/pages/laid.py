@@ -16,7 +16,7 @@ class Given:
 class Kept:
     """A file of the site that stands, which was found to be what it was: the new site has it, too."""
 
-    path: Path
+    path: str
 
 
 Content = bytes | Given | Kept

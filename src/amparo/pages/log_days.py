@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from amparo.register import Finding, check_log, read_log
-from amparo.register.attestations import Seen
 from amparo.register.days import Agency
 from amparo.register.release import ReleaseError
+from amparo.register.seen import Seen
 from amparo.tlog import LogError
 
 _ONE = timedelta(days=1)

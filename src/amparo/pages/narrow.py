@@ -55,18 +55,28 @@ def to_agency(site: Site, tables: KnownTables, agency: Agency) -> Narrowed:
     in_log = site.log.agencies.get(agency.id) if site.log else None
     known: Any = {agency.id: Began(in_log.first)} if in_log else {}
     log = LogTold("", 0, "", (), known, frozenset(), ()) if site.log else None
-    return _narrowed(site, release, coverage, log, "", lambda one: one.agency == agency.id)
+    held = tuple(one for one in site.corrections if one.agency == agency.id)
+    found = replace(_site(release, coverage), corrections=held, log=log)
+    told = [replace(release, tables={}), coverage.years, held, log, _contents(release)]
+    return Narrowed(found, digest_of(told))
 
 
-def to_table(site: Site, tables: KnownTables, name: str) -> Narrowed:
-    """The figures of one table, of all agencies."""
+def told_to_all(site: Site) -> str:
+    """The digest of what each table's part knows beside its figures: the agencies, and who was asked what."""
+    return digest_of([site.release.agencies, site.release.asked, site.coverage.years, site.year])
+
+
+def to_table(site: Site, tables: KnownTables, name: str, told_to_all: str) -> Narrowed:
+    """The figures of one table, of all agencies; `told_to_all` is the digest of the rest."""
     release = replace(
         _NOTHING,
         agencies=site.release.agencies,
         asked=site.release.asked,
         tables=tables.named({name}),
     )
-    return _narrowed(site, release, site.coverage, None, site.year, lambda one: one.table == name)
+    held = tuple(one for one in site.corrections if one.table == name)
+    found = replace(_site(release, site.coverage), corrections=held, year=site.year)
+    return Narrowed(found, digest_of([told_to_all, held, _contents(release)]))
 
 
 def to_days(log: LogTold, name: str, spoken: tuple[str, ...]) -> tuple[LogTold, str]:
@@ -98,24 +108,24 @@ def _days(log: LogTold, agency: LogAgency, spoken: tuple[str, ...]) -> tuple[Log
     return held, digest_of([spoken, known, sorted(attested)])
 
 
-def _narrowed(
-    site: Site, release: Release, coverage: Coverage, log: LogTold | None, year: str, is_told: Any
-) -> Narrowed:
-    found = Site(
+def _site(release: Release, coverage: Coverage) -> Site:
+    """A site that knows of one release what is left of it, and nothing else."""
+    return Site(
         release=release,
         releases=(),
         figures=Figures(release.tables),
         coverage=coverage,
-        corrections=tuple(one for one in site.corrections if is_told(one)),
+        corrections=(),
         withdrawn={},
-        log=log,
-        year=year,
+        log=None,
+        year="",
     )
+
+
+def _contents(release: Release) -> list[tuple[str, str]]:
     tables = release.tables
     assert isinstance(tables, KnownTables)
-    contents = [[name, sha256(tables.content(name)).hexdigest()] for name in tables]
-    known = [replace(release, tables={}), coverage.years, found.corrections, log, year, contents]
-    return Narrowed(found, digest_of(known))
+    return [(name, sha256(tables.content(name)).hexdigest()) for name in tables]
 
 
 def digest_of(told: Any) -> str:

@@ -21,7 +21,16 @@ from amparo.pages.figure import figure_pages, figures
 from amparo.pages.home import home
 from amparo.pages.laid import Content, Given, Laid
 from amparo.pages.log_days import LogTold
-from amparo.pages.narrow import digest_of, to_agency, to_days, to_table, to_year, years_of
+from amparo.pages.narrow import (
+    Narrowed,
+    digest_of,
+    to_agency,
+    to_days,
+    to_table,
+    to_year,
+    told_to_all,
+    years_of,
+)
 from amparo.pages.places import places
 from amparo.pages.prose import prose
 from amparo.pages.published import given_out, releases
@@ -52,13 +61,13 @@ class Part:
 def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
     """Every part of the site. `laid` is filled by the caller as files are laid: the last part describes those before it."""
     tables = _tables(site.release)
-    render = Renderer(site.release)
+    render, shared = Renderer(site.release), told_to_all(site)
     yield Part("what is always made", None, lambda: _whole(site, sorts, render))
     for agency in site.release.agencies:
         yield _agency(site, tables, agency, render)
     for name in TABLES:
         yield _table(site, tables, name)
-        yield _figure(site, tables, name, render)
+        yield _figure(to_table(site, tables, name, shared), name, render)
     if site.log:
         for name in site.log.agencies:
             yield from _days(site, name, render)
@@ -114,9 +123,7 @@ def _table(site: Site, tables: KnownTables, name: str) -> Part:
     return Part(f"table {name}", sha256(tables.content(name)).hexdigest(), make)
 
 
-def _figure(site: Site, tables: KnownTables, name: str, render: Renderer) -> Part:
-    narrowed = to_table(site, tables, name)
-
+def _figure(narrowed: Narrowed, name: str, render: Renderer) -> Part:
     def make() -> Files:
         for language in LANGUAGES:
             for page in figure_pages(narrowed.site, TABLES[name], language):

@@ -69,13 +69,10 @@ def _clear(target: Path) -> None:
 
 
 def _write(folder: Path, files: Iterable[tuple[str, Content]]) -> int:
-    folder.mkdir()
-    made, count, laid = {folder}, 0, dict[str, Path]()
+    root, count, made, laid = str(folder), 0, set[str](), dict[str, str]()
     for path, content in files:
-        file = folder / path
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
+        file = f"{root}/{path}"
+        _make(file.rpartition("/")[0], root, made)
         if isinstance(content, Kept):
             _again(content.path, file)
         elif isinstance(content, Given) and content.sha256 in laid:
@@ -85,24 +82,32 @@ def _write(folder: Path, files: Iterable[tuple[str, Content]]) -> int:
         if isinstance(content, Given):
             laid[content.sha256] = file
         count += 1
-    for one in folder.rglob("*"):
-        if one.is_dir():
-            one.chmod(0o755)
-    folder.chmod(0o755)
+    _make(root, root, made)
     _flush(folder)
     return count
 
 
-def _lay(content: bytes | Given, file: Path) -> None:
+def _make(folder: str, root: str, made: set[str]) -> None:
+    """Make a folder of the site, and those above it, for every reader, however careful the maker's umask."""
+    if folder in made:
+        return
+    if folder != root:
+        _make(folder.rpartition("/")[0], root, made)
+    Path(folder).mkdir()
+    Path(folder).chmod(0o755)
+    made.add(folder)
+
+
+def _lay(content: bytes | Given, file: str) -> None:
     if isinstance(content, Given):
         shutil.copyfile(content.path, file)
     else:
-        with file.open("xb") as stream:
+        with Path(file).open("xb") as stream:
             stream.write(content)
-    file.chmod(0o644)  # a public site is for every reader, however careful the maker's umask
+    Path(file).chmod(0o644)
 
 
-def _again(there: Path, file: Path) -> None:
+def _again(there: str, file: str) -> None:
     """Lay a file of a site a second time, as another name of it; as a copy where the file system has no such thing.
 
     Files of a site are never written to once they are laid, so that two names of one are as good as two files.
@@ -113,7 +118,7 @@ def _again(there: Path, file: Path) -> None:
         if error.errno not in {errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP}:
             raise
         shutil.copyfile(there, file)
-        file.chmod(0o644)
+        Path(file).chmod(0o644)
 
 
 def _flush(folder: Path) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from hashlib import sha256
 
 from amparo.register.days import GRACE, ONE, Agency, Entries, day_digest
 from amparo.register.findings import Finding, found, some
 from amparo.register.folder import Folder, UnreadError
+from amparo.register.seen import Attestation, Seen
 from amparo.register.signatures import Pinned, signers
 from amparo.register.tree import read_hashes, unread
 from amparo.register.values import day_from, day_of, root_from, shown_values, text_of
@@ -37,63 +37,12 @@ _PLACE = re.compile(r"attestations/([A-Za-z0-9-]{1,40})/([0-9]{4}-(?:0[1-9]|1[0-
 _LARGEST = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Attestation:
-    """What an office attested: of which agency and month, which office, and the agency's last day where it leaves the log.
-
-    `until` is the last day that such an agency closes: the one that it attested, or that in which the attestation stands.
-    """
-
-    agency: str
-    month: str
-    offices: tuple[str, str]
-    ends: date | None
-    until: date | None = None
-    under: tuple[int, bytes] = (0, b"")
-    """Size and root of the checkpoint under which it stands."""
-    digest: bytes = b""
-    """That over the days which it names."""
-
-
 @dataclass
 class Attested:
     """All attestations that hold, by agency and month, and what was found wrong with others."""
 
     by_agency: dict[str, dict[str, Attestation]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass
-class Seen:
-    """What a check of a log saw on its way, for whoever goes on from there; and what an earlier check saw.
-
-    An attestation whose file is the same, byte for byte, is not read again, but held against the tree and the days as they
-    are now. Who signs for the log must be the same, too: `keys` is the digest of the key notes.
-    """
-
-    files: Mapping[str, str] = field(default_factory=dict)
-    """The digest of each file beside the log, by path, where somebody has held it against the bytes already."""
-    keys_before: str = ""
-    before: Mapping[str, Attestation] = field(default_factory=dict)
-    """What was found to hold, by the digest of its file."""
-    keys: str = ""
-    attestations: dict[str, Attestation] = field(default_factory=dict)
-    agencies: Mapping[str, Agency] = field(default_factory=dict)
-
-    def begin(self, keys: Keys, agencies: Mapping[str, Agency]) -> None:
-        """Take down whose log it is, and what is known of its days."""
-        self.keys = sha256("".join(note.text for note in keys.notes).encode()).hexdigest()
-        self.agencies = agencies
-
-    def told(self, path: str) -> Attestation | None:
-        """What was found of this file before."""
-        same = self.keys == self.keys_before
-        return self.before.get(self.files.get(path, "")) if same else None
-
-    def keep(self, path: str, told: Attestation) -> None:
-        """Keep what was found of a file, where it is known which bytes these were."""
-        if path in self.files:
-            self.attestations[self.files[path]] = told
 
 
 @dataclass

@@ -5,7 +5,7 @@ A day that ended must stand in the log by the end of the day after it, by Califo
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -35,6 +35,10 @@ class Agency:
     """First and last day of each gap, and whether an entry that cannot be relied on may be one of them."""
     months: dict[str, bytes] = field(default_factory=dict)
     """Of each month a digest over its days and their roots."""
+
+    def copy(self) -> "Agency":
+        """The same, to go on with."""
+        return replace(self, gaps=list(self.gaps), months=dict(self.months))
 
     def has(self, first: date, last: date) -> bool:
         """That all these days are closed."""
@@ -78,9 +82,29 @@ def day_digest(before: bytes, day: str, root: bytes) -> bytes:
     return sha256(before + day.encode() + root).digest()
 
 
-def entries_of_log(folder: Folder, size: int, grown: Grown) -> Iterator[tuple[int, bytes]]:
-    """Every entry that can be relied on, with its number. Raises UnreadError where a file changed meanwhile."""
-    for number in range(-(-size // WIDTH)):
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The days of all agencies after so many full bundles of entries, whose files had these digests; nothing was wrong so far."""
+
+    bundles: tuple[str, ...]
+    agencies: tuple[Agency, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries were gone over."""
+        return len(self.bundles) * WIDTH
+
+    def begin(self) -> Days:
+        """The days to go on from."""
+        return Days({one.name: one.copy() for one in self.agencies})
+
+
+NOT_YET = Followed((), ())
+
+
+def entries_of_log(folder: Folder, size: int, grown: Grown, bundles: int = 0) -> Iterator[tuple[int, bytes]]:
+    """Every entry that can be relied on, with its number; the first bundles left out. Raises UnreadError where a file changed."""
+    for number in range(bundles, -(-size // WIDTH)):
         first, tile = number * WIDTH, tile_of(size, None, number)
         if grown.bad and all(first + place in grown.bad for place in range(tile.width)):
             continue
@@ -89,12 +113,25 @@ def entries_of_log(folder: Folder, size: int, grown: Grown) -> Iterator[tuple[in
                 yield first + place, entry
 
 
-def follow_days(entries: Entries, size: int, bad: frozenset[int]) -> Days:
-    """Go over the entries once. What is kept grows with the agencies and months, not with the days."""
-    days, forms = Days(), list[int]()
+def follow_days(
+    entries: Entries,
+    size: int,
+    bad: frozenset[int],
+    rest: Entries | None = None,
+    begun: Days | None = None,
+    reached: Callable[[int, Days, bool], None] = lambda _index, _days, _clean: None,
+) -> Days:
+    """Go over the entries once. What is kept grows with the agencies and months, not with the days.
+
+    `rest`: the entries after those that `begun` has gone over. `reached` is told, before each entry that begins a bundle, the
+    days so far, and whether nothing was wrong with them.
+    """
+    days, forms = begun or Days(), list[int]()
     backwards, again = list[tuple[int, DayLeaf, date]](), dict[int, DayLeaf]()
     lost = sorted(bad)
-    for index, entry in entries():
+    for index, entry in (rest or entries)():
+        if not index % WIDTH:
+            reached(index, days, not (forms or backwards or again))
         try:
             leaf = read_leaf(entry)
         except FormatError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from amparo.register import attestations, days
 from amparo.register.findings import Finding, Report, found
 from amparo.register.folder import Folder, UnreadError
+from amparo.register.seen import Attestation, Seen
 from amparo.register.signatures import Pinned, keys_of, signers
 from amparo.register.tree import (
     LARGEST_BUNDLE,
@@ -53,7 +54,7 @@ def check_log(
     on: date | None,
     pinned: Pinned | None = None,
     progress: Progress | None = None,
-    seen: attestations.Seen | None = None,
+    seen: Seen | None = None,
 ) -> Report:
     """Check a copy of a log as of a day, California's. Raises FileError where there is none.
 
@@ -67,7 +68,7 @@ def check_log(
         return Report((found("file_form", "checkpoint", detail=error.problem),))
     findings = list[Finding]()
     try:
-        for finding in _checked(log, on, pinned or Pinned(), progress, seen or attestations.Seen()):
+        for finding in _checked(log, on, pinned or Pinned(), progress, seen or Seen()):
             findings.append(finding)
     except UnreadError as error:  # a file was taken away while it was read
         findings.append(unread(error))
@@ -75,7 +76,7 @@ def check_log(
 
 
 def _checked(
-    log: PublicLog, on: date | None, pinned: Pinned, progress: Progress | None, seen: attestations.Seen
+    log: PublicLog, on: date | None, pinned: Pinned, progress: Progress | None, seen: Seen
 ) -> Iterator[Finding]:
     head, folder = log.head, log.folder
     yield found("origin", "checkpoint", origin=head.origin, size=f"{head.size:,}", root=head.root.hex())
@@ -96,15 +97,13 @@ def _checked(
     yield found("limits_log")
 
 
-def _days(
-    log: PublicLog, keys: Keys, grown: Grown, on: date | None, seen: attestations.Seen
-) -> Iterator[Finding]:
+def _days(log: PublicLog, keys: Keys, grown: Grown, on: date | None, seen: Seen) -> Iterator[Finding]:
     folder, head = log.folder, log.head
 
     def entries() -> Iterator[tuple[int, bytes]]:
         return days.entries_of_log(folder, head.size, grown)
 
-    known = days.follow_days(entries, head.size, grown.bad)
+    known = seen.follow(folder, head.size, grown)
     yield from known.findings
     seen.begin(keys, known.agencies)
     ground = attestations.Ground(
@@ -126,7 +125,7 @@ def _days(
         yield found("not_dated")
 
 
-def _end(months: Mapping[str, attestations.Attestation]) -> date | None:
+def _end(months: Mapping[str, Attestation]) -> date | None:
     """The last day that an agency closes which left the log, where an office attested that it did."""
     ends = [told.until for told in months.values() if told.until]
     return max(ends) if ends else None
