@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amparo.forum import PlanError, check_plan, read_plan
@@ -141,12 +141,14 @@ def test_the_number_of_the_release_and_the_file_of_questions_are_kept() -> None:
     assert (plan.release, plan.questions) == (3, "questions.yaml")
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=200))
 def test_no_text_brings_the_reader_down(text: str) -> None:
     with contextlib.suppress(PlanError):  # anything else that is raised fails the test
         read_plan(text)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(
     st.integers(0, len(SAMPLE)),
     st.sampled_from(["\t", "[", "}", ":", "\n", "&a ", "'", "null", "é", "\x07", "- "]),
