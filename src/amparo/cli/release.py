@@ -72,7 +72,7 @@ def _findings(options: argparse.Namespace) -> list[Finding]:
         raise FileError(
             "amparo release",
             f"it needs the package {error.name}, which is not installed.",
-            "pip install -e '.[desk]' in Amparo's folder.",
+            "pip install -e '.[site]' in Amparo's folder.",
         ) from error
     releases = read_releases(Path(options.releases))
     if not releases:

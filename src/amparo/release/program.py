@@ -8,7 +8,7 @@ try:
     import highspy
     from highspy._core import _Highs  # the class below `Highs`, which prints a banner on standard output
 except ImportError as error:
-    raise EngineError("highspy", "it is not installed.", "pip install -e '.[desk]'") from error
+    raise EngineError("highspy", "it is not installed.", "pip install -e '.[site]'") from error
 
 SLACK = 1e-6
 """How far from a whole number the solver's arithmetic may stray."""
