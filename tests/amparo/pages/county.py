@@ -195,6 +195,13 @@ def log_files(folder: Path, missing: Iterable[date] = ()) -> dict[str, bytes]:
     }
 
 
+def publish(folder: Path, release: Release, log: Mapping[str, bytes]) -> None:
+    """One release with a copy of a log."""
+    files = files_of(release) | dict(log)
+    files[MANIFEST] = manifest_of(release.number, files)
+    write_release(folder / folder_name(release.number), files)
+
+
 def write(folder: Path, made: Iterable[Release], log: Mapping[str, bytes] | None = None) -> Path:
     """The releases in a folder, each naming the one before; the last with a copy of a log where one is given."""
     folder.mkdir(parents=True, exist_ok=True)
