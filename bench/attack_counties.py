@@ -37,6 +37,8 @@ class County:
     chance: Random
     shares: Mapping[str, Sequence[float]]
     years: dict[str, list[Person]]
+    asked: dict[str, list[str]]
+    """Of each year the groups of those who were asked about and about whom no access was given."""
     has_grounds: bool
 
     def person(self) -> Person:
@@ -63,6 +65,14 @@ class County:
                 people[self.chance.randrange(len(people))] = self.person()
             case _:
                 pass
+        self.others(year, self.chance.choice((0, 0, 1, 3, 60)))
+
+    def others(self, year: str, many: int) -> None:
+        """So many more who were asked about, and about whom no access was given."""
+        shares = self.shares["offense_group"]
+        self.asked.setdefault(year, []).extend(
+            self.chance.choices(list(CODES["offense_group"]), shares, k=many)
+        )
 
 
 def releases(seed: int, most: int = 5) -> list[tuple[Table, ...]]:
@@ -72,7 +82,7 @@ def releases(seed: int, most: int = 5) -> list[tuple[Table, ...]]:
         name: [chance.paretovariate(0.8) * (chance.random() > 0.25) + 0.001 for _ in CODES[name]]
         for name in BY.values()
     }
-    county = County(chance, shares, {}, chance.random() < 0.5)
+    county = County(chance, shares, {}, {}, chance.random() < 0.5)
     size = chance.choice((3, 30, 50, 64, 100, 250, 484))
     order = [str(year) for year in range(2020, 2025)]
     chance.shuffle(order)
@@ -83,6 +93,7 @@ def releases(seed: int, most: int = 5) -> list[tuple[Table, ...]]:
             county.happen(year)
         for year in [order.pop() for _ in range(chance.randrange(3)) if order]:
             county.years[year] = [county.person() for _ in range(chance.randrange(size // 2, size * 2))]
+            county.others(year, chance.randrange(size * 3))
             out.append(year)
         found.append(tuple(tables(county, out)))
     return found
@@ -105,6 +116,13 @@ def tables(county: County, years: Sequence[str]) -> Iterator[Table]:
                 cells[AGENCY, year, "people", ((dimension, code),)] = counted(told[code])
             cells[AGENCY, year, "people", ()] = counted(len(county.years[year]))
         yield table_of(name, cells)
+    cells = {}
+    for year in years:
+        told = Counter([*(person.offense_group for person in county.years[year]), *county.asked[year]])
+        for code in CODES["offense_group"]:
+            cells[AGENCY, year, "people", (("offense_group", code),)] = counted(told[code])
+        cells[AGENCY, year, "people", ()] = counted(told.total())
+    yield table_of("asked_by_offense_group", cells)
 
 
 def hidden_below_11(tables: Sequence[Table]) -> tuple[Table, ...]:

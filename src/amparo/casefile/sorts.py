@@ -104,6 +104,9 @@ FOUND_AT = ("court_website", "court_directory", "dispatch_record")
 """Where the clerk's telephone number was looked up: never on the paper itself."""
 INTENTIONS = ("responded", "declined", "pending")
 
+PURPOSES = ("declining", "helping")
+"""What staff's time was for (Gov. Code § 7284.6(a)(1)); where the entry does not say, nobody guesses it into the entry."""
+
 MEANS = ("interview", "information", "notification", "transfer", "hold")
 """By what means a federal office was given access to a person (Gov. Code § 7283(d))."""
 AGE_BANDS = ("under_18", "18_24", "25_34", "35_44", "45_54", "55_64", "65_over")
@@ -277,7 +280,9 @@ SORTS: dict[Sort, Told] = {
         },
     ),
     Sort.TIME_SPENT: Told(
-        "Staff noted their time.", "El personal anotó su tiempo.", {"minutes": Field(int, needed=True)}
+        "Staff noted their time.",
+        "El personal anotó su tiempo.",
+        {"minutes": Field(int, needed=True), "purpose": Field(str, words=PURPOSES)},
     ),
     Sort.TEXT_TO_STRIKE: Told(
         "A free text named somebody and was not kept.",

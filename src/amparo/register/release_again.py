@@ -14,6 +14,7 @@ from amparo.register.release_json import read_regions, read_table, read_told
 from amparo.register.release_sound import check_sound
 from amparo.register.release_values import Release
 from amparo.register.release_written import canonical
+from amparo.register.tables import NEWER, edition_of
 from amparo.register.totals import Cell, ReleaseError, Row, State, Table
 
 _HEAD, _BETWEEN = b'{"rows":[', b',{"agency":"'
@@ -133,7 +134,8 @@ class KnownTables(Mapping[str, Table]):
 
 def part_digests(release: Release, tables: KnownTables) -> dict[str, str]:
     """Of each agency a digest of all its rows and of the periods that it was asked for, whether the list names it or not."""
-    digests = {one.id: sha256(one.id.encode()) for one in release.agencies}
+    edition = edition_of([name for name in tables if tables.parts(name)])
+    digests = {one.id: sha256(f"{edition} {one.id}".encode()) for one in release.agencies}
     for name in tables:
         content = memoryview(tables.content(name))
         for whose, part in tables.parts(name).items():
@@ -147,11 +149,15 @@ def part_digests(release: Release, tables: KnownTables) -> dict[str, str]:
 
 
 def _tables(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {
+    """The tables' files by name; of a release of an older edition the newer tables, too, with nothing in them."""
+    found = {
         path.removeprefix("tables/").removesuffix(".json"): content
         for path, content in contents.items()
         if path.startswith("tables/")
     }
+    if not any(name in found for name in NEWER):
+        found |= {name: _HEAD + _tail(name) for name in NEWER}
+    return found
 
 
 def _tail(name: str) -> bytes:

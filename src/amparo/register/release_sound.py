@@ -11,7 +11,7 @@ from itertools import chain
 
 from amparo.register.release_json import NAME, ORIGIN, OUTLINE
 from amparo.register.release_values import ANSWERED, Release
-from amparo.register.tables import TABLES, check
+from amparo.register.tables import TABLES, check, edition_of
 from amparo.register.totals import By, Cell, ReleaseError, Row, State, Table
 
 LEAST_SHOWN = 11
@@ -37,9 +37,10 @@ def check_sound(release: Release) -> None:
         if name not in release.tables:
             raise _refused(f"tables/{name}.json", "the table is missing.")
     states = {(one.agency, one.period): one.state for one in release.asked}
+    edition = edition_of([name for name, table in release.tables.items() if table.rows])
     for table in release.tables.values():
         check(table)
-        _check_rows(table, states)
+        _check_rows(table, states, edition)
         if TABLES[table.name].public_class == "B":
             _check_people(table)
 
@@ -96,10 +97,10 @@ def _check_told(release: Release) -> None:
             raise _refused(told, "a correction names no figure of ours, or changes nothing.")
 
 
-def _check_rows(table: Table, states: dict[tuple[str, str], str]) -> None:
+def _check_rows(table: Table, states: dict[tuple[str, str], str], edition: int) -> None:
     """That each agency and period of a table was asked, is whole, and holds numbers only where somebody closed it."""
     file = f"tables/{table.name}.json"
-    whole = set(TABLES[table.name].places())
+    whole = set(TABLES[table.name].places(edition))
     found: dict[tuple[str, str], set[tuple[str, By]]] = {}
     for row in table.rows:
         found.setdefault((row.agency, row.period), set()).add((row.measure, row.by))

@@ -1,7 +1,7 @@
 """Which tables are public, read from tables.toml and codes.toml; and the check that a table is one of them, word for word."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import product
@@ -13,11 +13,16 @@ from amparo.terms import Language
 
 Both = Mapping[Language, str]
 """Words in English and Spanish."""
+EDITION = 2
+"""The edition of the list of tables by which releases are made now. Older releases keep to their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureSpec:
-    """One measure: the lists it is broken down by, whether its sum is a row too, unit, title, and what it is never added to."""
+    """One measure: the lists it is broken down by, whether its sum is a row too, unit, title, and what it is never added to.
+
+    `events` are the sorts of events that it comes from, `law` where it stands that it is counted. A `statistic` is no count.
+    """
 
     name: str
     by: tuple[str, ...]
@@ -25,12 +30,21 @@ class MeasureSpec:
     unit: Both
     title: Both
     never_add: tuple[str, ...]
+    events: tuple[str, ...] = ()
+    law: tuple[str, ...] = ()
+    statistic: bool = False
+    edition: int = 1
+    broken_down_since: int = 1
+    apart: bool = False
+    """That it is not added up over periods or agencies: it counts the same again, or is no count at all."""
 
-    def places(self) -> Iterator[By]:
-        """Every breakdown that the measure has, the sum first where it is shown."""
+    def places(self, edition: int = EDITION) -> Iterator[By]:
+        """Every breakdown that the measure has in an edition, the sum first where it is shown."""
+        if self.edition > edition:
+            return
         if self.total:
             yield ()
-        if self.by:
+        if self.by and self.broken_down_since <= edition:
             for codes in product(*(CODES[name] for name in self.by)):
                 yield tuple(sorted(zip(self.by, codes, strict=True)))
 
@@ -45,11 +59,16 @@ class TableSpec:
     title: Both
     definition: Both
     measures: Mapping[str, MeasureSpec]
+    edition: int = 1
+    whose: str = ""
+    """Of people: which people; all tables of the same have the same sum."""
+    within: str = ""
+    """Of people: the table in which everybody of this one stands, too, under the same code."""
 
-    def places(self) -> Iterator[tuple[str, By]]:
-        """Every measure with every breakdown that it has."""
+    def places(self, edition: int = EDITION) -> Iterator[tuple[str, By]]:
+        """Every measure with every breakdown that it has in an edition."""
         for measure in self.measures.values():
-            for by in measure.places():
+            for by in measure.places(edition):
                 yield measure.name, by
 
 
@@ -71,30 +90,38 @@ CODES = _codes()
 
 
 def _tables() -> Mapping[str, TableSpec]:
-    return MappingProxyType(
-        {
-            name: TableSpec(
-                name,
-                told["class"],
-                told["grain"],
-                told["title"],
-                told["definition"],
-                MappingProxyType(
-                    {
-                        measure: MeasureSpec(
-                            measure,
-                            tuple(one["by"]),
-                            one["total"],
-                            one["unit"],
-                            one["title"],
-                            tuple(one["never_add"]),
-                        )
-                        for measure, one in told["measures"].items()
-                    }
-                ),
-            )
-            for name, told in _toml("tables.toml").items()
-        }
+    return MappingProxyType({name: _table(name, told) for name, told in _toml("tables.toml").items()})
+
+
+def _table(name: str, told: Mapping[str, Any]) -> TableSpec:
+    measures = {measure: _measure(name, measure, one) for measure, one in told["measures"].items()}
+    return TableSpec(
+        name,
+        told["class"],
+        told["grain"],
+        told["title"],
+        told["definition"],
+        MappingProxyType(measures),
+        told.get("edition", 1),
+        told.get("whose", ""),
+        told.get("within", ""),
+    )
+
+
+def _measure(table: str, name: str, told: Mapping[str, Any]) -> MeasureSpec:
+    return MeasureSpec(
+        name,
+        tuple(told["by"]),
+        told["total"],
+        told["unit"],
+        told["title"],
+        tuple(told["never_add"]),
+        tuple(told["events"]),
+        tuple(told["law"]),
+        told.get("statistic", False),
+        told.get("edition", 1),
+        told.get("broken_down_since", 1),
+        f"{table}.{name}" in told["never_add"],
     )
 
 
@@ -109,6 +136,15 @@ def word_of(name: str, code: str, language: Language) -> str:
     except KeyError:
         known = ", ".join(CODES.get(name, ())) or f"no list is named {name!r}"
         raise ReleaseError(f"codes.{name}", f"there is no code {code!r}.", f"Known: {known}.") from None
+
+
+NEWER = tuple(name for name, spec in TABLES.items() if spec.edition == EDITION)
+"""The tables that came with the newest edition: a release has all of them, or is an older one."""
+
+
+def edition_of(filled: Collection[str]) -> int:
+    """The edition of a release, by the names of the tables in which it has rows."""
+    return EDITION if any(name in filled for name in NEWER) else EDITION - 1
 
 
 def check(table: Table) -> None:

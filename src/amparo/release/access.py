@@ -185,6 +185,15 @@ def _on_the_record(case: CaseFile, part: PartState, agency: Agency) -> Basis:
     return Basis("not_recorded", OTHER)
 
 
+def group_on_record(case: CaseFile, agency: Agency) -> str:
+    """The group of the offense in a person's record that could have opened an answer, whatever became of the request."""
+    for part in sorted(case.parts.values(), key=lambda one: one.kind != "notification"):
+        held = (part.facts or {}).get("person", {})
+        if held.get("convictions") or held.get("pending"):
+            return _on_the_record(case, part, agency).group
+    return OTHER
+
+
 def rule_of(key: str) -> str:
     """The identifier of a rule without its part: `H-2` of `H-2b`."""
     found = _RULE.match(key)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from amparo.register.release import By, ReleaseError, State, Table
 from amparo.release.knowledge import LARGEST_SMALL, Knowledge
 from amparo.release.masking import LEAST_SHOWN, POOL
-from amparo.release.outsider import Group, Spot, Version, parts, versions
+from amparo.release.outsider import Group, Spot, Version, parts, versions, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class _Model:
 
     def _before(self, at: int, spot: Spot) -> tuple[int, int]:
         if self.blind is None:
-            return 0, self.full.bounds(self.full.sums[at])[1]
+            return 0, self.full.bounds(self.full.sums[at][whose(spot[0])])[1]
         return self.blind.bounds(self.blind.cells[at][spot])
 
     def _bound(

@@ -7,7 +7,7 @@ What was once published of an agency and year stays word for word, unless a corr
 beside new tells nothing of a few: the difference of two tables is a table of the people who came, went or were moved.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -16,14 +16,17 @@ from amparo.release.attack import Bound, attack_group
 from amparo.release.hiding_words import Why
 from amparo.release.masking import POOL, Cover, covered, small
 from amparo.release.outsider import (
+    WITHIN,
     Group,
     Spot,
     Version,
     ceilings,
     groups,
     is_of_people,
+    sums_of,
     versions,
     was_taken_back,
+    whose,
 )
 
 LEAST_KEY = 16
@@ -92,10 +95,10 @@ def _summed(group: Group, cells: Mapping[Spot, Cell]) -> dict[Spot, Cell]:
                 raise ReleaseError(
                     f"tables/{table}.json", f"{group}: it does not add up to its sum.", "Count it again."
                 )
-    if len(sums := {cell.value for (_, by), cell in found.items() if not by and cell.value is not None}) > 1:
-        raise ReleaseError(
-            "tables", f"{group}: the same people, but {sorted(sums)} of them.", "Count them again."
-        )
+    for people, sums in sums_of(Version(0, found)).items():
+        if len(sums) > 1:
+            problem = f"{group}: the same people ({people}), but {sorted(sums)} of them."
+            raise ReleaseError("tables", problem, "Count them again.")
     return found
 
 
@@ -158,7 +161,8 @@ class _Hiding:
             if self.last and not self._stays_shut(self.last, tables):
                 self.kept_back, self.hidden, self.bounds = True, {}, before
                 return self._as_before(self.last)
-            if self.last is None and not self._hide_more({bound.table for bound in bad}):
+            found = {bound.table for bound in bad}
+            if self.last is None and not (self._hide_more(found) or self._hide_more(found | _beside(found))):
                 return cells
 
     def notes(self) -> list[Note]:
@@ -245,13 +249,23 @@ class _Hiding:
         return {spot: HIDDEN if spot in self.hidden else cell for spot, cell in self.true.items()}
 
     def _as_before(self, last: Version) -> dict[Spot, Cell]:
-        """What the last release said. A table that it did not have waits: nothing of it is told, not even its sum."""
-        had = last.tables()
+        """What the last release said. Of a table that it did not have nothing is told but the sum, where it said none of them."""
+        had = {whose(table) for table in last.tables()}
         return {
-            spot: last.cells.get(spot, HIDDEN) if spot[0] in had else HIDDEN
-            for spot in self.true
-            if spot[1] or spot in last.cells
+            spot: last.cells.get(spot, HIDDEN if spot[1] else cell)
+            for spot, cell in self.true.items()
+            if spot[1] or spot in last.cells or whose(spot[0]) not in had
         }
+
+
+def _beside(tables: Iterable[str]) -> set[str]:
+    """The tables that tell of these, since the one's people stand within the other's."""
+    return {
+        other
+        for inner, around in WITHIN.items()
+        for one, other in ((inner, around), (around, inner))
+        if one in tables
+    }
 
 
 _COVERS = {Cover.COMPLEMENTARY: Why.COMPLEMENTARY, Cover.ONE_MORE: Why.ONE_MORE}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from amparo.register.release import ReleaseError, State
 from amparo.release.masking import LEAST_SHOWN
-from amparo.release.outsider import Spot, Version
+from amparo.release.outsider import WITHIN, Spot, Version, sums_of, whose
 from amparo.release.program import Program
 
 MOST = 1_000_000
@@ -52,7 +52,7 @@ class Knowledge:
         self.program = Program()
         self._contradicts = False
         self.cells = list[dict[Spot, Amount]]()
-        self.sums = list[Amount]()
+        self.sums = list[dict[str, Amount]]()
         self.moves = dict[Step, Amount]()
         last = dict[str, int]()
         for at, version in enumerate(told):
@@ -89,32 +89,42 @@ class Knowledge:
         return low + amount.known, high + amount.known
 
     def _tell(self, version: Version, only_small: bool, blind: bool) -> None:
-        """The amounts of a version, and that each table adds up to the same people."""
-        shown = {cell.value for (_, by), cell in version.cells.items() if not by and cell.value is not None}
-        total = Amount({}, shown.pop()) if len(shown) == 1 else Amount({self.program.number(0, MOST): 1})
-        self.sums.append(total)
+        """The amounts of a version; each table adds up to its people, and who stands in one stands in that around it."""
+        self.sums.append({})
         self.cells.append({})
-        for value in shown:
-            self._line(total, value, value)
+        for people, shown in sorted(sums_of(version).items()):
+            total = Amount({}, min(shown)) if len(shown) == 1 else Amount({self.program.number(0, MOST): 1})
+            self.sums[-1][people] = total
+            for value in shown:
+                self._line(total, value, value)
         for table in version.tables():
-            codes = {by: cell for by, cell in version.codes(table).items() if cell.state is not State.MISSING}
-            room = MOST if total.terms else total.known
-            low, high = (0 if version.is_shut(table) else 1), room
-            if only_small:
-                low, high = 1, LARGEST_SMALL
-            if blind:
-                low, high = 0, room
-            here = dict[Spot, Amount]()
-            for by, cell in sorted(codes.items()):
-                is_known = cell.value is not None and not blind
-                here[table, by] = (
-                    Amount({}, cell.value or 0)
-                    if is_known
-                    else Amount({self.program.number(low, max(low, high)): 1})
-                )
-            self.cells[-1] |= here
-            is_whole = codes and len(codes) == len(version.codes(table))
-            self._line(together(here.values()) - total, 0 if is_whole else -MOST, 0)
+            self._tell_table(version, table, only_small, blind)
+        here = self.cells[-1]
+        for inner, around in WITHIN.items():
+            for (table, by), amount in list(here.items()):
+                if table == inner and (around, by) in here:
+                    self._line(amount - here[around, by], -MOST, 0)
+
+    def _tell_table(self, version: Version, table: str, only_small: bool, blind: bool) -> None:
+        total = self.sums[-1][whose(table)]
+        codes = {by: cell for by, cell in version.codes(table).items() if cell.state is not State.MISSING}
+        room = MOST if total.terms else total.known
+        low, high = (0 if version.is_shut(table) else 1), room
+        if only_small:
+            low, high = 1, LARGEST_SMALL
+        if blind:
+            low, high = 0, room
+        here = dict[Spot, Amount]()
+        for by, cell in sorted(codes.items()):
+            is_known = cell.value is not None and not blind
+            here[table, by] = (
+                Amount({}, cell.value or 0)
+                if is_known
+                else Amount({self.program.number(low, max(low, high)): 1})
+            )
+        self.cells[-1] |= here
+        is_whole = codes and len(codes) == len(version.codes(table))
+        self._line(together(here.values()) - total, 0 if is_whole else -MOST, 0)
 
     def _tie(self, start: int, at: int, table: str) -> None:
         """What a table says now is what it said before, with who came and without who went."""

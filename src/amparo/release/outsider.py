@@ -12,9 +12,12 @@ from amparo.register.release import MISSING, By, Cell, State, Table, counted
 from amparo.register.tables import TABLES
 
 Group = tuple[str, str, str]
-"""Agency, period, measure: the same people, in every table of class B that tells of them."""
+"""Agency, period, measure: people in every table of class B that tells of them, or of others among whom they are."""
 Spot = tuple[str, By]
 """A table and what its figure is broken down by; nothing, for the sum."""
+
+WITHIN = {name: spec.within for name, spec in TABLES.items() if spec.within}
+"""Of each table of people the one in which all of them stand, too, under the same code."""
 
 _NAMED = tuple(
     ("people_by_offense_group", (("offense_group", code),))
@@ -103,21 +106,38 @@ def was_taken_back(told: Sequence[Version], taken_back: frozenset[int]) -> bool:
     return any(version.release in taken_back and not tells_no_more(version) for version in told)
 
 
+def whose(table: str) -> str:
+    """Which people a table tells of; all tables of the same people have the same sum."""
+    return TABLES[table].whose if table in TABLES else ""
+
+
+def sums_of(version: Version) -> dict[str, set[int]]:
+    """The sums that a version shows of each kind of people that it tells of."""
+    found = {whose(table): set[int]() for table in version.tables()}
+    for (table, by), cell in version.cells.items():
+        if not by and cell.value is not None:
+            found[whose(table)].add(cell.value)
+    return found
+
+
 def parts(told: Sequence[Version]) -> list[list[Version]]:
-    """The versions table by table, where every sum is known: then one table tells nothing of another; else all together."""
-    sums = [
-        {cell.value for (_, by), cell in version.cells.items() if not by and cell.value is not None}
-        for version in told
-    ]
-    if any(len(one) != 1 for one in sums):
+    """The versions table by table, where every sum is known: then one table tells nothing of another; else all together.
+
+    A table and the one within which its people stand tell of each other always.
+    """
+    sums = [sums_of(version) for version in told]
+    if any(not one or any(len(values) != 1 for values in one.values()) for one in sums):
         return [list(told)]
     found = dict[str, list[Version]]()
     for version, one in zip(told, sums, strict=True):
+        cells = dict[str, dict[Spot, Cell]]()
         for table in version.tables():
-            before = found.setdefault(table, [])
-            cells = {(table, by): cell for by, cell in version.codes(table).items()}
-            cells[table, ()] = counted(*one)
-            told_here = replace(version, cells=cells)
+            here = cells.setdefault(WITHIN.get(table, table), {})
+            here |= {(table, by): cell for by, cell in version.codes(table).items()}
+            here[table, ()] = counted(*one[whose(table)])
+        for name, here in cells.items():
+            before = found.setdefault(name, [])
+            told_here = replace(version, cells=here)
             if not before or _tells_more(told_here, before[-1]):
                 before.append(told_here)
     return list(found.values())

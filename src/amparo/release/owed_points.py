@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from amparo.casefile import CaseFile, contact_of
 from amparo.casefile.left_open import owed_besides
+from amparo.clock import due_after
 from amparo.facts import Agency
 from amparo.intake.review import Owed, State, owed_on
+from amparo.intake.review.owed import processing_minutes
 from amparo.law import duties as law
 from amparo.register.tables import CODES
 from amparo.release.access import Access, day_gone
@@ -54,6 +56,17 @@ def _owed(case: CaseFile, agency: Agency, last: date) -> dict[str, State]:
         served = case.has_served("interview_consent")
         found[law.CONSENT_FORM.code] = State.DONE if served else State.NOT_ON_RECORD
     return found
+
+
+def late_since(case: CaseFile, agency: Agency) -> datetime | None:
+    """When a release was due that came later than processing takes, while the request was open; None where it did not."""
+    due, left = case.release_due_at, case.released_at
+    if due is None or left is None or left <= due_after(due, minutes=processing_minutes(agency)):
+        return None
+    if case.withdrawn is None:
+        return due
+    taken_back = case.withdrawn.get("withdrawn_at")
+    return due if taken_back is not None and taken_back > due else None
 
 
 def _has_time(entry: Owed, last: date) -> bool:

@@ -6,15 +6,26 @@ demands for lists and courtesy calls are contacts, no requests. What is taken ba
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from amparo.casefile import CaseFile, Sort
 from amparo.casefile.accesses import MEANS_OF
 from amparo.facts import Agency
 from amparo.register.tables import CODES
-from amparo.release.access import REFUSED, Access, accesses_of, basis_of, day_gone, said_answered
+from amparo.release.access import (
+    OTHER,
+    REFUSED,
+    Access,
+    accesses_of,
+    basis_of,
+    day_gone,
+    group_on_record,
+    said_answered,
+)
 from amparo.release.as_of import local_day
-from amparo.release.owed_points import owed_points
+from amparo.release.copies import Timed, copy_points, minutes_to_copy
+from amparo.release.interviews import offered_points, said_before_interview
+from amparo.release.owed_points import late_since, owed_points
 from amparo.release.point import Point
 
 WARRANT, LIST_DEMAND = "judicial_warrant", "list_demand"
@@ -30,27 +41,46 @@ _ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One case file counted: its points; the access that it tells of, and the group of offenses behind that."""
+    """One case file counted: its points, and what is counted of the person: who a person is, other files tell together.
+
+    `given`: the access that it tells of; `group`: the group of offenses behind that, `on_record`: that of the offense in the
+    record that could have opened an answer. `said`: what the person answered before an interview. `timed`: the minutes to
+    the copy. `late_since`: when a release was due that came later while the request was open.
+    """
 
     points: tuple[Point, ...]
     given: tuple[Access, ...]
     group: str
+    on_record: str = OTHER
+    said: str = ""
+    timed: Timed | None = None
+    late_since: datetime | None = None
 
 
 def count_one(case: CaseFile, agency: Agency, last: date) -> Counted:
     """What a case file, as it stood at the end of a day, counts for."""
     given = accesses_of(case)
     basis = basis_of(case, given, agency)
-    points = (
+    points: tuple[Point, ...] = (
         *_received(case),
-        *(_outcomes(case, given) if is_request(case) else ()),
         *_acts(case, given),
         *owed_points(case, agency, given, last),
-        *_minutes(case),
+        *_minutes(case, given),
     )
     if given and case.received["about_a_person"]:
         points += (Point("grounds", "answered", case.received["received_on"], {"ground": basis.ground}),)
-    return Counted(points, given, basis.group)
+    if not is_request(case):
+        return Counted(points, given, basis.group, group_on_record(case, agency))
+    minutes = minutes_to_copy(case)
+    return Counted(
+        (*points, *_outcomes(case, given), *copy_points(case), *offered_points(case, given, last)),
+        given,
+        basis.group,
+        group_on_record(case, agency),
+        said_before_interview(case, last),
+        None if minutes is None else (case.received["received_on"], minutes),
+        late_since(case, agency),
+    )
 
 
 def is_warrant(case: CaseFile) -> bool:
@@ -93,9 +123,20 @@ def kind_of(case: CaseFile) -> str:
 def _outcomes(case: CaseFile, given: tuple[Access, ...]) -> Iterator[Point]:
     on = case.received["received_on"]
     yield Point("answers", "requests", on, {"outcome": _outcome(case, given)})
+    yield Point("eligibility", "requests", on, {"eligibility": _eligibility(case)})
     for kind in case.received["asks"]:
         codes = {"act": _ACTS.get(kind, "other"), "outcome": _outcome_of_part(case, kind, given)}
         yield Point("answers", "parts", on, codes)
+
+
+def _eligibility(case: CaseFile) -> str:
+    """Whether the rules allowed anything that was asked, each part on the day of its act."""
+    found = [part.decided["outcome"] if part.decided else None for part in case.parts.values()]
+    if any(one is not None and one not in (*REFUSED, "insufficient_facts") for one in found):
+        return "allowed"
+    if "insufficient_facts" in found:
+        return "facts_missing"
+    return "not_recorded" if None in found else "not_allowed"
 
 
 def _outcome(case: CaseFile, given: tuple[Access, ...]) -> str:
@@ -145,9 +186,19 @@ def _way(case: CaseFile, given: Access) -> str:
     return "within_decision" if allowed else "not_noted"
 
 
-def _minutes(case: CaseFile) -> Iterator[Point]:
+def _minutes(case: CaseFile, given: tuple[Access, ...]) -> Iterator[Point]:
     """Time by the day on which it was noted, which `as_of` knows of a desk's entries; a list tells no day of it."""
     for event in case.events:
         if event.sort is Sort.TIME_SPENT:
             on: date = local_day(event.on_paper) if event.on_paper else case.received["received_on"]
-            yield Point("staff_time", "minutes", on, amount=event.body["minutes"])
+            purpose = event.body.get("purpose") or _purpose(case, given)
+            yield Point("staff_time", "minutes", on, {"purpose": purpose}, event.body["minutes"])
+
+
+def _purpose(case: CaseFile, given: tuple[Access, ...]) -> str:
+    """What time was for that the entry does not tell: by what became of the request."""
+    if given:
+        return "helping"
+    said_no = case.withdrawn is None and case.intention.get("intention") == "declined"
+    declined = _outcome(case, given) == "declined" if is_request(case) else said_no
+    return "declining" if declined else "not_known"

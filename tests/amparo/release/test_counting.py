@@ -12,8 +12,10 @@ from amparo.register.tables import TABLES, check
 from amparo.release.counting import KeptDays
 from tests.amparo.release.counted import (
     DECIDED,
+    FACTS,
     JAIL,
     Told,
+    answer,
     changed,
     desk_case,
     figure,
@@ -80,6 +82,7 @@ ANSWERED = {
     "answers.requests undecided": -1,
     "grounds.answered": 1,
     "access.given": 1,
+    "access.people": 1,
     "people_by_age.people": 1,
     "people_by_sex.people": 1,
     "people_by_offense_group.people": 1,
@@ -133,6 +136,8 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
             "people_by_age.people not_recorded": 1,
             "people_by_sex.people not_recorded": 1,
             "people_by_offense_group.people other_or_none": 1,
+            "asked_by_offense_group.people property": -1,
+            "asked_by_offense_group.people other_or_none": 1,
         },
     ),
     (
@@ -151,6 +156,9 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
             "grounds.answered no_ground": 1,
             "access.given": 1,
             "access.given hold": 1,
+            "access.people": 1,
+            "asked_by_offense_group.people property": -1,
+            "asked_by_offense_group.people other_or_none": 1,
             "late_duties.not_on_record": 1,
             "late_duties.not_on_record ICE_ACCESS_RECORD": 1,
             "people_by_age.people": 1,
@@ -215,6 +223,11 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
             "late_duties.not_on_record": -2,
             "late_duties.not_on_record COPY_TO_PERSON": -1,
             "late_duties.not_on_record INFORM_INTENT": -1,
+            "copies.given": 1,
+            "copies.with_intention": 1,
+            "copies.timed": 1,
+            "copies.median_minutes": 360,
+            "copies.longest_minutes": 360,
         },
     ),
     (
@@ -231,6 +244,10 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
             "late_duties.late COPY_TO_PERSON": 1,
             "late_duties.not_on_record": -1,
             "late_duties.not_on_record COPY_TO_PERSON": -1,
+            "copies.given": 1,
+            "copies.timed": 1,
+            "copies.median_minutes": 4320,
+            "copies.longest_minutes": 4320,
         },
     ),
     (
@@ -238,9 +255,33 @@ EVENTS: tuple[tuple[Sequence[Told], dict[str, int]], ...] = (
             (Sort.RELEASE_DUE, {"due_at": moment(2, 15)}),
             (Sort.RELEASED, {"released_at": moment(2, 15, 18)}),
         ],
-        {"late_duties.late": 1, "late_duties.late RELEASE_ON_TIME": 1},
+        {"late_duties.late": 1, "late_duties.late RELEASE_ON_TIME": 1, "late_duties.late_releases": 1},
     ),
-    ([(Sort.TIME_SPENT, {"minutes": 12})], {"staff_time.minutes": 12}),
+    ([(Sort.TIME_SPENT, {"minutes": 12})], {"staff_time.minutes": 12, "staff_time.minutes not_known": 12}),
+    (
+        [(Sort.TIME_SPENT, {"minutes": 12, "purpose": "helping"})],
+        {"staff_time.minutes": 12, "staff_time.minutes helping": 12},
+    ),
+    (  # told twice of the same person: one person, one further notice
+        [
+            (Sort.OFFICE_TOLD, {"told_at": moment(2, 14), "release_at": moment(2, 15)}),
+            (Sort.OFFICE_TOLD, {"told_at": moment(2, 15), "release_at": moment(2, 16)}),
+        ],
+        TOLD
+        | {
+            "access.given": 2,
+            "access.given notification": 2,
+            "access.repeat_notices": 1,
+            "people_by_age.people not_recorded": 1,
+            "people_by_sex.people not_recorded": 1,
+            "notices.owed RELEASE_NOTICE_PERSON": 1,
+            "notices.owed RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE": 1,
+            "late_duties.not_on_record": 3,
+            "late_duties.not_on_record ICE_ACCESS_RECORD": 1,
+            "late_duties.not_on_record RELEASE_NOTICE_PERSON": 1,
+            "late_duties.not_on_record RELEASE_NOTICE_ATTORNEY_OR_DESIGNEE": 1,
+        },
+    ),
     (
         [
             (Sort.TIME_SPENT, {"minutes": 12}),
@@ -283,6 +324,8 @@ ONE_MORE: tuple[tuple[dict[str, Any], dict[str, int]], ...] = (
             "requests.judicial_warrants": 1,
             "requests.people_asked_about": 1,
             "requests.bookings": 1,
+            "asked_by_offense_group.people": 1,
+            "asked_by_offense_group.people other_or_none": 1,
         },
     ),
     (  # the same person, the same booking, once more
@@ -296,6 +339,8 @@ ONE_MORE: tuple[tuple[dict[str, Any], dict[str, int]], ...] = (
             "parts.asked interview": 1,
             "answers.requests undecided": 1,
             "answers.parts interview undecided": 1,
+            "eligibility.requests": 1,
+            "eligibility.requests not_recorded": 1,
         },
     ),
     (  # a person whom no reference names is a person of their own
@@ -306,13 +351,46 @@ ONE_MORE: tuple[tuple[dict[str, Any], dict[str, int]], ...] = (
             "requests.received": 1,
             "requests.received none": 1,
             "requests.people_asked_about": 1,
+            "asked_by_offense_group.people": 1,
+            "asked_by_offense_group.people other_or_none": 1,
             "parts.asked": 1,
             "parts.asked interview": 1,
             "answers.requests undecided": 1,
             "answers.parts interview undecided": 1,
+            "eligibility.requests": 1,
+            "eligibility.requests not_recorded": 1,
         },
     ),
 )
+FORM: Told = (Sort.NOTICE_SERVED, {"notice": "interview_consent", "how": "hand", "served_at": moment(2, 12)})
+ASKED_TO_TALK = (
+    (Sort.FACTS_CONFIRMED, FACTS | {"part": "interview", "request": {"kind": "interview"}}),
+    answer("interview", "permitted", "I-6"),
+)
+
+
+def facts_said(said: str) -> Told:
+    """The facts of an interview, with what the person answered on the form."""
+    asked = {"kind": "interview", "consent": {"form_given": True, "answer": said}}
+    return Sort.FACTS_CONFIRMED, FACTS | {"part": "interview", "request": asked}
+
+
+@pytest.mark.parametrize("said", ["consented", "attorney_only", "declined"])
+def test_what_a_person_answers_before_an_interview_is_counted_and_the_form_alone_is_no_answer(
+    said: str,
+) -> None:
+    asked = {"asks": ["interview"]}
+    before = tables([desk_case(*ASKED_TO_TALK, request=asked)])
+    offered = tables([desk_case(*ASKED_TO_TALK, FORM, request=asked)])
+    moved = changed(before, offered)
+    assert moved["interviews.offered"] == moved["interviews.people not_recorded"] == 1
+    told = tables([desk_case(*ASKED_TO_TALK, FORM, facts_said(said), request=asked)])
+    assert changed(offered, told) == {
+        "interviews.people not_recorded": -1,
+        f"interviews.people {said}": 1,
+        "eligibility.requests allowed": -1,
+        "eligibility.requests not_recorded": 1,
+    }
 
 
 @pytest.mark.parametrize(("request_told", "expected"), ONE_MORE)
@@ -338,7 +416,9 @@ def test_the_days_of_the_log_are_counted_as_it_holds_them(days: KeptDays, expect
 def test_each_measure_of_each_table_is_changed_by_one_of_these() -> None:
     every = (*(one for _, one in EVENTS), *(one for _, one in ONE_MORE), *(one for _, one in DAYS))
     moved = {name.split(" ")[0] for one in every for name in one}
-    assert moved == {f"{spec.name}.{measure}" for spec in TABLES.values() for measure in spec.measures}
+    elsewhere = {"interviews.offered", "interviews.people"}
+    every_measure = {f"{spec.name}.{measure}" for spec in TABLES.values() for measure in spec.measures}
+    assert moved == every_measure - elsewhere
 
 
 def test_an_act_entered_late_counts_on_its_own_day_and_one_of_a_later_day_does_not_show_yet() -> None:

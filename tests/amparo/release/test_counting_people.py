@@ -63,6 +63,8 @@ def test_the_consent_form_is_owed_where_the_rules_say_so_and_served_where_it_was
     after = tables([desk_case(facts, *asked, form, request={"asks": ["interview"]})])
     assert figure(before, "notices", "owed", notice="CONSENT_FORM") == 1
     assert changed(before, after) == {
+        "interviews.offered": 1,
+        "interviews.people not_recorded": 1,
         "notices.served CONSENT_FORM": 1,
         "late_duties.not_on_record": -1,
         "late_duties.not_on_record CONSENT_FORM": -1,

@@ -165,6 +165,7 @@ def test_a_figure_that_changed_is_corrected_with_old_new_and_reason() -> None:
         key,
         ("contacts", JAIL, "2025", "contacts", (("kind", "courtesy_call"),)),
         ("staff_time", JAIL, "2025", "minutes", ()),
+        ("staff_time", JAIL, "2025", "minutes", (("purpose", "not_known"),)),
     }
     assert (told[key].release, told[key].old, told[key].new) == (1, counted(24), counted(25))
     assert told[key].reason == "entry_corrected"

@@ -162,7 +162,7 @@ def test_true_counts_that_do_not_add_up_are_refused() -> None:
     with pytest.raises(ReleaseError, match="does not add up to its sum"):
         hide([by_sex([5, 6, 40, 40], 90)], key=KEY)
     ages = people("people_by_age", "age", {"18_24": 50, "25_34": 42})
-    with pytest.raises(ReleaseError, match=r"the same people, but \[91, 92\] of them"):
+    with pytest.raises(ReleaseError, match=r"the same people \(given_access\), but \[91, 92\] of them"):
         hide([by_sex([5, 6, 40, 40]), ages], key=KEY)
     with pytest.raises(ReleaseError, match="hidden already"):
         hide(hidden(5, 6, 40, 40).tables, key=KEY)

@@ -44,6 +44,7 @@ def tables(ages: Mapping[str, int] = AGES, requests: int = 480) -> tuple[Table, 
         "people_by_sex": SEXES | {"male": total - SEXES["female"]} if total else {},
         "people_by_offense_group": GROUPS | {"other_or_none": total - sum(GROUPS.values())} if total else {},
     }
+    told["asked_by_offense_group"] = told["people_by_offense_group"]
     found = []
     for name, spec in TABLES.items():
         cells = dict[tuple[str, str, str, tuple[tuple[str, str], ...]], Cell]()
