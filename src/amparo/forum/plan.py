@@ -36,12 +36,14 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the agenda: what, and by which office or group."""
+    """A part of the agenda: what, and by which office or group; in Spanish, too, where the plan says it."""
 
     id: str
     title: str
     by: str | None
     line: int
+    title_es: str | None = None
+    by_es: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ class Department:
 
     name: str
     answer: str | None
+    line: int
+    name_es: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRule:
+    """A rule of the agency's own beside the law: who adopted it, since when it holds, and when it last changed."""
+
+    title: str
+    title_es: str | None
+    authority: str | None
+    authority_es: str | None
+    adopted: date | None
+    changed: date | None
     line: int
 
 
@@ -105,6 +121,12 @@ class Meeting:
     place_for_translations: bool | None
     groups_invited: tuple[str, ...] | None
     community_presenter: str | Said
+    place_es: str | None = None
+    presenter_es: str | None = None
+    page: str | None = None
+    """The address at which agenda, link and telephone number of the meeting are posted."""
+    minutes: int | None = None
+    """How long the forum is planned to last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +167,13 @@ class Plan:
     release: int | None
     questions: str | None
     lines: Mapping[str, int]
+    place_name_es: str | None = None
+    body_name_es: str | None = None
+    agencies: tuple[str, ...] = ()
+    """The agencies of the releases whose figures the forum reports, by identifier."""
+    local_rules: tuple[LocalRule, ...] | None = None
+    draft: bool = False
+    """That the plan says of itself that it is a draft."""
 
     def line(self, path: str) -> int:
         """The line of a name, or of the nearest name above it that was written; 1 where there is none."""

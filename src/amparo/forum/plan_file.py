@@ -12,6 +12,7 @@ from amparo.forum.plan import (
     Department,
     District,
     Figure,
+    LocalRule,
     Meeting,
     Notice,
     Part,
@@ -97,6 +98,8 @@ def _plan(top: Reader, lines: dict[str, int]) -> Plan | None:
     posted, languages = (agenda.day("posted"), agenda.languages("languages")) if agenda else (None, None)
     access = top.flag("access_given_in_data_year")
     release, questions = top.number("release"), _questions(top)
+    name_es, body_es = top.text("city_es" if is_city else "county_es"), top.text("governing_body_es")
+    agencies, rules, draft = top.texts("agencies") or (), _local_rules(top), bool(top.flag("draft"))
     if agenda:
         agenda.close()
     if meeting is None or name is None or year is None:
@@ -104,7 +107,7 @@ def _plan(top: Reader, lines: dict[str, int]) -> Plan | None:
     return Plan(
         name, is_city, body, body_name, told["population"], told["county_population"], district, year, access,
         meeting, notices, posted, languages, survey, parts, departments, attachments, figures, release, questions,
-        lines,
+        lines, name_es, body_es, agencies, rules, draft,
     )  # fmt: skip
 
 
@@ -151,6 +154,10 @@ def _meeting_of(group: Reader, starts: datetime) -> Meeting:
         place_for_translations=group.flag("place_for_public_translations"),
         groups_invited=group.texts("groups_invited"),
         community_presenter=group.text_or_none("community_presenter"),
+        place_es=group.text("place_es"),
+        presenter_es=group.text("community_presenter_es"),
+        page=group.text("meetings_page"),
+        minutes=group.number("minutes_planned"),
     )
 
 
@@ -203,7 +210,17 @@ def _parts(top: Reader) -> tuple[Part, ...] | None:
         return None
     _each_once(groups, "id")
     return tuple(
-        _closed(one, Part(one.text("id") or "", one.text("title") or "", one.text("by"), one.names.line))
+        _closed(
+            one,
+            Part(
+                one.text("id") or "",
+                one.text("title") or "",
+                one.text("by"),
+                one.names.line,
+                one.text("title_es"),
+                one.text("by_es"),
+            ),
+        )
         for one in groups
     )
 
@@ -214,7 +231,38 @@ def _departments(top: Reader) -> tuple[Department, ...] | None:
         return None
     _each_once(groups, "name")
     return tuple(
-        _closed(one, Department(one.text("name") or "", one.one_of("answer", ANSWERS), one.names.line))
+        _closed(
+            one,
+            Department(
+                one.text("name") or "",
+                one.one_of("answer", ANSWERS),
+                one.names.line,
+                one.text("name_es"),
+            ),
+        )
+        for one in groups
+    )
+
+
+def _local_rules(top: Reader) -> tuple[LocalRule, ...] | None:
+    groups = top.groups("local_rules")
+    if groups is None:
+        return None
+    for one in groups:
+        one.needs("title", ("Write what the rule is called.", "Escriba cómo se llama la regla."))
+    return tuple(
+        _closed(
+            one,
+            LocalRule(
+                one.text("title") or "",
+                one.text("title_es"),
+                one.text("authority"),
+                one.text("authority_es"),
+                one.day("adopted"),
+                one.day("changed"),
+                one.names.line,
+            ),
+        )
         for one in groups
     )
 

@@ -159,7 +159,18 @@ class Columns:
     entries: tuple[Text, ...]
 
 
-Block = Heading | Paragraph | Items | Table | Pair | Ladder | Note | Columns
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG without a style of its own, and the sentence that says the same to those who do not see it.
+
+    Its classes are those of charts: `label`, `value`, `middle`, `s1` and so on.
+    """
+
+    svg: str
+    says: str
+
+
+Block = Heading | Paragraph | Items | Table | Pair | Ladder | Note | Columns | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from amparo.print.blocks import (
     Note,
     Pair,
     Paragraph,
+    Picture,
     Small,
     Strong,
     Table,
@@ -116,7 +117,23 @@ def _block(block: Block) -> str:
             return f"note({_string(block.title)}, {_string(block.tone)}, {_blocks(block.blocks)})"
         case Columns():
             return f"narrow({_list([_text(entry) for entry in block.entries])})"
+        case Picture():
+            return f"picture({_string(_drawing(block.svg))}, {_string(block.says)})"
     assert_never(block)
+
+
+_INKS = (
+    "text{font-family:'Libertinus Serif';font-size:13px;fill:#222222}.value{font-weight:bold}.middle{text-anchor:middle}"
+    ".s1{fill:#2f5d46}.s2{fill:#8a6a1f}.line{fill:none;stroke:#2f5d46;stroke-width:2}.ground{stroke:#5c5850}"
+    ".cross{stroke:#8c1d18}"
+)
+
+
+def _drawing(svg: str) -> str:
+    """A drawing as a file of its own, with the inks of paper."""
+    opening, _, rest = svg.partition(">")
+    told = opening.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{told}><style>{_INKS}</style>{rest}"
 
 
 def _items(items: tuple[Item, ...]) -> str:

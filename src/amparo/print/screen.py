@@ -21,6 +21,7 @@ from amparo.print.blocks import (
     Note,
     Pair,
     Paragraph,
+    Picture,
     Small,
     Strong,
     Table,
@@ -109,6 +110,8 @@ def _block(block: Block) -> str:
         case Columns():
             entries = "".join(f"<li>{_text(entry)}</li>" for entry in block.entries)
             return f'<ul class="columns">{entries}</ul>'
+        case Picture():
+            return f'<figure class="picture">{block.svg}</figure>'  # its name tells the same; see `charts`
     assert_never(block)
 
 
