@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -24,7 +24,6 @@ from amparo.register.release import (
     manifest_of,
     read_release,
     table_of,
-    write_release,
 )
 from amparo.register.tables import CODES, TABLES, MeasureSpec
 from amparo.tlog import Checkpoint, Kind, SigningKey, bundle, tiles_of
@@ -33,6 +32,7 @@ from amparo.tlog.tiles import WIDTH
 from bench.log_years import AGENCIES, Years, signed
 
 ORIGIN = "bench.example/log"
+SALT = "5a" * 32
 FIRST_YEAR, LAST_YEAR = 2016, 2025
 LARGE = 5
 """Every fifth agency has enough to be told by quarters."""
@@ -144,17 +144,23 @@ def corrected(last: Release) -> Release:
 
 
 def write(folder: Path, made: Release, log: Mapping[str, bytes]) -> None:
-    """Write the next release of a folder, with a copy of the log."""
-    before = folder / folder_name(made.number - 1)
-    previous = read_release(before).manifest if made.number > 1 else None
-    files = files_of(replace(made, previous=previous)) | dict(log)
-    files[MANIFEST] = manifest_of(made.number, files)
-    write_release(folder / folder_name(made.number), files)
+    """Write the next release of a folder, with a copy of the log; not file by file durable, which takes longer than a build."""
+    previous = read_release(folder / folder_name(made.number - 1)).manifest if made.number > 1 else None
+    files = files_of(replace(made, previous=previous, salt=SALT)) | dict(log)
+    files[MANIFEST] = manifest_of(made.number, files, SALT)
+    for path, content in files.items():
+        file = folder / folder_name(made.number) / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
-def make_log(folder: Path, years: Years, until: date) -> dict[str, bytes]:
-    """The log in which every agency closed every day and attested every month, as the files of a release's copy."""
-    entries = list(years.entries(until))
+def grow_log(folder: Path, years: Years, entries: list[bytes], until: date) -> dict[str, bytes]:
+    """The files of a release's copy of a log in which every agency closed every day until now, and attested every month.
+
+    `folder` and `entries` hold what the log has already, and are added to.
+    """
+    entries += years.entries(until)
+    years.first = until + timedelta(days=1)
     key = SigningKey(ORIGIN, Kind.ED25519, b"l" * 32)
     recovery = SigningKey(recovery_name(ORIGIN), Kind.ED25519, b"r" * 32)
     begun = first_note(ORIGIN, [key.verifier], recovery.verifier)
@@ -170,6 +176,7 @@ def make_log(folder: Path, years: Years, until: date) -> dict[str, bytes]:
     head = Checkpoint(ORIGIN, tree.size, tree.root())
     files["log/checkpoint"] = signed(head.text, (key,), until).written.encode()
     years.write_attestations(folder, ORIGIN, (key,))
+    years.attested.clear()
     for file in sorted(folder.rglob("*.json")):
         files[f"log/{file.relative_to(folder).as_posix()}"] = file.read_bytes()
     return files
