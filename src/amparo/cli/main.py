@@ -14,6 +14,7 @@ from amparo import __version__
 from amparo.cli import (
     check,
     decide,
+    figures_build,
     figures_compare,
     figures_read,
     forum_check,
@@ -66,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
         site,
         figures_read,
         figures_compare,
+        figures_build,
         forum_check,
     ):
         command.add_parser(commands)
@@ -79,7 +81,7 @@ _OTHERS = "amparo.commands"
 
 _TWO_WORDS = {
     *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
-    *(("figures", "read"), ("figures", "compare")),
+    *(("figures", "read"), ("figures", "compare"), ("figures", "build")),
     *(("forum", "check"), ("forum", "owed"), ("forum", "dates")),
 }
 

@@ -1,0 +1,91 @@
+"""A folder of files put in the place of an earlier one of ours: written beside it, flushed, exchanged in one step.
+
+Whatever fails, a full disk say, fails before that step: what stood before stays whole.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from amparo.terms import FileError
+
+_EXCHANGE, _HERE = 2, -100
+
+
+def put_folder(out: Path, mark: str, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write the files, `mark` among them, and exchange them for the folder `out`; how many. Raises FileError.
+
+    `mark` is the file by which a folder is known as one of ours: nothing else is ever replaced.
+    """
+    target = Path(os.path.realpath(out))
+    _check(target, mark)
+    beside = target.with_name(f".{target.name}.new-{os.getpid()}")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        count = _write(beside, files)
+        _exchange(beside, target)
+    except OSError as error:
+        raise FileError(
+            error.filename or str(target),
+            f"the files cannot be written ({error.strerror}); what stood before is untouched.",
+            "Make room or mend the rights, and build again.",
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return count
+
+
+def _check(target: Path, mark: str) -> None:
+    """That the place is free, empty, or one of ours."""
+    if not target.parent.is_dir():
+        raise FileError(str(target), "the folder above it does not exist.", "Make it first.")
+    if not target.exists():
+        return
+    try:
+        is_other = not target.is_dir() or (any(target.iterdir()) and not (target / mark).is_file())
+    except OSError as error:
+        raise FileError(str(target), f"it cannot be read ({error.strerror}).", "Check the rights.") from error
+    if is_other:
+        raise FileError(
+            str(target),
+            f"something else lies there: it has no {mark}, so this command has not built it.",
+            "Name another folder; nothing was written.",
+        )
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    count = 0
+    for count, (path, content) in enumerate(files, 1):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    return count
+
+
+def _exchange(beside: Path, target: Path) -> None:
+    """Exchange the two folders in one step where the system can, else in two renamings with the old one kept until the end."""
+    if not target.exists():
+        beside.rename(target)
+        return
+    library = ctypes.CDLL(None, use_errno=True)
+    if hasattr(library, "renameat2"):
+        failed = library.renameat2(_HERE, os.fsencode(beside), _HERE, os.fsencode(target), _EXCHANGE)
+        if not failed:
+            return
+        if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(target))
+    old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    target.rename(old)
+    try:
+        beside.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
