@@ -58,13 +58,14 @@ def _check(target: Path, mark: str) -> None:
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     count = 0
-    for count, (path, content) in enumerate(files, 1):
+    for path, content in files:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+        count += 1
     return count
 
 

@@ -13,8 +13,8 @@ from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 
 _MARK = "figures.json"
 _DONE = {
-    "en": "{out}: {files} files, {reports} agency years, from release {release}.",
-    "es": "{out}: {files} archivos, {reports} años de agencias, de la publicación {release}.",
+    "en": "{out}: release {release}; years of agencies: {reports}; files: {files}.",
+    "es": "{out}: publicación {release}; años de agencias: {reports}; archivos: {files}.",
 }
 
 

@@ -38,9 +38,9 @@ def document(
     )
 
 
-def heading(name: str, language: Language) -> Heading:
-    """A heading of the first level, by the name of its words."""
-    return Heading(1, say(name, language), anchor(name))
+def heading(name: str, language: Language, level: int = 2) -> Heading:
+    """A heading, by the name of its words; one of the first level begins a page."""
+    return Heading(level, say(name, language), anchor(name))
 
 
 def points(sentences: Sequence[str]) -> Items:
@@ -71,13 +71,11 @@ def section_table(report: Report, section: Section, columns: Sequence[Column], l
     return Table(section.spec.title[language], tuple(head), tuple(rows), widths)
 
 
-def section_blocks(
-    report: Report, columns: Sequence[Column], language: Language, level: int = 1
-) -> list[Block]:
+def section_blocks(report: Report, columns: Sequence[Column], language: Language) -> list[Block]:
     """Every public table with its definition beside its numbers, and what must not be added to what."""
-    blocks = list[Block]()
+    blocks: list[Block] = [heading("definitions", language, 1)]
     for section in report.sections:
-        blocks.append(Heading(level, section.spec.title[language], anchor("table", section.table)))
+        blocks.append(Heading(2, section.spec.title[language], anchor("table", section.table)))
         blocks.append(Paragraph((section.spec.definition[language],)))
         if section.told:
             blocks.append(section_table(report, section, columns, language))

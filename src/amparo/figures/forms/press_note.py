@@ -29,12 +29,9 @@ _WIDE = 76
 def press_note(report: Report, language: Language) -> bytes:
     """The press note, as HTML."""
     front = [Paragraph((one,)) for one in opening(report, language)]
-    blocks: list[Block] = []
+    blocks: list[Block] = [heading("in_short", language, 1)]
     if report.standing.answered:
-        blocks = [
-            heading("in_short", language),
-            points([sentence(one, report, language) for one in leads(report)]),
-        ]
+        blocks.append(points([sentence(one, report, language) for one in leads(report)]))
     changes = [beside(one, report, language) for one in leads(report)]
     changes += [so_far(one, report, language) for one in leads(report)]
     if any(changes):

@@ -20,10 +20,9 @@ from amparo.terms import Language
 def staff_report(report: Report, language: Language) -> Document:
     """The document, for whoever puts it into a packet."""
     front = [Paragraph((one,)) for one in opening(report, language)]
-    blocks: list[Block] = []
+    blocks: list[Block] = [heading("in_short", language, 1)]
     if report.standing.answered:
-        short = [sentence(head, report, language) for head in report.heads]
-        blocks += [heading("in_short", language), points(short)]
+        blocks.append(points([sentence(head, report, language) for head in report.heads]))
     changes = [beside(head, report, language) for head in report.heads]
     changes += [so_far(head, report, language) for head in report.heads]
     if any(changes):
@@ -31,9 +30,8 @@ def staff_report(report: Report, language: Language) -> Document:
     columns = [one for one in report.columns if one.when != "quarter"]
     blocks += coverage_blocks(report, language)
     blocks += correction_blocks(report, language)
-    blocks.append(heading("definitions", language))
     blocks.append(Paragraph((say("all_figures", language),)))
-    blocks += section_blocks(report, columns, language, level=2)
+    blocks += section_blocks(report, columns, language)
     blocks += check_blocks(report, language)
     return document(report, language, "title_report", front, blocks)
 

@@ -5,6 +5,7 @@ from amparo.figures.forms.parts import (
     correction_blocks,
     coverage_blocks,
     document,
+    heading,
     section_blocks,
 )
 from amparo.figures.report import Report
@@ -18,9 +19,10 @@ def table(report: Report, language: Language) -> bytes:
     """The page, as HTML."""
     front = [Paragraph((one,)) for one in opening(report, language)]
     blocks = [
-        *section_blocks(report, report.columns, language),
+        heading("rests_on", language, 1),
         *coverage_blocks(report, language),
         *correction_blocks(report, language),
+        *section_blocks(report, report.columns, language),
         *check_blocks(report, language),
     ]
     return to_html(document(report, language, "title_table", front, blocks))
