@@ -17,6 +17,7 @@ from amparo.cli import (
     figures_build,
     figures_compare,
     figures_read,
+    forum_build,
     forum_check,
     law,
     law_book,
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         figures_compare,
         figures_build,
         forum_check,
+        forum_build,
     ):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
@@ -82,7 +84,7 @@ _OTHERS = "amparo.commands"
 _TWO_WORDS = {
     *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
     *(("figures", "read"), ("figures", "compare"), ("figures", "build")),
-    *(("forum", "check"), ("forum", "owed"), ("forum", "dates")),
+    *(("forum", "check"), ("forum", "owed"), ("forum", "dates"), ("forum", "build")),
 }
 
 

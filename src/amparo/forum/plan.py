@@ -54,6 +54,8 @@ class Department:
     answer: str | None
     line: int
     name_es: str | None = None
+    kind: str | None = None
+    """One of AGENCY_KINDS, where the plan says it."""
 
 
 @dataclass(frozen=True, slots=True)

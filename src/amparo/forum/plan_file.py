@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from amparo.facts import AGENCY_KINDS
 from amparo.forum.definitions import MEASURES
 from amparo.forum.faults import Fault
 from amparo.forum.plan import (
@@ -238,6 +239,7 @@ def _departments(top: Reader) -> tuple[Department, ...] | None:
                 one.one_of("answer", ANSWERS),
                 one.names.line,
                 one.text("name_es"),
+                one.one_of("kind", AGENCY_KINDS),
             ),
         )
         for one in groups

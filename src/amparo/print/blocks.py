@@ -176,7 +176,7 @@ Block = Heading | Paragraph | Items | Table | Pair | Ladder | Note | Columns | P
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `foot` stands on every page of paper; `contents` is the title of the table of
-    contents, `skip` the link past it.
+    contents, `skip` the link past it. `full`: much stands on the first page, so that its title keeps little room.
     """
 
     language: Language
@@ -187,6 +187,7 @@ class Document:
     contents: str
     foot: str
     skip: str
+    full: bool = False
 
 
 _ANCHOR = re.compile(r"[A-Za-z0-9._-]+")

@@ -64,7 +64,7 @@ def to_typst(document: Document, on: date) -> str:
         f"#show: pages.with(title: {_string(document.title)}, subtitle: {_string(document.subtitle)}, "
         f"lang: {_string(document.language)}, foot: {_string(document.foot)}, "
         f"contents: {_string(document.contents)}, on: datetime(year: {on.year}, month: {on.month}, day: {on.day}), "
-        f"front: {_blocks(document.front)})"
+        f"full: {str(document.full).lower()}, front: {_blocks(document.front)})"
     )
     return f"{_style()}\n{head}\n" + "\n".join(f"#{_block(block)}" for block in document.blocks) + "\n"
 
