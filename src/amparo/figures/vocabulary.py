@@ -27,7 +27,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One measure with its definition. `never_add` names measures, or `*` for what is added to nothing."""
+    """One measure with its definition. `never_add` names measures, or `*` for what is added to nothing.
+
+    `not_counted` says why no figure of our own releases counts it, where `counted_as` names none.
+    """
 
     name: str
     title: Both
@@ -39,6 +42,7 @@ class Measure:
     counted_as: tuple[Counted, ...]
     events: tuple[str, ...]
     law: tuple[str, ...]
+    not_counted: Both | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def _measure(name: str, told: Mapping[str, Any]) -> Measure:
         tuple(_counted(one) for one in told["counted_as"]),
         tuple(told["events"]),
         tuple(told["law"]),
+        told.get("not_counted"),
     )
 
 
@@ -198,3 +203,12 @@ def are_never_added(one: str, other: str) -> bool:
     """Whether two measures must not be added to each other, whichever of them says so."""
     first, second = MEASURES[one], MEASURES[other]
     return bool({other, "*"} & set(first.never_add) or {one, "*"} & set(second.never_add))
+
+
+def names_of(table: str, measure: str) -> tuple[str, ...]:
+    """The measures of the vocabulary that a figure of our own releases, or a part of it, is counted as."""
+    return tuple(
+        name
+        for name, one in MEASURES.items()
+        if any((counted.table, counted.measure) == (table, measure) for counted in one.counted_as)
+    )

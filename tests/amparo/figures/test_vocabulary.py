@@ -13,9 +13,11 @@ from amparo.figures.vocabulary import (
     are_never_added,
     base_word,
     measure_of,
+    names_of,
     unit_of,
     word_of,
 )
+from amparo.register.tables import TABLES
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda one: one.name)
@@ -73,3 +75,31 @@ def test_a_word_that_nobody_has_defined_is_not_known() -> None:
 
 def test_breakdowns_about_people_are_marked() -> None:
     assert {name for name, one in DIMENSIONS.items() if not one.about_people} == {"outcome"}
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda one: one.name)
+def test_every_measure_is_counted_or_says_why_not(measure: Measure) -> None:
+    assert bool(measure.counted_as) != bool(measure.not_counted)
+    if measure.not_counted:
+        assert measure.not_counted["en"].strip()
+        assert measure.not_counted["es"].strip()
+    for one in measure.counted_as:
+        spec = TABLES[one.table].measures[one.measure]
+        assert spec.statistic == measure.statistic
+        assert set(measure.events) & set(spec.events), one
+        assert spec.law or not measure.law, one
+
+
+def test_every_figure_of_the_public_tables_says_from_which_events_it_comes_and_what_it_is_called() -> None:
+    about_others = {"contacts", "days", "grounds", "notices", "eligibility"}
+    for table, spec in TABLES.items():
+        for name, measure in spec.measures.items():
+            assert measure.events or table == "days"
+            assert set(measure.events) <= {sort.value for sort in SORTS}
+            if spec.public_class == "A" and table not in about_others:
+                assert names_of(table, name) or (table, name) in {
+                    ("answers", "parts"),
+                    ("access", "given"),
+                    ("copies", "timed"),
+                    ("late_duties", "not_on_record"),
+                }, (table, name)
