@@ -131,6 +131,7 @@ def test_the_database_itself_refuses_to_change_what_is_on_record(
     vault.attest(closing.day.replace(day=1), "records", at=AT, by="s.ode", role="supervisor")
     vault.periods.close("2025", "records", at=AT, by="s.ode", role="supervisor")
     a_release(vault)
+    vault.matters.add("m-1", "sample", 1, "asked", {"size": 1}, at=AT, by="s.ode", role="auditor")
     vault.keep_document("rec-1", b"%PDF", "application/pdf", AT)
     vault.open("rec-1", **WHO)
     vault.set_profile({"agency_kind": "sheriff_jail"}, at=AT, by="s.ode", role="supervisor")

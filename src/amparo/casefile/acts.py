@@ -52,6 +52,12 @@ class Act(StrEnum):
     DRAFT_RELEASE = "draft_release"
     APPROVE_RELEASE = "approve_release"
     WITHDRAW_RELEASE = "withdraw_release"
+    READ_OVERSIGHT = "read_oversight"
+    SEND_STATE_REPORT = "send_state_report"
+    LOG_RECORDS_REQUEST = "log_records_request"
+    READ_FREE_TEXT = "read_free_text"
+    ANSWER_RECORDS_REQUEST = "answer_records_request"
+    DRAW_SAMPLE = "draw_sample"
 
 
 Reason = tuple[str, str]
@@ -141,6 +147,12 @@ _OPENS_A_RECORD = (
     Act.DRAFT_RELEASE,
     Act.APPROVE_RELEASE,
     Act.WITHDRAW_RELEASE,
+    Act.READ_OVERSIGHT,
+    Act.SEND_STATE_REPORT,
+    Act.LOG_RECORDS_REQUEST,
+    Act.READ_FREE_TEXT,
+    Act.ANSWER_RECORDS_REQUEST,
+    Act.DRAW_SAMPLE,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 

@@ -69,6 +69,9 @@ RIGHTS: dict[Role, frozenset[Act]] = {
         Act.CLOSE_PERIOD,
         Act.DRAFT_RELEASE,
         Act.WITHDRAW_RELEASE,
+        Act.READ_OVERSIGHT,
+        Act.SEND_STATE_REPORT,
+        Act.LOG_RECORDS_REQUEST,
     },
     Role.COUNSEL: frozenset(
         {
@@ -80,6 +83,9 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.ERASE,
             Act.GIVE_PROOF,
             Act.READ_RELEASES,
+            Act.READ_OVERSIGHT,
+            Act.READ_FREE_TEXT,
+            Act.ANSWER_RECORDS_REQUEST,
         }
     ),
     Role.RELEASE_APPROVER: frozenset(
@@ -91,9 +97,20 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.DRAFT_RELEASE,
             Act.APPROVE_RELEASE,
             Act.WITHDRAW_RELEASE,
+            Act.READ_OVERSIGHT,
+            Act.ANSWER_RECORDS_REQUEST,
         }
     ),
-    Role.AUDITOR: frozenset({Act.READ_PERSON, Act.READ_ACCESS_LOG, Act.READ_DAYS, Act.READ_RELEASES}),
+    Role.AUDITOR: frozenset(
+        {
+            Act.READ_PERSON,
+            Act.READ_ACCESS_LOG,
+            Act.READ_DAYS,
+            Act.READ_RELEASES,
+            Act.READ_OVERSIGHT,
+            Act.DRAW_SAMPLE,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS, Act.READ_DAYS}),
     Role.FRONT_DESK: frozenset(),
     Role.SITE_LEAD: frozenset(),

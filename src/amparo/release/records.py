@@ -1,4 +1,4 @@
-"""What of an event, a tombstone, an attestation, a release, a new log or a day's readings is in its record, field by field.
+"""What of an event, a tombstone, an attestation, a release, a new log, a matter or a day's readings is in its record.
 
 Each field is salted by itself, so each can be shown or withheld alone. A value is what the vault keeps, as JSON: days and
 moments marked as such, moments by California's clock. A record names the root of the one before it of the same case file,
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     READS = "reads"
     RELEASE = "release"
     LOG_BEGUN = "log_begun"
+    MATTER = "matter"
 
 
 NEVER_SHOWN = frozenset({"by", "person.interpreter"})
@@ -165,6 +166,24 @@ def log_begun_values(agency: str, log: str, before: Sequence[Ended], *, at: date
             "log": log,
             "before": [{"log": one.log, "size": one.size, "root": one.root} for one in before],
             "day": local_day(at),
+        }
+    )
+
+
+def matter_values(
+    agency: str, kind: str, number: int, sort: str, digest: str, *, at: datetime, role: str
+) -> dict[str, Any]:
+    """The fields of the record of an entry of a matter, such as a report to the state: the digest covers what is sealed."""
+    return _plain(
+        {
+            "kind": Kind.MATTER.value,
+            "agency": agency,
+            "matter": kind,
+            "number": number,
+            "sort": sort,
+            "digest": digest,
+            "day": local_day(at),
+            "role": role,
         }
     )
 

@@ -39,6 +39,12 @@ ACTS: dict[Act, Both] = {
     Act.DRAFT_RELEASE: ("Count for a release", "Contar para una publicación"),
     Act.APPROVE_RELEASE: ("Approve a release", "Aprobar una publicación"),
     Act.WITHDRAW_RELEASE: ("Withdraw a release", "Retirar una publicación"),
+    Act.READ_OVERSIGHT: ("See reports and requests for records", "Ver informes y solicitudes de registros"),
+    Act.SEND_STATE_REPORT: ("Report to the state", "Informar al estado"),
+    Act.LOG_RECORDS_REQUEST: ("Handle a request for records", "Tramitar una solicitud de registros"),
+    Act.READ_FREE_TEXT: ("Read free texts as counsel", "Leer textos libres como abogado"),
+    Act.ANSWER_RECORDS_REQUEST: ("Let a package leave", "Dejar salir un paquete"),
+    Act.DRAW_SAMPLE: ("Draw a sample", "Sacar una muestra"),
 }
 assert set(ACTS) == set(Act)
 

@@ -89,6 +89,10 @@ _SAYS = {
             "abogado."
         ),
     ),
+    "matter": (
+        "An entry on a report, a request for records or a sample is not the one that was written. Compare with a backup.",
+        "Una anotación de un informe, una solicitud de registros o una muestra no es la que se escribió. Compare con una copia.",
+    ),
     "reads": (
         "The readings up to this closing are not those that were there. Compare with a backup; tell counsel.",
         "Las lecturas hasta este cierre no son las que constaban. Compare con una copia de respaldo; avise al abogado.",

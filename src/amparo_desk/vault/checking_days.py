@@ -13,6 +13,7 @@ from amparo.tlog import Day
 from amparo_desk.vault import models
 from amparo_desk.vault.days import Days
 from amparo_desk.vault.log_records import LogRecords
+from amparo_desk.vault.matters import Matters
 from amparo_desk.vault.releases import TakenError, unpacked
 from amparo_desk.vault.rows import event_of
 from amparo_desk.vault.sealing import SealError
@@ -59,6 +60,7 @@ def days_of(records: LogRecords, days: Days) -> Iterator[Found]:
     yield from _attestations(records, days)
     yield from _releases(records)
     yield from _begun(records)
+    yield from _matters(records)
     yield from _readings(records)
 
 
@@ -115,6 +117,19 @@ def _begun(records: LogRecords) -> Iterator[Found]:
         name = sha256(row.origin.encode()).hexdigest()
         if roots.get((name, 1)) != records.begun(row).root:
             yield row.origin, "log_begun"
+
+
+def _matters(records: LogRecords) -> Iterator[Found]:
+    """That each entry of a matter follows the one before, comes to its root, and that what is sealed of it opens."""
+    roots, matters = records.roots_of_kind(Kind.MATTER), Matters(records)
+    rows = models.MatterEntry.objects.using(records.using).filter(agency=records.agency)
+    for matter in rows.order_by("matter").values_list("matter", flat=True).distinct():
+        own = {number for name, number in roots if name == matter}
+        if not matters.is_whole(matter, {number: roots[matter, number] for number in own}):
+            yield matter, "matter"
+        for number in own:
+            roots.pop((matter, number))
+    yield from ((name, "matter") for name in sorted({name for name, _ in roots}))
 
 
 def _readings(records: LogRecords) -> Iterator[Found]:

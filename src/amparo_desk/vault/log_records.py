@@ -21,6 +21,7 @@ from amparo.release.records import (
     attestation_values,
     event_values,
     log_begun_values,
+    matter_values,
     reads_values,
     release_values,
     tombstone_values,
@@ -144,6 +145,13 @@ class LogRecords:
         return self._salted(
             Kind.LOG_BEGUN, row.origin, log_begun_values(self.agency, row.origin, before, at=row.at)
         )
+
+    def matter(self, row: models.MatterEntry) -> Record:
+        """The record of one entry of a matter."""
+        values = matter_values(
+            self.agency, row.kind, row.number, row.sort, row.digest, at=row.at, role=row.role
+        )
+        return self._salted(Kind.MATTER, f"{row.matter}/{row.number}", values)
 
     def reads(self, day: date, after: int, last: int) -> Record:
         """The record of the readings whose number is beyond `after` and up to `last`."""

@@ -18,6 +18,7 @@ APPEND_ONLY = (
     "vault_periodclosed",
     "vault_releasedraft",
     "vault_releaseend",
+    "vault_matterentry",
 )
 
 
@@ -224,11 +225,12 @@ class Attestation(models.Model):
 
 
 class LogRecord(models.Model):
-    """The root of what goes into a day of the log: an event, a tombstone, an attestation, a release, a new log, or readings.
+    """The root of what goes into a day of the log: an event, a tombstone, an attestation, a release, a new log, a matter, or
+    readings.
 
     `record` and `number` say of what: an event's own; a tombstone's record and 1; an attestation's first day of the month
-    and 1; a release's name, as 0001, and 1; a new log's digest and 1; for readings the day that was closed and the last
-    reading that is in it.
+    and 1; a release's name, as 0001, and 1; a new log's digest and 1; a matter's own; for readings the day that was closed
+    and the last reading that is in it.
     """
 
     agency = models.CharField(max_length=40)
@@ -347,3 +349,32 @@ class ReleaseEnd(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
     role = models.CharField(max_length=40)
+
+
+class MatterEntry(models.Model):
+    """One entry of what the agency owes a single addressee: the open half, what is sealed, its files, a chain of digests.
+
+    `kind` is a report to the state, a task force, a request for records or a sample; `matter` is which one.
+    """
+
+    agency = models.CharField(max_length=40)
+    matter = models.CharField(max_length=36)
+    kind = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    sort = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=80)
+    role = models.CharField(max_length=40)
+    body = models.BinaryField()
+    sealed = models.BinaryField()
+    files = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        """Numbered without gaps."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "matter", "number"], name="one_entry_a_number_of_a_matter"
+            )
+        ]

@@ -24,6 +24,7 @@ from amparo_desk.vault.erasing import BACKUP_DAYS, ErasedError, Erasure, erasure
 from amparo_desk.vault.keyring import Keyring
 from amparo_desk.vault.listing import Line, Listing, Page, Wanted, columns_of
 from amparo_desk.vault.log_records import LogRecords
+from amparo_desk.vault.matters import Matters
 from amparo_desk.vault.office import Office
 from amparo_desk.vault.periods import Periods
 from amparo_desk.vault.rows import event_of, in_chain
@@ -51,6 +52,7 @@ class Reading:
         self.office = Office(agency, using, self._listing)
         self.periods = Periods(agency, using)
         self.days, self._log_records = Days(self._keyring, using), LogRecords(self._keyring, using)
+        self.matters = Matters(self._log_records)
 
     @property
     def backup_days(self) -> int:

@@ -191,11 +191,16 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+def unzipped(content: bytes) -> dict[str, bytes]:
+    """The files of an archive by path. Raises zipfile.BadZipFile."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def unpacked(row: models.ReleaseDraft) -> dict[str, bytes]:
     """The files of a row. Raises TakenError where the manifest is not the one that was kept."""
     try:
-        with zipfile.ZipFile(BytesIO(bytes(row.files))) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
+        files = unzipped(bytes(row.files))
     except zipfile.BadZipFile:
         files = {}
     if (files or row.manifest) and sha256(files.get(MANIFEST, b"")).hexdigest() != row.manifest:

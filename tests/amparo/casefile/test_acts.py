@@ -224,6 +224,12 @@ def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None
         Act.DRAFT_RELEASE,
         Act.APPROVE_RELEASE,
         Act.WITHDRAW_RELEASE,
+        Act.READ_OVERSIGHT,
+        Act.SEND_STATE_REPORT,
+        Act.LOG_RECORDS_REQUEST,
+        Act.READ_FREE_TEXT,
+        Act.ANSWER_RECORDS_REQUEST,
+        Act.DRAW_SAMPLE,
     }
     assert "received already" in said(case(), Act.RECEIVE_REQUEST)
 
@@ -267,6 +273,12 @@ close_period            .       x         .            x           .          . 
 draft_release           .       x         .            x           .          .           .          .          .
 approve_release         .       .         .            x           .          .           .          .          .
 withdraw_release        .       x         .            x           .          .           .          .          .
+read_oversight          .       x         x            x           x          .           .          .          .
+send_state_report       .       x         .            .           .          .           .          .          .
+log_records_request     .       x         .            .           .          .           .          .          .
+read_free_text          .       .         x            .           .          .           .          .          .
+answer_records_request  .       .         x            x           .          .           .          .          .
+draw_sample             .       .         .            .           x          .           .          .          .
 """
 
 

@@ -1,0 +1,1 @@
+"""Tests of what one addressee may ask of an agency."""
