@@ -11,6 +11,7 @@ import filecmp
 import json
 import os
 import platform
+import re
 import sys
 import tempfile
 import time
@@ -41,28 +42,38 @@ BESIDE = (
     ("nginx: year", "Datasette: a table, 50 rows"),
     ("nginx: year", "Datasette: JSON, 50 rows"),
 )
-_COMMAND = "import sys; from amparo.cli import main; sys.exit(main(sys.argv[1:]))"
+_COMMAND = (
+    "import sys; from pathlib import Path; from amparo.cli import main; code = main(sys.argv[1:]); "
+    "print(Path('/proc/self/status').read_text(), file=sys.stderr); sys.exit(code)"
+)
+_MOST = re.compile(r"VmHWM:\s+([0-9]+) kB")
+"""The most memory, as the process itself reads it at its end: what the parent had before it is not in it."""
 
 
 def built(releases: Path, out: Path) -> Figures:
     """One build in a process of its own: seconds by the clock, seconds at work, the most memory it had."""
     began = time.perf_counter()
-    with (out.parent / "told.json").open("w") as told:
+    with (out.parent / "told.json").open("w") as told, (out.parent / "status").open("w") as status_of:
         pid = os.posix_spawn(
             sys.executable,
             [sys.executable, "-c", _COMMAND, "site", "build", str(releases), str(out), "--json"],
             {**os.environ, "PYTHONPATH": str(ROOT / "src")},
-            file_actions=[(os.POSIX_SPAWN_DUP2, told.fileno(), 1)],
+            file_actions=[
+                (os.POSIX_SPAWN_DUP2, told.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, status_of.fileno(), 2),
+            ],
         )
         _, status, used = os.wait4(pid, 0)
     spent = time.perf_counter() - began
     if status:
-        sys.exit(f"amparo site build ended with {os.waitstatus_to_exitcode(status)}.")
+        said = (out.parent / "status").read_text("utf-8")
+        sys.exit(f"amparo site build ended with {os.waitstatus_to_exitcode(status)}: {said[-500:]}")
+    most = _MOST.search((out.parent / "status").read_text("utf-8"))
     found = json.loads((out.parent / "told.json").read_text("utf-8"))
     return {
         "seconds": spent,
         "at work": used.ru_utime + used.ru_stime,
-        "memory MB": used.ru_maxrss / 1024,
+        "memory MB": int(most[1]) / 1024 if most else 0.0,
         "files": found["files"],
         "kept": found["kept"],
     }

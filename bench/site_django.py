@@ -56,7 +56,8 @@ def page(_request: HttpRequest, agency: str, year: str) -> HttpResponse:
 
 
 def _head(table: str, measure: str, by: str) -> str:
-    words = [word_of(*pair.split("=", 1), "en") for pair in by.split(";") if pair]  # type: ignore[arg-type]
+    pairs = [pair.split("=") for pair in by.split(";") if pair]
+    words = [word_of(name, code, "en") for name, code in pairs]
     return f"{TABLES[table].measures[measure].title['en']}: {', '.join(words)}"
 
 

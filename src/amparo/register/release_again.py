@@ -91,6 +91,9 @@ class KnownTables(Mapping[str, Table]):
     def __len__(self) -> int:
         return len(self._contents)
 
+    def __contains__(self, name: object) -> bool:  # the inherited one would read the table
+        return name in self._contents
+
     def content(self, name: str) -> bytes:
         """The table's file."""
         return self._contents[name]
