@@ -125,7 +125,7 @@ def change_words(change: int | None, language: Language) -> str:
     """A change with its sign; a dash where it is not known."""
     if change is None:
         return "—"
-    sign = "+" if change > 0 else "\u2212" if change < 0 else ""
+    sign = "+" if change > 0 else "–" if change < 0 else ""
     return sign + number(abs(change), language)
 
 
