@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +23,7 @@ from amparo.register.release import (
     read_releases,
     write_release,
 )
-from amparo.register.release_json import read_regions, read_table, read_told
+from amparo.register.release_json import read_manifest, read_regions, read_table, read_told
 from amparo.register.succession import Begun, Ended
 from amparo.release.records import NEVER_SHOWN, Kind
 from amparo.terms import FileError
@@ -93,7 +93,7 @@ def house_here() -> House:
 
 def written(folder: Path) -> tuple[Release, ...]:
     """The releases of the folder, checked; none where it was not made yet. Raises ReleaseError."""
-    return read_releases(folder) if folder.is_dir() else ()
+    return read_releases(folder, whole=True) if folder.is_dir() else ()
 
 
 def release_of(files: Mapping[str, bytes]) -> Release:
@@ -103,11 +103,12 @@ def release_of(files: Mapping[str, bytes]) -> Release:
         for path, content in files.items()
         if path.startswith("tables/")
     }
-    return read_told(
+    told = read_told(
         files["release.json"],
         {name: read_table(name, content) for name, content in tables.items()},
         read_regions(files["regions.json"]),
     )
+    return replace(told, salt=read_manifest(files[MANIFEST])[2])
 
 
 def finish(house: House) -> list[int]:

@@ -77,7 +77,9 @@ def test_where_the_folder_holds_another_release_than_was_approved_nothing_goes_o
     told = json.loads(files["release.json"])
     told["made_on"] = "2026-12-02"
     files["release.json"] = canonical(told)
-    files[MANIFEST] = manifest_of(1, {path: own for path, own in files.items() if path != MANIFEST})
+    files[MANIFEST] = manifest_of(
+        1, {path: own for path, own in files.items() if path != MANIFEST}, "5a" * 32
+    )
     write_release(other / folder_name(1), files)
     desk.move(other)
     with pytest.raises(OtherReleaseError, match="not the release that was approved"):

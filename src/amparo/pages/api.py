@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from amparo.pages.data import lists_of, schema, spelt
-from amparo.pages.published import given_out
 from amparo.pages.site import Site
 from amparo.register.release import Agency, Asked, Cell, Correction, Release, folder_name
 from amparo.register.tables import CODES, TABLES
@@ -114,9 +113,9 @@ def _releases(site: Site) -> list[dict[str, Any]]:
             "number": one.number,
             "made_on": one.made_on.isoformat(),
             "manifest": one.manifest,
-            "folder": f"releases/{folder_name(one.number)}/",
+            "folder": f"releases/{folder_name(one.number)}/" if one.is_given_out else None,
             "withdrawn": site.withdrawn[one.number].reason if one.number in site.withdrawn else None,
-            "given_out": given_out(site, one),
+            "given_out": one.is_given_out,
         }
         for one in site.releases
     ]

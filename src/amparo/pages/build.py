@@ -7,17 +7,18 @@ where all that it tells, and the program, are the same, and its files are what t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from amparo.pages import swap
+from amparo.pages.forum_plans import read_forums
 from amparo.pages.frames import frames
 from amparo.pages.kept import Record, Standing, laid_of, program_of, read_record, write_record
 from amparo.pages.laid import Content
 from amparo.pages.log_days import LogTold, log_of
 from amparo.pages.parts import Sorts, parts
 from amparo.pages.site import Site, site_of
-from amparo.register.release import Release, ReleaseError, folder_name, read_releases
+from amparo.register.release import Release, ReleaseError, folder_name, read_releases, without_those_gone
 from amparo.register.release_again import SoundBefore
 from amparo.register.seen import Seen
 
@@ -33,17 +34,21 @@ class Built:
     """In English and Spanish."""
 
 
-def build(folder: Path, out: Path, sorts: Sorts | None = None, *, anew: bool = False) -> Built:
+def build(
+    folder: Path, out: Path, sorts: Sorts | None = None, *, anew: bool = False, forums: Path | None = None
+) -> Built:
     """Build the site of a folder of releases and put it in place. Raises FileError (ReleaseError among them).
 
     `sorts` are the words for sorts of events, which a proof may show: whoever knows case files hands them in. `anew`: nothing
-    is taken over from the site that stands.
+    is taken over from the site that stands. `forums` is the folder of the plans of yearly forums, where there are any.
     """
     target = swap.target_of(out)
     program = program_of(sorts or {})
     before = Record(program) if anew else read_record(target, program)
     record = Record(program)
     site = site_in(folder, before, record)
+    if forums is not None:
+        site = replace(site, forums=read_forums(forums, site.releases))
     standing = Standing(target, before)
     count = swap.put(out, _assembled(site, sorts or {}, standing, record))
     write_record(target, record)
@@ -68,7 +73,7 @@ def site_in(folder: Path, before: Record | None = None, record: Record | None = 
         )
     digests = {path.removeprefix("log/"): digest for path, digest in found[-1].digests.items()}
     seen = before.seen(digests) if before else Seen()
-    site = site_of(found, _log(found[-1], seen))
+    site = site_of(without_those_gone(found), _log(found[-1], seen))
     if record:
         sound.keep_parts(found[-1])
         record.sound = sorted(sound.found)

@@ -18,6 +18,8 @@ from amparo.pages.data import data_files, lines_of, package, spelt
 from amparo.pages.days import calendar, days, days_of, spoken_name
 from amparo.pages.feed import feed
 from amparo.pages.figure import figure_pages, figures
+from amparo.pages.forum_plans import Forum
+from amparo.pages.forums import forum_digest, forum_files, forums
 from amparo.pages.home import home
 from amparo.pages.laid import Content, Given, Laid
 from amparo.pages.log_days import LogTold
@@ -33,11 +35,11 @@ from amparo.pages.narrow import (
 )
 from amparo.pages.places import places
 from amparo.pages.prose import prose
-from amparo.pages.published import given_out, releases
+from amparo.pages.published import releases
 from amparo.pages.render import Renderer
 from amparo.pages.site import Page, Site
 from amparo.pages.verify_page import verify_pages
-from amparo.register.release import MANIFEST, PROOF, Agency, Release, files_of, folder_name
+from amparo.register.release import MANIFEST, PROOF, Agency, Release, contents_of, folder_name
 from amparo.register.release_again import KnownTables
 from amparo.register.tables import TABLES
 from amparo.terms import Language
@@ -45,7 +47,7 @@ from amparo.terms import Language
 Files = Iterator[tuple[str, Content]]
 Sorts = Mapping[str, tuple[str, str]]
 _WHOLE: tuple[Callable[[Site, Language], Iterator[Page]], ...] = (
-    *(home, agencies, figures, asked, days, places, releases, corrections, prose),
+    *(home, agencies, figures, asked, days, places, releases, corrections, forums, prose),
 )
 
 
@@ -72,8 +74,12 @@ def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
         for name in site.log.agencies:
             yield from _days(site, name, render)
     for release in site.releases:
-        if release.folder is not None:
-            yield _released(site, release)
+        if (
+            release.folder is not None
+        ):  # of one that could identify somebody nothing is given out, nor is it here
+            yield _released(release)
+    for forum in site.forums:
+        yield _forum(forum, render)
     yield Part("the log", None, lambda: _log(site))
     yield Part("the description of the data", None, lambda: iter([package(site, laid)]))
     told = {"format": "amparo-site/v1", "release": site.release.number, "manifest": site.release.manifest}
@@ -83,7 +89,7 @@ def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
 def _tables(release: Release) -> KnownTables:
     if isinstance(release.tables, KnownTables):
         return release.tables
-    contents = files_of(release)
+    contents = contents_of(release)
     return KnownTables({name: contents[f"tables/{name}.json"] for name in release.tables})
 
 
@@ -156,9 +162,9 @@ def _days(site: Site, name: str, render: Renderer) -> Iterator[Part]:
         yield Part(f"days {name} {year}", told, make)
 
 
-def _released(site: Site, release: Release) -> Part:
-    """The files of a release at their permanent addresses; its manifest and its proof alone where it is given out no more."""
-    folder, whole = release.folder, given_out(site, release)
+def _released(release: Release) -> Part:
+    """The files of a release at their permanent addresses."""
+    folder = release.folder
     assert folder is not None
     proofs = {PROOF: release.proof} if release.proof else {}
     named = f"releases/{folder_name(release.number)}/"
@@ -167,11 +173,15 @@ def _released(site: Site, release: Release) -> Part:
         yield f"{named}{MANIFEST}", Given(folder / MANIFEST, release.manifest)
         for name, content in proofs.items():
             yield named + name, content
-        for name, digest in release.digests.items() if whole else ():
+        for name, digest in release.digests.items():
             yield named + name, Given(folder / name, digest)
 
-    told = digest_of([release.manifest, whole, proofs])
+    told = digest_of([release.manifest, proofs])
     return Part(named, told, make)
+
+
+def _forum(forum: Forum, render: Renderer) -> Part:
+    return Part(f"forum {forum.name}", forum_digest(forum), lambda: forum_files(forum, render.page))
 
 
 def _log(site: Site) -> Files:

@@ -6,7 +6,8 @@ from amparo.figures.speech import day, sayer
 from amparo.pages.corrections import corrections_table
 from amparo.pages.shown import Line, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
-from amparo.register.release import Release, folder_name
+from amparo.register.release import PROOF, Release, folder_name
+from amparo.register.release_paths import proof_of_gone
 from amparo.register.tables import TABLES, word_of
 from amparo.terms import Language
 
@@ -25,12 +26,6 @@ def releases(site: Site, language: Language) -> Iterator[Page]:
         yield _release(site, one, language, ((key, title),))
 
 
-def given_out(site: Site, release: Release) -> bool:
-    """Whether the files of a release are given out; else its manifest and proof alone are."""
-    withdrawn = site.withdrawn.get(release.number)
-    return withdrawn is None or withdrawn.is_given_out
-
-
 def _list(site: Site, language: Language) -> Told:
     t, to = sayer(language), linker(language, ("releases",))
     rows = tuple(
@@ -39,7 +34,7 @@ def _list(site: Site, language: Language) -> Told:
             (
                 Word(day(one.made_on, language)),
                 Word(_standing(site, one, language)),
-                Word(str(len(one.corrections)), "number"),
+                Word(str(len(one.corrections)) if one.is_given_out else "–", "number"),
             ),
             to("releases", folder_name(one.number)),
         )
@@ -77,10 +72,10 @@ def _release(site: Site, release: Release, language: Language, above: tuple[tupl
         "newest": release is site.release,
         "why": word_of("withdrawal", withdrawn.reason, language) if withdrawn else "",
         "takes_back": _takes_back(site, release, language),
-        "given_out": given_out(site, release),
+        "proof": _proof(site, release),
         "tables": [(spec.name, spec.title[language]) for spec in TABLES.values()],
         "corrections_told": corrections_table(release.corrections, key, site, language)
-        if given_out(site, release)
+        if release.is_given_out
         else None,
     }
     title = t("Release {n}", "Publicación {n}", n=str(release.number))
@@ -91,6 +86,14 @@ def _release(site: Site, release: Release, language: Language, above: tuple[tupl
         day=day(release.made_on, language),
     )
     return Page(key, "release.html", title, about, told, above)
+
+
+def _proof(site: Site, release: Release) -> str:
+    """Where its proof lies; of a release that is given out no more with the newest one that has it. Empty where there is none."""
+    if release.is_given_out:
+        return f"releases/{folder_name(release.number)}/{PROOF}" if release.proof else ""
+    having = [one.number for one in site.releases if release.number in one.in_log]
+    return f"releases/{folder_name(having[-1])}/{proof_of_gone(release.number)}" if having else ""
 
 
 def _takes_back(site: Site, release: Release, language: Language) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Releases: what the public gets, as values; their files written and read. The door to all of it."""
 
-from amparo.register.release_chain import read_releases
+from amparo.register.release_chain import read_releases, without_those_gone
 from amparo.register.release_folder import (
     add_proof,
     folder_name,
@@ -17,7 +17,15 @@ from amparo.register.release_values import (
     Release,
     Withdrawn,
 )
-from amparo.register.release_written import FORMAT, MANIFEST, PROOF, canonical, files_of, manifest_of
+from amparo.register.release_written import (
+    FORMAT,
+    MANIFEST,
+    PROOF,
+    canonical,
+    contents_of,
+    files_of,
+    manifest_of,
+)
 from amparo.register.totals import (
     HIDDEN,
     MISSING,
@@ -57,6 +65,7 @@ __all__ = [
     "by_of",
     "canonical",
     "check_sound",
+    "contents_of",
     "counted",
     "files_of",
     "folder_name",
@@ -64,5 +73,6 @@ __all__ = [
     "read_release",
     "read_releases",
     "table_of",
+    "without_those_gone",
     "write_release",
 ]

@@ -12,7 +12,7 @@ from amparo.register.folder import Folder, UnreadError
 from amparo.register.log import read_log
 from amparo.register.release_again import SoundBefore, read_contents
 from amparo.register.release_json import read_manifest
-from amparo.register.release_paths import BEGUN, LOG, is_of_release
+from amparo.register.release_paths import BEGUN, LOG, gone_at, is_of_release, proof_of_gone
 from amparo.register.release_values import Release
 from amparo.register.release_written import MANIFEST, PROOF
 from amparo.register.succession import Begun, read_begun
@@ -68,7 +68,7 @@ def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
     """
     there = Folder(folder)
     manifest = _read(there, MANIFEST)
-    number, listed = read_manifest(manifest)
+    number, listed, salt = read_manifest(manifest)
     named = folder.absolute().name
     if NUMBER.fullmatch(named) and int(named) != number:
         raise refused(
@@ -85,8 +85,12 @@ def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
             f"it says that it is release {release.number}; the manifest says {number}.",
             f"dice que es la publicación {release.number}; el manifiesto dice {number}.",
         )
+    in_log = {gone: content for path, content in contents.items() if (gone := gone_at(path)) is not None}
+    _check_gone(release, in_log)
     return replace(
         release,
+        salt=salt,
+        in_log=in_log,
         begun=_begun(folder, contents[BEGUN], release.origin) if BEGUN in contents else None,
         manifest=named_by,
         proof=_read(there, PROOF) if there.has(PROOF) else None,
@@ -94,6 +98,17 @@ def read_release(folder: Path, before: SoundBefore | None = None) -> Release:
         log=tuple(path for path in listed if path.startswith(LOG)),
         digests={path: digest for path, (digest, _) in listed.items()},
     )
+
+
+def _check_gone(release: Release, in_log: Mapping[int, bytes]) -> None:
+    """That proofs lie there of releases alone that it says are given out no more."""
+    gone = {one.release for one in release.withdrawn if not one.is_given_out}
+    for number in sorted(set(in_log) - gone):
+        raise refused(
+            proof_of_gone(number),
+            f"release.json does not say that release {number} could identify somebody, so its proof does not belong here.",
+            f"release.json no dice que la publicación {number} pudiera identificar a alguien; su prueba no va aquí.",
+        )
 
 
 def _begun(folder: Path, content: bytes, origin: str) -> Begun:

@@ -6,8 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from amparo.register.release_values import Agency, Asked, Correction, Region, Release, Withdrawn
-from amparo.register.release_written import FORMAT, MANIFEST, canonical
+from amparo.register.release_values import (
+    COULD_IDENTIFY,
+    Agency,
+    Asked,
+    Correction,
+    Region,
+    Release,
+    Withdrawn,
+)
+from amparo.register.release_written import FORMAT, MANIFEST, SALT, canonical
 from amparo.register.tables import CODES
 from amparo.register.totals import By, Cell, ReleaseError, Row, State, Table, by_of, is_identifier, is_period
 
@@ -111,10 +119,10 @@ class Reader:
         return by_of(value)
 
 
-def read_manifest(content: bytes) -> tuple[int, dict[str, tuple[str, int]]]:
-    """Number and files (digest and size by path) of a manifest. Raises ReleaseError."""
+def read_manifest(content: bytes) -> tuple[int, dict[str, tuple[str, int]], str]:
+    """Number, files (digest and size by path) and salt of a manifest. Raises ReleaseError."""
     read = Reader(MANIFEST, content)
-    form, number, files = read.fields(read.values, "", "format", "number", "files")
+    form, number, salt, files = read.fields(read.values, "", "format", "number", "salt", "files")
     if form != FORMAT:
         raise read.refuse("format", f"it is not {FORMAT}; another version of this program may read it.")
     listed: dict[str, tuple[str, int]] = {}
@@ -128,7 +136,7 @@ def read_manifest(content: bytes) -> tuple[int, dict[str, tuple[str, int]]]:
         before, listed[path] = path, (read.text(digest, f"{place}.sha256", _DIGEST), size)
 
     read.every(files, "files", one)
-    return read.number(number, "number"), listed
+    return read.number(number, "number"), listed, read.text(salt, "salt", SALT)
 
 
 def read_table(name: str, content: bytes) -> Table:
@@ -242,9 +250,17 @@ def _correction(read: Reader, value: Any, place: str) -> Correction:
 
 
 def _withdrawn(read: Reader, value: Any, place: str) -> Withdrawn:
-    release, reason = read.fields(value, place, "release", "reason")
+    """Of one that could identify somebody with its manifest and day; of another nothing but number and reason."""
+    if not isinstance(value, dict) or value.get("reason") != COULD_IDENTIFY:
+        release, reason = read.fields(value, place, "release", "reason")
+        code = read.code(reason, f"{place}.reason", "withdrawal")
+        return Withdrawn(read.number(release, f"{place}.release"), code)
+    release, reason, manifest, made_on = read.fields(value, place, "release", "reason", "manifest", "made_on")
     return Withdrawn(
-        read.number(release, f"{place}.release"), read.code(reason, f"{place}.reason", "withdrawal")
+        read.number(release, f"{place}.release"),
+        reason,
+        read.text(manifest, f"{place}.manifest", _DIGEST),
+        read.day(made_on, f"{place}.made_on"),
     )
 
 

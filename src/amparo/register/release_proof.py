@@ -38,6 +38,28 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         "Release {number}: there is no proof yet that its manifest is in the log; it comes once that day is signed.",
         "Publicación {number}: aún no hay prueba de que su manifiesto esté en el registro; llega cuando se firma ese día.",
     ),
+    "release_gone_proved": (
+        Level.FINE,
+        (
+            "Release {number} could identify somebody, so nothing of it is given out. Its manifest, as later ones name it, is "
+            "a record of the log {other}, in the day {day} of {agency}."
+        ),
+        (
+            "La publicación {number} podía identificar a alguien y ya no se entrega nada de ella. Su manifiesto, tal como lo "
+            "nombran las posteriores, es una constancia del registro {other}, en el día {day} de {agency}."
+        ),
+    ),
+    "release_gone_unproved": (
+        Level.NOTE,
+        (
+            "Release {number} could identify somebody, so nothing of it is given out. What its manifest was is the word of later "
+            "releases alone: none of them has a proof from the log."
+        ),
+        (
+            "La publicación {number} podía identificar a alguien y ya no se entrega nada de ella. Cuál fue su manifiesto lo dice "
+            "solo la palabra de las posteriores: ninguna trae una prueba del registro."
+        ),
+    ),
     "release_proof_unread": (
         Level.FAULT,
         "Release {number}: its proof cannot be read. Take it from the publisher again. ({detail})",
@@ -66,17 +88,19 @@ def check_release_proof(
 ) -> tuple[Finding, ...]:
     """What the proof of a release that was read from a folder shows; who signed, as `check_proof` tells it, comes first.
 
-    `releases`: those around it, whose copies of an earlier log are asked where the proof is of that one.
+    `releases`: those around it, whose copies of an earlier log are asked where the proof is of that one; and of a release that
+    is given out no more they have the proof.
     """
-    if release.proof is None:
-        return (_found("release_unproved", release),)
+    proof = release.proof if release.is_given_out else _told_later(release, releases)
+    if proof is None:
+        return (_found("release_unproved" if release.is_given_out else "release_gone_unproved", release),)
     try:
-        origin = read_checkpoint(read_proof_file(release.proof, PROOF).checkpoint.text, PROOF).origin
+        origin = read_checkpoint(read_proof_file(proof, PROOF).checkpoint.text, PROOF).origin
         near, keys = _log_of(origin, log, releases or (release,)), _keys_of(origin, pinned, log)
-        report = check_proof(release.proof, pinned=keys, log=near, on=on, where=PROOF)
+        report = check_proof(proof, pinned=keys, log=near, on=on, where=PROOF)
         begun = [begun_in(one.record, one.agency) for one in report.shown]
         goes_on = any(one and one.log == origin and one.names(release.origin) for one in begun)
-        if origin != release.origin and not goes_on:
+        if release.is_given_out and origin != release.origin and not goes_on:
             return (_found("release_other_log", release, other=origin),)
     except (FormatError, FileError, UnreadError) as error:
         return (_found("release_proof_unread", release, detail=error),)
@@ -89,7 +113,15 @@ def check_release_proof(
     if mine is None:
         return (*told, _found("release_other_manifest", release))
     code = "release_proved" if origin == release.origin else "release_proved_later"
+    code = code if release.is_given_out else "release_gone_proved"
     return (*told, _found(code, release, day=mine.day, agency=mine.agency, other=origin))
+
+
+def _told_later(release: Release, releases: Sequence[Release]) -> bytes | None:
+    """The proof, that a later release holds, of one that is given out no more."""
+    return next(
+        (one.in_log[release.number] for one in reversed(releases) if release.number in one.in_log), None
+    )
 
 
 def _log_of(origin: str, log: PublicLog | None, releases: Sequence[Release]) -> PublicLog | None:

@@ -1,6 +1,6 @@
 """What a release holds beside its tables: agencies, who was asked and who answered, corrections, withdrawals, regions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -60,14 +60,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A release that was taken back, and why, as a code. Its address stays and says so."""
+    """A release that was taken back, and why, as a code. Its address stays and says so.
+
+    Of one that could identify somebody SHA-256 of its manifest and day stand here as well: nothing else of it is given out.
+    """
 
     release: int
     reason: str
+    manifest: str = field(default="", compare=False)
+    made_on: date | None = field(default=None, compare=False)
 
     @property
     def is_given_out(self) -> bool:
-        """Whether its files are still given out; of one that could identify somebody its manifest and proof alone are."""
+        """Whether its files are still given out; of one that could identify somebody none is."""
         return self.reason != COULD_IDENTIFY
 
 
@@ -107,6 +112,12 @@ class Release:
     """The SHA-256 of each file of the folder that the manifest lists, by path, in hexadecimal."""
     begun: Begun | None = None
     """Whose place its log takes, where it takes another's."""
+    salt: str = field(default="", repr=False)
+    """The 32 random bytes of its manifest, in hexadecimal: whoever lacks them finds no figure by trying from its SHA-256."""
+    in_log: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    """The proofs that lie in it of the manifests of releases that it takes back and that are given out no more."""
+    is_given_out: bool = True
+    """False of a number of which nothing is given out any more: what later releases say of it, and no figure."""
     _cells: dict[Key, Cell] = field(init=False, repr=False, compare=False, default_factory=dict)
     """Filled when it is first asked for."""
 
@@ -120,3 +131,21 @@ class Release:
     def asked_of(self, agency: str, period: str) -> Asked | None:
         """What is known of an agency and a period; None where the release does not speak of them."""
         return next((one for one in self.asked if (one.agency, one.period) == (agency, period)), None)
+
+
+def no_longer_given_out(withdrawn: Withdrawn) -> Release:
+    """What a later release says of one that could identify somebody, as a release: number, day and manifest, no figure."""
+    assert withdrawn.made_on is not None, "release.json has it of each that could identify somebody"
+    return Release(
+        withdrawn.release,
+        withdrawn.made_on,
+        "",
+        *((), (), {}),
+        manifest=withdrawn.manifest,
+        is_given_out=False,
+    )
+
+
+def latest_withdrawals(releases: Iterable[Release]) -> dict[int, Withdrawn]:
+    """By its number each release that was taken back, in the words of the last that says so."""
+    return {one.release: one for told in releases for one in told.withdrawn}

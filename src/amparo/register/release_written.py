@@ -1,15 +1,17 @@
 """The files of a release as bytes: JSON in its one canonical spelling (RFC 8785), and the manifest that lists them."""
 
 import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from amparo.register.release_values import Release
-from amparo.register.totals import Cell, Table
+from amparo.register.release_values import Release, Withdrawn
+from amparo.register.totals import Cell, ReleaseError, Table
 
 FORMAT = "amparo-release/v1"
 MANIFEST, PROOF = "manifest.json", "manifest.proof.json"
+SALT = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 def canonical(values: Any) -> bytes:
@@ -20,24 +22,43 @@ def canonical(values: Any) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 
-def manifest_of(number: int, files: Mapping[str, bytes]) -> bytes:
-    """The manifest: every file of the release with its digest and size, but itself and its proof."""
+def manifest_of(number: int, files: Mapping[str, bytes], salt: str) -> bytes:
+    """The manifest: every file of the release with its digest and size, but itself and its proof. Raises ReleaseError.
+
+    `salt`: 32 bytes in hexadecimal, drawn by chance for this release alone. Its SHA-256 stands in the log for ever; once the
+    manifest is given out no more, nobody without these bytes can try figures until one fits that SHA-256.
+    """
+    if not SALT.fullmatch(salt):
+        raise ReleaseError(
+            MANIFEST,
+            "its salt is not 32 bytes in hexadecimal.",
+            "Draw them by chance, once for each release.",
+        )
     listed = [
         {"path": path, "sha256": sha256(content).hexdigest(), "size": len(content)}
         for path, content in sorted(files.items())
         if path not in (MANIFEST, PROOF)
     ]
-    return canonical({"format": FORMAT, "number": number, "files": listed})
+    return canonical({"format": FORMAT, "number": number, "salt": salt, "files": listed})
 
 
 def files_of(release: Release) -> dict[str, bytes]:
-    """The files of a release by path, manifest included; a copy of the log and the proof are added beside."""
+    """The files of a release by path, manifest included; a copy of the log and the proof are added beside.
+
+    Raises ReleaseError where no salt was drawn for it.
+    """
+    files = contents_of(release)
+    return files | {MANIFEST: manifest_of(release.number, files, release.salt)}
+
+
+def contents_of(release: Release) -> dict[str, bytes]:
+    """The files of a release by path, but its manifest."""
     files = {f"tables/{name}.json": canonical(_table(table)) for name, table in release.tables.items()}
     files["release.json"] = canonical(_told(release))
     files["regions.json"] = canonical(
         {"regions": [{"id": one.id, "name": dict(one.name), "path": one.path} for one in release.regions]}
     )
-    return files | {MANIFEST: manifest_of(release.number, files)}
+    return files
 
 
 def _told(release: Release) -> dict[str, Any]:
@@ -79,9 +100,16 @@ def _told(release: Release) -> dict[str, Any]:
             }
             for one in release.corrections
         ],
-        "withdrawn": [{"release": one.release, "reason": one.reason} for one in release.withdrawn],
+        "withdrawn": [_withdrawn(one) for one in release.withdrawn],
         "previous": release.previous,
     }
+
+
+def _withdrawn(one: Withdrawn) -> dict[str, Any]:
+    told = {"release": one.release, "reason": one.reason}
+    if one.is_given_out:
+        return told
+    return {**told, "manifest": one.manifest, "made_on": one.made_on and one.made_on.isoformat()}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

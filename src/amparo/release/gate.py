@@ -85,6 +85,7 @@ def make_release(
     follows: Collection[str] = (),
     regions: Sequence[Region],
     key: bytes,
+    salt: str,
     delay_days: int = SHORTEST_DELAY,
     reasons: Mapping[Key, str] | None = None,
     withdrawn: Sequence[Withdrawn] = (),
@@ -92,9 +93,9 @@ def make_release(
 ) -> Draft:
     """A draft of the next release, made on a day. Raises DelayError, ReleaseError where what is handed in cannot be used.
 
-    `asked`: what offices said, by period; a year follows from its quarters. `key`: random bytes that the caller makes and
-    never publishes. `follows`: the logs in whose place this one goes on, by its own public record. `reasons`: why a figure
-    changed, by its key; else it counts as entered later. `packets`: tables that others were given of the same.
+    `asked`: what offices said, by period; a year follows from its quarters. `key`: random bytes that the caller makes and never
+    publishes; `salt`: others, in hexadecimal, which the manifest holds. `follows`: logs in whose place this one goes on, as its
+    record says. `reasons`: why a figure changed; else it was entered later. `packets`: tables that others got of the same.
     """
     last = last_day(on, delay_days)
     findings = [*_before(earlier, on, {origin, *follows}), *_young(counts, last)]
@@ -132,6 +133,7 @@ def make_release(
         regions=tuple(sorted(regions, key=lambda region: region.id)),
         withdrawn=gone,
         previous=earlier[-1].manifest if earlier else None,
+        salt=salt,
     )
     release, changed = _corrected(release, earlier, reasons or {})
     findings += changed

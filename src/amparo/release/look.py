@@ -68,6 +68,17 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
         "Release {number} was withdrawn; release {by} says why.",
         "La publicación {number} fue retirada; la publicación {by} dice por qué.",
     ),
+    "release_not_given_out": (
+        Level.NOTE,
+        (
+            "Release {number} is not here: it could identify somebody and is given out no more. What later ones "
+            "repeat or correct of it, and what could be worked out with a copy of it, is not checked."
+        ),
+        (
+            "La publicación {number} no está aquí: podía identificar a alguien y ya no se entrega. No se comprueba qué "
+            "repiten o corrigen de ella las posteriores, ni qué se podría averiguar con una copia de ella."
+        ),
+    ),
     "release_log_begun": (
         Level.NOTE,
         (
@@ -100,8 +111,13 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
 def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
     """Everything found in releases that were read with `read_releases`, in their order."""
     before: Release | None = None
+    origin, all_here = "", True
     by_quarter = set[tuple[str, str]]()
     for release in releases:
+        if not release.is_given_out:
+            yield _found("release_not_given_out", release)
+            before, all_here = None, False
+            continue
         states = [cell.state for cell in release.cells().values()]
         yield _found(
             "release_read",
@@ -113,12 +129,13 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
         )
         yield from _sums(release)
         yield from _young(release)
-        yield from _too_fine(release, by_quarter)
+        too_fine = list(_too_fine(release, by_quarter))
+        yield from too_fine if all_here else ()  # else it may be one that is not here which cut that year
         if before is not None:
             yield from _changes(before, release)
-            if before.origin != release.origin:
-                yield from _begun(before, release)
-        before = release
+        if origin not in ("", release.origin):
+            yield from _begun(origin, release)
+        before, origin = release, release.origin
     if before is not None:
         for one in before.withdrawn:
             yield _found("release_withdrawn", releases[one.release - 1], by=before.number)
@@ -127,10 +144,10 @@ def look_through(releases: Sequence[Release]) -> Iterator[Finding]:
         yield from _attacked(releases)
 
 
-def _begun(before: Release, release: Release) -> Iterator[Finding]:
+def _begun(before: str, release: Release) -> Iterator[Finding]:
     """That another log goes on; `read_releases` has refused one that does not say so."""
     for one in release.begun.before if release.begun else ():
-        if one.log == before.origin:
+        if one.log == before:
             told = {"origin": release.origin, "ended": one.log, "size": f"{one.size:,}"}
             yield _found("release_log_begun", release, **told)
 

@@ -5,6 +5,7 @@ say it again: not in the next release, not as the old figure of a correction, no
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from amparo.register.release import HIDDEN, Cell, Key, Release, State, Withdrawn
 from amparo.register.release_values import COULD_IDENTIFY
@@ -17,11 +18,15 @@ def not_given_out(withdrawn: Iterable[Withdrawn]) -> frozenset[int]:
 
 
 def with_repeats(withdrawn: Iterable[Withdrawn], earlier: Sequence[Release]) -> tuple[Withdrawn, ...]:
-    """The same, and beside it each later release that says again what a release told that is given out no more."""
+    """The same, and beside it each later release that says again what a release told that is given out no more.
+
+    Each with manifest and day of the release that it is, for whoever reads this and has that release no more.
+    """
     told = {one.release: one for one in withdrawn}
     while more := {number for number, _ in repeats_of(told.values(), earlier)}:
         told |= {number: Withdrawn(number, COULD_IDENTIFY) for number in more}
-    return tuple(one for _, one in sorted(told.items()))
+    found = [(one, earlier[number - 1]) for number, one in sorted(told.items())]
+    return tuple(replace(one, manifest=gone.manifest, made_on=gone.made_on) for one, gone in found)
 
 
 def repeats_of(withdrawn: Iterable[Withdrawn], releases: Sequence[Release]) -> list[tuple[int, int]]:

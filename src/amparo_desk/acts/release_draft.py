@@ -4,13 +4,14 @@ Nothing is public by it. A second person approves it (release_approve), or it is
 and a withdrawal are releases, too: the one names old figure, new figure and reason, the other the release taken back.
 """
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from amparo.casefile import Act, CaseFile, Event, fold
 from amparo.register.release import MANIFEST, Asked, Release, Withdrawn, manifest_of
-from amparo.register.release_paths import BEGUN, LOG, is_of_log
+from amparo.register.release_paths import BEGUN, LOG, is_of_log, proof_of_gone
 from amparo.register.tables import CODES
 from amparo.release.as_of import is_from_a_list
 from amparo.release.counting import KeptDays, count
@@ -73,13 +74,14 @@ def draft_release(
         follows=[one.log for one in begun.before] if begun else (),
         regions=listed.regions,
         key=drawing(log.origin, len(earlier) + 1),
+        salt=secrets.token_hex(32),
         delay_days=listed.delay_days,
         reasons=dict.fromkeys(earlier[-1].cells(), reason) if earlier else {},
         withdrawn=(withdraw,) if withdraw else (),
     )
     return house.releases.keep(
         id,
-        _with_log(made, log, proof),
+        _with_log(made, log, proof, earlier),
         _told(made, earlier, log.origin, local_day(at)),
         agency=actor.agency,
         number=len(earlier) + 1,
@@ -177,8 +179,13 @@ def _late_day(event: Event) -> date | None:
     return entered if event.on_paper is not None and local_day(event.on_paper) < entered else None
 
 
-def _with_log(made: Counted, log: Log, begun: bytes | None) -> Mapping[str, bytes]:
-    """The files of a release, with a copy of the public log beside them, and whose place it takes; none where one stops it."""
+def _with_log(
+    made: Counted, log: Log, begun: bytes | None, earlier: tuple[Release, ...]
+) -> Mapping[str, bytes]:
+    """The files of a release, with a copy of the public log beside them; none where one stops it.
+
+    And whose place its log takes, and the proof of each release that is given out no more, where there is one already.
+    """
     if made.release is None:
         return {}
     files = {path: content for path, content in made.files.items() if path != MANIFEST}
@@ -189,7 +196,11 @@ def _with_log(made: Counted, log: Log, begun: bytes | None) -> Mapping[str, byte
                 files[f"{LOG}{name}"] = place.read_bytes()
     if begun is not None:
         files[BEGUN] = begun
-    return files | {MANIFEST: manifest_of(made.release.number, files)}
+    for one in made.release.withdrawn:
+        proof = earlier[one.release - 1].proof
+        if not one.is_given_out and proof is not None:
+            files[proof_of_gone(one.release)] = proof
+    return files | {MANIFEST: manifest_of(made.release.number, files, made.release.salt)}
 
 
 def _told(made: Counted, earlier: tuple[Release, ...], origin: str, on: date) -> dict[str, Any]:

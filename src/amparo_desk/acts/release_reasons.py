@@ -11,7 +11,7 @@ from typing import Any
 
 from amparo.casefile import Act
 from amparo.casefile.acts import Reason
-from amparo.register.release import MANIFEST, Correction, Key, Release, files_of, manifest_of
+from amparo.register.release import MANIFEST, Correction, Key, Release, contents_of, manifest_of
 from amparo.release.gate import finding_of
 from amparo.release.gate_words import Code
 from amparo.terms import FactValueError
@@ -101,8 +101,8 @@ def _with_reasons(release: Release, reason: str, single: Mapping[Key, str]) -> t
 
 def _files(release: Release, before: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The files with the new reasons; every other file is byte for byte what it was."""
-    files = {**before, "release.json": files_of(release)["release.json"]}
-    return files | {MANIFEST: manifest_of(release.number, files)}
+    files = {**before, "release.json": contents_of(release)["release.json"]}
+    return files | {MANIFEST: manifest_of(release.number, files, release.salt)}
 
 
 def _findings(draft: Draft, release: Release) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """An invented county for the pages: two agencies, three years, hidden and missing cells, a correction, a withdrawn release."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,6 +31,7 @@ from amparo.register.tables import TABLES
 from tests.amparo.register import logs
 
 ORIGIN = "madrone.example/log"
+SALT = "5a" * 32
 MISSING_DAY = date(2026, 2, 10)  # a Tuesday
 MADRONE = Agency(
     "madrone-jail",
@@ -195,22 +196,30 @@ def log_files(folder: Path, missing: Iterable[date] = ()) -> dict[str, bytes]:
     }
 
 
-def publish(folder: Path, release: Release, log: Mapping[str, bytes]) -> None:
-    """One release with a copy of a log."""
-    files = files_of(release) | dict(log)
-    files[MANIFEST] = manifest_of(release.number, files)
+def publish(
+    folder: Path, release: Release, log: Mapping[str, bytes], earlier: Sequence[Release] = ()
+) -> None:
+    """One release with a copy of a log; of those that it takes back it says which they were."""
+    files = files_of(replace(release, salt=SALT, withdrawn=_told(release, earlier))) | dict(log)
+    files[MANIFEST] = manifest_of(release.number, files, SALT)
     write_release(folder / folder_name(release.number), files)
+
+
+def _told(release: Release, earlier: Sequence[Release]) -> tuple[Withdrawn, ...]:
+    gone = [(one, earlier[one.release - 1]) for one in release.withdrawn]
+    return tuple(replace(one, manifest=back.manifest, made_on=back.made_on) for one, back in gone)
 
 
 def write(folder: Path, made: Iterable[Release], log: Mapping[str, bytes] | None = None) -> Path:
     """The releases in a folder, each naming the one before; the last with a copy of a log where one is given."""
     folder.mkdir(parents=True, exist_ok=True)
-    previous, told = None, tuple(made)
+    previous, told, before = None, tuple(made), list[Release]()
     for release in told:
-        files = files_of(replace(release, previous=previous))
+        files = files_of(replace(release, previous=previous, withdrawn=_told(release, before), salt=SALT))
         if log is not None and release is told[-1]:
             files |= log
-            files[MANIFEST] = manifest_of(release.number, files)
+            files[MANIFEST] = manifest_of(release.number, files, SALT)
         write_release(folder / folder_name(release.number), files)
-        previous = read_release(folder / folder_name(release.number)).manifest
+        before.append(read_release(folder / folder_name(release.number)))
+        previous = before[-1].manifest
     return folder

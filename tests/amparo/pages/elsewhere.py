@@ -85,6 +85,7 @@ def make(folder: Path) -> None:
             origin="log.example/encina",
             regions=demo_county.regions(),
             key=BY_CHANCE,
+            salt="5a" * 32,
         )
         place = made / folder_name(len(earlier) + 1)
         write_release(place, draft.files)

@@ -21,7 +21,7 @@ def put(releases: Path, path: str, content: bytes, number: str = LAST) -> None:
     files = {
         one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()
     }
-    (folder / "manifest.json").write_bytes(manifest_of(int(number), files))
+    (folder / "manifest.json").write_bytes(manifest_of(int(number), files, "5a" * 32))
 
 
 def in_table(old: bytes, new: bytes) -> Harm:
@@ -137,7 +137,7 @@ NAMED: dict[str, tuple[Harm, str]] = {
         rf"0003/manifest\.json: it is of another log: pico\.example/log, not madrone\.example/log.*{_AGAIN}",
     ),
     "a number is skipped": (
-        lambda at: (at / "0002").rename(at / "0005"),
+        lambda at: shutil.rmtree(at / "0002"),
         rf"0002: this release is missing, and 0003 is there.*{_AGAIN}",
     ),
     "a number twice": (

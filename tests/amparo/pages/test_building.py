@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -155,7 +156,7 @@ def releases(tmp_path: Path) -> Path:
             lambda folder: (folder / "0003" / "log" / "checkpoint").write_text("x"),
             r"0003/log/checkpoint.*changed",
         ),
-        (lambda folder: (folder / "0002").rename(folder / "0009"), r"0002.*missing"),
+        (lambda folder: shutil.rmtree(folder / "0002"), r"0002.*missing"),
     ],
     ids=["missing", "added", "changed", "log changed", "number"],
 )

@@ -24,7 +24,6 @@ from amparo.register.release import (
     Table,
     Withdrawn,
     counted,
-    folder_name,
     read_release,
 )
 from amparo.register.tables import TABLES
@@ -66,10 +65,9 @@ class House:
         """The next release, with the log as it is now."""
         copy = logs.write_log(self.log, self.folder / f"log-{release.number}")
         files = {f"log/{path}": content for path, content in contents(copy).items()}
-        previous = None
-        if release.number > 1:
-            previous = read_release(self.releases / folder_name(release.number - 1)).manifest
-        county.publish(self.releases, replace(release, previous=previous), files)
+        earlier = [read_release(folder) for folder in sorted(self.releases.iterdir())]
+        previous = earlier[-1].manifest if earlier else None
+        county.publish(self.releases, replace(release, previous=previous), files, earlier)
         self.last = release
 
     def next(self, **changes: object) -> None:

@@ -131,7 +131,8 @@ def test_a_correction_shows_old_new_and_reason_wherever_the_figure_stands(built:
 def test_a_withdrawn_release_keeps_its_address_says_why_and_gives_out_no_table(built: BuiltSite) -> None:
     page = words(built.text("en/releases/0001/"))
     assert "This release was taken back: it could have let somebody be found out." in page
-    assert sorted(one.name for one in (built.out / "releases" / "0001").iterdir()) == ["manifest.json"]
+    assert "Nothing of it is given out any more, neither its tables nor its manifest." in page
+    assert sorted(one.name for one in (built.out / "releases").iterdir()) == ["0002", "0003"]
     assert "Retirada: podía permitir que se identificara a alguien." in built.text("feed/es.atom")
 
 

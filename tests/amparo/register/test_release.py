@@ -32,7 +32,7 @@ from amparo.register.release import (
     write_release,
 )
 from amparo.terms import FileError
-from tests.amparo.register.releases import JAIL, OTHER, small_release, with_row
+from tests.amparo.register.releases import JAIL, OTHER, SALT, small_release, with_row
 
 
 def written(folder: Path, release: Release | None = None) -> Path:
@@ -70,7 +70,7 @@ def test_a_copy_of_the_log_travels_with_it_and_is_held_against_the_manifest(tmp_
         "log/checkpoint": b"log.example/madrone\n",
         "log/tile/0/000": b"\0" * 32,
     }
-    write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files)})
+    write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files, SALT)})
     assert read_release(tmp_path / "0001").log == ("log/checkpoint", "log/tile/0/000")
     (tmp_path / "0001/log/tile/0/000").write_bytes(b"\1" * 32)
     with pytest.raises(ReleaseError, match="log/tile/0/000: it was changed"):
@@ -249,7 +249,7 @@ def test_free_text_has_no_place_in_a_release(
     change(told)
     files["release.json"] = canonical(told)
     with pytest.raises(ReleaseError, match=r"release\.json: ") as caught:
-        write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files)})
+        write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files, SALT)})
     assert "Quill" not in str(caught.value), what
     assert "Rosa" not in str(caught.value), what
 
@@ -258,7 +258,7 @@ def test_a_second_spelling_of_the_same_values_is_refused(tmp_path: Path) -> None
     files = files_of(small_release())
     files["release.json"] = json.dumps(json.loads(files["release.json"]), indent=1).encode()
     with pytest.raises(ReleaseError, match="RFC 8785"):
-        write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files)})
+        write_release(tmp_path / "0001", files | {"manifest.json": manifest_of(1, files, SALT)})
 
 
 @pytest.mark.parametrize(

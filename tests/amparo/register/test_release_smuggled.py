@@ -20,7 +20,7 @@ from amparo.register.release import (
 )
 from amparo.register.release_paths import is_of_log, is_of_release
 from amparo.register.totals import By, Cell
-from tests.amparo.register.releases import JAIL, small_release
+from tests.amparo.register.releases import JAIL, SALT, small_release
 
 STRAYS = (
     "names.csv",
@@ -42,7 +42,7 @@ def test_a_file_that_no_release_has_is_refused_though_the_manifest_lists_it(
     path: str, tmp_path: Path
 ) -> None:
     files = files_of(small_release()) | {path: b"Rosa Paz"}
-    files["manifest.json"] = manifest_of(1, files)
+    files["manifest.json"] = manifest_of(1, files, SALT)
     with pytest.raises(ReleaseError, match="no file of a release") as caught:
         write_release(tmp_path / "0001", files)
     assert "Rosa" not in str(caught.value)
@@ -51,7 +51,7 @@ def test_a_file_that_no_release_has_is_refused_though_the_manifest_lists_it(
 
 def test_a_reader_refuses_it_too(tmp_path: Path) -> None:
     files = files_of(small_release()) | {"names.csv": b"Rosa Paz"}
-    files["manifest.json"] = manifest_of(1, files)
+    files["manifest.json"] = manifest_of(1, files, SALT)
     for path, content in files.items():
         place = tmp_path / "0001" / path
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,7 @@ def released(folder: Path) -> tuple[Release, ...]:
             on,
             origin="log.example/encina",
             regions=demo_county.regions(),
+            salt="5a" * 32,
             key=b"not so secret: a test's",
         )
         assert draft.release is not None, [one.en for one in draft.refused]

@@ -36,6 +36,7 @@ MADE_ON = date(2026, 7, 30)  # a Thursday: the quarter to the end of June may be
 REGIONS = (Region("valley", {"en": "Valley", "es": "Valle"}, "M0 0 L9 0 L9 9 Z"),)
 AGENCIES = Agency(JAIL, {"en": "Madrone Jail", "es": "Cárcel de Madrone"}, "sheriff_jail", "valley", SINCE)
 SILENT = Agency("probation", {"en": "Probation", "es": "Probatoria"}, "probation", "valley", date(2025, 1, 1))
+SALT = "5a" * 32
 CLOSED = (Asked(JAIL, "2025", "reported", date(2026, 1, 12), "records"),)
 
 
@@ -48,7 +49,12 @@ def draft(
 ) -> Draft:
     shown = quarters_shown(earlier, JAIL)
     made = count(cases, AGENCY, JAIL, SINCE, last_day(on), quarters_shown=shown)
-    given: dict[str, Any] = {"origin": "log.example/madrone", "regions": REGIONS, "key": b"k" * 32} | more
+    given: dict[str, Any] = {
+        "origin": "log.example/madrone",
+        "regions": REGIONS,
+        "key": b"k" * 32,
+        "salt": SALT,
+    } | more
     return make_release([Counts(AGENCIES, made), Counts(SILENT)], asked, earlier, on, **given)
 
 
@@ -127,7 +133,12 @@ def test_a_closing_without_its_office_counts_as_none() -> None:
 
 def test_what_is_younger_than_the_delay_does_not_pass_and_the_delay_has_a_least() -> None:
     made = tables(sample_cases(), date(2026, 3, 31))
-    given: dict[str, Any] = {"origin": "log.example/madrone", "regions": REGIONS, "key": b"k" * 32}
+    given: dict[str, Any] = {
+        "origin": "log.example/madrone",
+        "regions": REGIONS,
+        "key": b"k" * 32,
+        "salt": SALT,
+    }
     early = make_release([Counts(AGENCIES, made)], CLOSED, (), date(2026, 1, 29), **given)
     assert Code.TOO_YOUNG in {one.code for one in early.refused}
     with pytest.raises(DelayError):
@@ -143,6 +154,7 @@ def test_before_anything_is_old_enough_there_is_nothing_to_publish() -> None:
         origin="log.example/madrone",
         regions=REGIONS,
         key=b"k" * 32,
+        salt=SALT,
     )
     assert [one.code for one in found.refused] == [Code.NOTHING_TO_SHOW]
     assert "2025-04-30" in found.refused[0].en
@@ -189,7 +201,12 @@ def test_a_period_closed_since_is_told_as_that() -> None:
 
 def test_a_figure_is_never_dropped() -> None:
     first = released(draft(sample_cases()))
-    given: dict[str, Any] = {"origin": "log.example/madrone", "regions": REGIONS, "key": b"k" * 32}
+    given: dict[str, Any] = {
+        "origin": "log.example/madrone",
+        "regions": REGIONS,
+        "key": b"k" * 32,
+        "salt": SALT,
+    }
     found = make_release([Counts(SILENT)], (), (first,), MADE_ON, **given)
     assert {one.code for one in found.refused} == {Code.FIGURE_GONE}
 
