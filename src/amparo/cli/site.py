@@ -40,6 +40,9 @@ def add_parser(commands: Any) -> None:
         "--language", "--lang", choices=("en", "es"), default="en", help="language of the answer"
     )
     command.add_argument(
+        "--forums", metavar="FOLDER", help="plans of yearly forums (2026.yaml, say), each with its questions"
+    )
+    command.add_argument(
         "--anew",
         action="store_true",
         help="make every file anew; take nothing over from the site that stands",
@@ -56,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
         from amparo.pages.build import build
 
         sorts = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
-        built = build(Path(options.releases), Path(options.out), sorts, anew=options.anew)
+        forums = Path(options.forums) if options.forums else None
+        built = build(Path(options.releases), Path(options.out), sorts, anew=options.anew, forums=forums)
     except ImportError as error:
         raise FileError(
             "amparo site",

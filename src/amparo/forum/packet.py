@@ -74,7 +74,7 @@ def packet_of(
     release = kept[-1]
     agencies = _agencies(plan, release, file)
     based_on = plan.release if plan.release is not None else release.number
-    if based_on not in {one.number for one in releases}:
+    if based_on not in {one.number for one in releases} and not _is_gone(based_on, releases):
         raise FileError(
             file,
             f"it rests on release {based_on}, which is not there.",

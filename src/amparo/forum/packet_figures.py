@@ -1,6 +1,6 @@
 """The part of the packet on figures: the staff report of each agency, what changed since the plan was made, staff time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from amparo.figures.cells import sum_of_cell
@@ -66,6 +66,16 @@ def changes_blocks(packet: Packet, language: Language) -> list[Block]:
         "What is corrected below replaces what earlier papers of this forum said.",
         "Lo corregido abajo sustituye lo que decían los documentos anteriores de este foro.",
     )
+    return [
+        *blocks,
+        Note("", (Paragraph((told if packet.based_on_gone else f"{rests} {told}",)),), "judge"),
+        changes_table(packet.changed, packet, language),
+    ]
+
+
+def changes_table(changed: Sequence[Corrected], packet: Packet, language: Language) -> Table:
+    """Corrected figures: old, new, why, since when."""
+    t = sayer(language)
     heads = (
         t("Figure", "Cifra"),
         t("Was", "Decía"),
@@ -74,12 +84,8 @@ def changes_blocks(packet: Packet, language: Language) -> list[Block]:
         t("Since", "Desde"),
     )
     caption = t("Figures corrected since", "Cifras corregidas desde entonces")
-    rows = tuple(_change(one, packet, language) for one in packet.changed)
-    return [
-        *blocks,
-        Note("", (Paragraph((told if packet.based_on_gone else f"{rests} {told}",)),), "judge"),
-        Table(caption, heads, rows, (4, 1, 1, 3, 3)),
-    ]
+    rows = tuple(_change(one, packet, language) for one in changed)
+    return Table(caption, heads, rows, (4, 1, 1, 3, 3))
 
 
 def _change(one: Corrected, packet: Packet, language: Language) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ _SEGMENTS: dict[str, tuple[str, str]] = {
     "data": ("data", "datos"),
     "days": ("days", "dias"),
     "figures": ("figures", "cifras"),
+    "forums": ("forums", "foros"),
     "limits": ("limits", "limites"),
     "map": ("map", "mapa"),
     "methods": ("methods", "metodos"),

@@ -21,6 +21,7 @@ _MENU: tuple[tuple[Key, str, str], ...] = (
     (("agencies",), "Agencies", "Agencias"),
     (("figures",), "Figures", "Cifras"),
     (("coverage",), "Who answered", "Quién respondió"),
+    (("forums",), "Forums", "Foros"),
     (("days",), "Days and log", "Días y registro"),
     (("map",), "Map", "Mapa"),
     (("data",), "Data", "Datos"),

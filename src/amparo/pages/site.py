@@ -8,6 +8,7 @@ from amparo.figures.cells import Figures, Sum, apart
 from amparo.figures.coverage import Coverage, coverage
 from amparo.figures.years import of_year
 from amparo.pages import addresses
+from amparo.pages.forum_plans import Forum
 from amparo.pages.log_days import LogTold
 from amparo.register.release import Agency, Correction, Release, Withdrawn
 from amparo.register.tables import TABLES
@@ -43,6 +44,8 @@ class Site:
     log: LogTold | None
     year: str
     """The year that the first page speaks of: the newest of which all periods are there for some agency."""
+    forums: tuple[Forum, ...] = ()
+    """The yearly forums whose plans were handed in."""
 
     def agency(self, name: str) -> Agency:
         """An agency of the release."""
