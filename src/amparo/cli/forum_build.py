@@ -7,6 +7,7 @@ from typing import Any
 
 from amparo.cli.exchanged import put_folder
 from amparo.cli.files import read_text
+from amparo.figures.cost import Rate, RatesError, read_rates
 from amparo.forum.packet import Packet, packet_of
 from amparo.forum.plan import Plan
 from amparo.forum.plan_file import PlanError, read_plan
@@ -62,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         plan = read_plan(read_text(options.plan), options.plan)
         questions = questions_beside(Path(options.plan), plan)
+        rates = rates_beside(Path(options.plan), plan, language)
         releases = read_releases(Path(options.releases))
     except PlanError as error:
         raise PlanError(error.file, error.faults, language) from error
@@ -75,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
             "there is no release in it.",
             "Give the folder that holds 0001, 0002 and so on.",
         )
-    packet = packet_of(plan, releases, questions, file=options.plan, draft=options.draft)
+    packet = packet_of(plan, releases, questions, rates, file=options.plan, draft=options.draft)
     try:
         # Here, because the papers need the extras `site` and `pdf`, which the other commands do without.
         from amparo.forum.packet_files import packet_files
@@ -97,6 +99,17 @@ def questions_beside(file: Path, plan: Plan) -> tuple[Question, ...]:
         return ()
     name = str(file.with_name(plan.questions))
     return read_questions(read_text(name), name)
+
+
+def rates_beside(file: Path, plan: Plan, language: Language) -> tuple[Rate, ...]:
+    """The rates of pay that the plan names, which lie beside it; none where it names none. Raises FileError."""
+    if plan.rates is None:
+        return ()
+    name = str(file.with_name(plan.rates))
+    try:
+        return read_rates(read_text(name), name)
+    except RatesError as error:
+        raise FileError(name, error.sentence(language)) from error
 
 
 def _say(options: argparse.Namespace, packet: Packet, files: int, language: Language) -> None:

@@ -6,6 +6,8 @@ Nothing is counted here. Every number of a packet is one of a `Report`, of the p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amparo.figures.cells import Figures
+from amparo.figures.cost import Cost, Rate, cost_of
 from amparo.figures.report import Corrected, Report, report_of
 from amparo.forum.check import check_plan
 from amparo.forum.definitions import Defined, defined_in
@@ -37,6 +39,7 @@ class Packet:
     based_on: int
     based_on_gone: bool
     changed: tuple[Corrected, ...]
+    costs: tuple[Cost, ...]
     is_draft: bool
 
     @property
@@ -59,6 +62,7 @@ def packet_of(
     plan: Plan,
     releases: Sequence[Release],
     questions: Sequence[Question] = (),
+    rates: Sequence[Rate] = (),
     *,
     file: str = "the plan",
     draft: bool = False,
@@ -101,6 +105,7 @@ def packet_of(
         based_on=based_on,
         based_on_gone=_is_gone(based_on, releases),
         changed=tuple(one for report in reports for one in report.corrected if one.since > based_on),
+        costs=_costs(plan, release, agencies, rates),
         is_draft=is_draft,
     )
 
@@ -145,3 +150,11 @@ def _owed(plan: Plan, release: Release, agencies: tuple[str, ...]) -> BodyOwed:
     )
     body = Body((name, plan.body_name_es or plan.place_name_es or name), agencies, statements)
     return owed_in(release, plan.data_year, (body,))[0]
+
+
+def _costs(
+    plan: Plan, release: Release, agencies: tuple[str, ...], rates: Sequence[Rate]
+) -> tuple[Cost, ...]:
+    figures = Figures(release.tables)
+    found = (cost_of(figures, one, plan.data_year, rates) for one in agencies)
+    return tuple(one for one in found if one is not None)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from amparo.figures.cells import sum_of_cell
+from amparo.figures.cost import PURPOSES
 from amparo.figures.forms.csv_form import state_of
 from amparo.figures.forms.json_form import json_form
 from amparo.figures.report import Corrected
@@ -45,6 +46,17 @@ def packet_data(packet: Packet) -> bytes:
         "based_on_release": packet.based_on,
         "release": packet.release.number,
         "changed_since": [_changed(one) for one in packet.changed],
+        "cost": [
+            {
+                "agency": one.agency,
+                "dollars": {
+                    name: None if (paid := one.dollars(name)) is None else str(paid) for name in PURPOSES
+                },
+                "total": None if one.total is None else str(one.total),
+                "method": {"en": one.method("en"), "es": one.method("es")},
+            }
+            for one in packet.costs
+        ],
         "questions": {
             "owed": [_question(one, packet) for one in held.owed],
             "answered": [_question(one, packet) for one in held.answered],

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from amparo.figures.cells import sum_of_cell
+from amparo.figures.cost import PURPOSES, Cost
 from amparo.figures.forms.staff_report import staff_report
 from amparo.figures.report import Corrected, Report
 from amparo.figures.sentences import corrected_words, line_words
 from amparo.figures.speech import day, sayer
-from amparo.figures.spoken import spoken
+from amparo.figures.spoken import capital, spoken
 from amparo.forum.packet import Packet
 from amparo.print.blocks import Block, Heading, Item, Items, Note, Paragraph, Table, Text
 from amparo.register.tables import word_of
@@ -107,23 +109,41 @@ def _change(one: Corrected, packet: Packet, language: Language) -> tuple[Text, .
 
 
 def _cost(packet: Packet, language: Language) -> list[Block]:
+    """Staff minutes, and what they cost by the rates that were handed in; where none was, that."""
     t = sayer(language)
-    minutes = [
-        line for report in packet.reports for line in _minutes(report, language, len(packet.reports) > 1)
-    ]
-    return [
+    several = len(packet.reports) > 1
+    minutes = [line for report in packet.reports for line in _minutes(report, language, several)]
+    blocks: list[Block] = [
         Heading(2, t("What the work cost", "Cuánto costó el trabajo"), "cost"),
-        Paragraph(
-            (
-                t(
-                    "No rate of pay was handed in with the plan, so no cost in money is told. The minutes that staff noted:",
-                    "Con el plan no se entregó ninguna tarifa de pago; por eso no se da ningún costo en dinero. "
-                    "Los minutos que anotó el personal:",
-                ),
-            )
-        ),
+        Paragraph((t("The minutes that staff noted:", "Los minutos que anotó el personal:"),)),
         Items(tuple(Item((one,)) for one in minutes)),
     ]
+    for cost in packet.costs:
+        name = next(one.agency.name[language] for one in packet.reports if one.agency.id == cost.agency)
+        blocks += _dollars(cost, name, language)
+    if not packet.costs:
+        told = t(
+            "No rate of pay was handed in with the plan, so no cost in money is told.",
+            "Con el plan no se entregó ninguna tarifa de pago; por eso no se da ningún costo en dinero.",
+        )
+        blocks.append(Paragraph((told,)))
+    return blocks
+
+
+def _dollars(cost: Cost, name: str, language: Language) -> list[Block]:
+    t = sayer(language)
+    unknown = t("not known", "no se sabe")
+
+    def money(amount: Decimal | None) -> str:
+        return unknown if amount is None else f"${amount:,.2f}"
+
+    rows: list[tuple[Text, ...]] = [
+        ((capital(word_of("purpose", one, language)),), (money(cost.dollars(one)),)) for one in PURPOSES
+    ]
+    rows.append(((t("Together", "En total"),), (money(cost.total),)))
+    caption = t("What staff's time cost: {name}", "Cuánto costó el tiempo del personal: {name}", name=name)
+    heads = (t("What for", "Para qué"), t("Cost", "Costo"))
+    return [Table(caption, heads, tuple(rows), (3, 1)), Paragraph((cost.method(language),), quiet=True)]
 
 
 def _minutes(report: Report, language: Language, named: bool) -> list[str]:

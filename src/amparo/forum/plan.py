@@ -174,6 +174,8 @@ class Plan:
     agencies: tuple[str, ...] = ()
     """The agencies of the releases whose figures the forum reports, by identifier."""
     local_rules: tuple[LocalRule, ...] | None = None
+    rates: str | None = None
+    """The file of rates of pay beside the plan, by which staff's time is reckoned in money."""
     draft: bool = False
     """That the plan says of itself that it is a draft."""
 

@@ -38,6 +38,7 @@ _BODIES = {
 _NEVER = datetime.combine(date.min, time())
 """Stands for a missing day only while the rest of a faulty plan is read, so that every fault is told."""
 _FILE = re.compile(r"[\w-]{1,60}\.yaml", re.ASCII)
+_RATES = re.compile(r"[\w-]{1,60}\.toml", re.ASCII)
 
 
 class PlanError(FileError):
@@ -108,7 +109,7 @@ def _plan(top: Reader, lines: dict[str, int]) -> Plan | None:
     return Plan(
         name, is_city, body, body_name, told["population"], told["county_population"], district, year, access,
         meeting, notices, posted, languages, survey, parts, departments, attachments, figures, release, questions,
-        lines, name_es, body_es, agencies, rules, draft,
+        lines, name_es, body_es, agencies, rules, _rates(top), draft,
     )  # fmt: skip
 
 
@@ -345,4 +346,13 @@ def _questions(top: Reader) -> str | None:
     if found is None or _FILE.fullmatch(found):
         return found
     top.wrong("not_one_of", "questions", value=found, known="questions.yaml")
+    return None
+
+
+def _rates(top: Reader) -> str | None:
+    """The name of the file of rates beside the plan; a plain name, so that it leads nowhere else."""
+    found = top.text("rates")
+    if found is None or _RATES.fullmatch(found):
+        return found
+    top.wrong("not_one_of", "rates", value=found, known="rates.toml")
     return None

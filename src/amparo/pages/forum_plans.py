@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from amparo.figures.cost import Rate, RatesError, read_rates
 from amparo.forum.packet import Packet, packet_of
 from amparo.forum.plan import Plan
 from amparo.forum.plan_file import read_plan
@@ -26,6 +27,8 @@ class Forum:
     """Its plan as written."""
     asked: str
     """Its register of questions as written."""
+    paid: str
+    """Its rates of pay as written."""
 
     @property
     def newest(self) -> Packet:
@@ -49,8 +52,9 @@ def _forum(file: Path, releases: Sequence[Release]) -> Forum:
     text = _text(file)
     plan = read_plan(text, str(file))
     questions, asked = _questions(file, plan)
-    packets = _packets(plan, releases, questions, str(file))
-    return Forum(file.stem, packets, text, asked)
+    rates, paid = _rates(file, plan)
+    packets = _packets(plan, releases, questions, rates, str(file))
+    return Forum(file.stem, packets, text, asked, paid)
 
 
 def _questions(file: Path, plan: Plan) -> tuple[tuple[Question, ...], str]:
@@ -59,6 +63,17 @@ def _questions(file: Path, plan: Plan) -> tuple[tuple[Question, ...], str]:
     beside = file.with_name(plan.questions)
     text = _text(beside)
     return read_questions(text, str(beside)), text
+
+
+def _rates(file: Path, plan: Plan) -> tuple[tuple[Rate, ...], str]:
+    if plan.rates is None:
+        return (), ""
+    beside = file.with_name(plan.rates)
+    text = _text(beside)
+    try:
+        return read_rates(text, str(beside)), text
+    except RatesError as error:
+        raise FileError(str(beside), str(error)) from error
 
 
 def _text(file: Path) -> str:
@@ -77,14 +92,18 @@ def _text(file: Path) -> str:
 
 
 def _packets(
-    plan: Plan, releases: Sequence[Release], questions: Sequence[Question], file: str
+    plan: Plan,
+    releases: Sequence[Release],
+    questions: Sequence[Question],
+    rates: Sequence[Rate],
+    file: str,
 ) -> tuple[Packet, ...]:
     """The packet of the newest release, after those of the releases that its corrections followed; none of one taken back."""
-    newest = packet_of(plan, releases, questions, file=file)
+    newest = packet_of(plan, releases, questions, rates, file=file)
     wanted = {newest.based_on, *(one.since for one in newest.changed)}
     gone = {one.release for told in releases for one in told.withdrawn}
     earlier = tuple(
-        packet_of(plan, releases[: place + 1], questions, file=file)
+        packet_of(plan, releases[: place + 1], questions, rates, file=file)
         for place, one in enumerate(releases)
         if one.number in wanted - gone and one.number != newest.release.number
     )

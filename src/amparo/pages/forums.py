@@ -36,7 +36,7 @@ def forum_digest(forum: Forum) -> str:
     """A digest of all that a forum's pages and papers tell."""
     manifests = [one.release.manifest for one in forum.packets]
     changed = [f"{one.since} {one.correction}" for one in forum.newest.changed]
-    return digest_of([forum.text, forum.asked, manifests, changed, _set_with()])
+    return digest_of([forum.text, forum.asked, forum.paid, manifests, changed, _set_with()])
 
 
 @cache

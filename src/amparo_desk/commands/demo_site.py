@@ -36,6 +36,8 @@ COUNTER, APPROVER = "i.vela", "p.wren"
 PORT = 1
 """The site answers one port beyond the desk's."""
 _NOTED = "administration"
+_FORUMS = Path(__file__).parents[3] / "samples" / "forums"
+"""The plan of an invented forum, with its questions and rates."""
 
 
 def take_in() -> None:
@@ -74,7 +76,8 @@ def served() -> Iterator[str]:
     if not known(house_here()):
         yield ""
         return
-    build(Path(settings.RELEASES), out, {sort.value: (told.en, told.es) for sort, told in SORTS.items()})
+    sorts = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
+    build(Path(settings.RELEASES), out, sorts, forums=_FORUMS)
     port = str(settings.PORT + PORT)
     command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", str(out)]
     quiet = subprocess.DEVNULL
