@@ -12,10 +12,10 @@ from amparo.figures.cells import Figures, Sum, sum_of_cell
 from amparo.figures.coverage import Coverage, Standing, begun, coverage
 from amparo.figures.headlines import HEADLINES, Headline
 from amparo.figures.years import of_year
-from amparo.register.release import Agency, Correction, Release
+from amparo.register.release import ANSWERED, Agency, Correction, Release
 from amparo.register.tables import TABLES, TableSpec
 from amparo.register.totals import By
-from amparo.terms import FileError, Language
+from amparo.terms import FileError
 
 When = Literal["before", "quarter", "year", "to_date"]
 """Which period a column is of: the year before, a quarter, the year itself, or the year that runs now, as far as it is told."""
@@ -28,6 +28,8 @@ class Column:
     when: When
     period: str
     part: bool = False
+    until: str = ""
+    """Of the year that runs: the last period that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,8 @@ def _columns(covered: Coverage, figures: Figures, agency: Agency, year: str) -> 
     newest = covered.years[-1]
     now = covered.of(agency.id, newest)
     if newest > year and now.answered and not _is_whole(now):
-        columns.append(Column("to_date", newest, part=True))
+        told = [one.period for one in now.periods if one.state in ANSWERED]
+        columns.append(Column("to_date", newest, part=True, until=max(told)))
     return tuple(columns)
 
 
@@ -291,8 +294,3 @@ def _corrected(
         for one in told.corrections
         if one.agency == agency and one.period[:4] in years
     )
-
-
-def title_of(table: str, measure: str, language: Language) -> str:
-    """The title of a measure."""
-    return TABLES[table].measures[measure].title[language]

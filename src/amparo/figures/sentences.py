@@ -59,7 +59,8 @@ def so_far(head: Head, report: Report, language: Language) -> str:
     if column is None or head.to_date is None:
         return ""
     title, shown = head.headline.title[language], spoken(head.to_date, language)
-    return say("to_date", language, title=title, year=column.period, shown=shown)
+    until = short_period(column.until, language)
+    return say("to_date", language, title=title, year=column.period, until=until, shown=shown)
 
 
 def opening(report: Report, language: Language) -> Iterator[str]:
@@ -106,8 +107,15 @@ def column_words(column: Column, language: Language) -> str:
     """The head of a column."""
     if column.when == "quarter":
         return short_period(column.period, language)
-    kind = "so_far" if column.when == "to_date" else "part" if column.part else ""
-    return say(kind, language, year=column.period) if kind else column.period
+    if column.when == "to_date":
+        return say("so_far", language, year=column.period, until=short_period(column.until, language))
+    return say("part", language, year=column.period) if column.part else column.period
+
+
+def change_head(report: Report, language: Language) -> str:
+    """The head of the column of changes; nothing where there is no year before."""
+    before = report.column("before")
+    return say("change", language, before=before.period, year=report.year) if before else ""
 
 
 def line_words(table: str, line: Line, language: Language) -> str:

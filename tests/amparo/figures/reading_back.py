@@ -204,7 +204,9 @@ def differences_of_tables(
                     seen += 1
                     if read(told[words]) != oracle.figure(figure, column):
                         wrong.append(f"{figure} {column.period}: {told[words]}")
-            change = told.get("Change", told.get("Cambio"))
+            change = next(
+                (words for one, words in told.items() if one.startswith(("Change", "Cambio"))), None
+            )
             if change is not None:
                 seen += 1
                 wrong += (

@@ -145,7 +145,7 @@ def test_the_slides_say_what_the_cells_say(made: Made, language: Language) -> No
                 large = f"{spoken(head.year, language)}{head.headline.title[language]}, {report.year}"
                 assert squeezed(large) in text
         for chart in report.charts:
-            for point in chart.points[-9:]:
+            for point in chart.points[-8:]:
                 assert squeezed(point_words(point, language) + spoken(point.total, language)) in text
 
 

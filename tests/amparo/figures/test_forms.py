@@ -16,10 +16,12 @@ from amparo.figures.forms.every import every_form
 from amparo.figures.forms.slides import slides
 from amparo.figures.headlines import HEADLINES, NOUNS, SENTENCES
 from amparo.figures.report import Head, Report, report_of
-from amparo.figures.sentences import beside, change_words, sentence, so_far
+from amparo.figures.sentences import beside, change_words, chart_sentence, sentence, so_far
 from amparo.figures.speech import LANGUAGES
+from amparo.figures.spoken import spoken
 from amparo.register.release import Release, read_releases
 from amparo.terms import FileError, Language
+from tests.amparo.figures.reading_back import tables_of
 from tests.amparo.pages import county
 
 FIGURES = Path("src/amparo/figures")
@@ -207,6 +209,18 @@ def test_a_chart_stands_alone_with_its_name_its_sentence_and_no_outside_resource
             assert re.search(r"\d", told.text or "")
             assert b"href" not in content
             assert b"@import" not in content
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chart_has_its_sentence_and_its_numbers_on_the_page_of_tables(
+    report: Report, made: dict[str, bytes], language: Language
+) -> None:
+    tables = {
+        one.caption: one for one in tables_of(made[f"madrone-jail/2025/{language}/table.html"].decode())
+    }
+    for drawn in report.charts:
+        told = tables[chart_sentence(drawn, report, language)]
+        assert [row[1] for row in told.rows] == [spoken(one.total, language) for one in drawn.points]
 
 
 def test_the_same_releases_give_the_same_bytes(report: Report, made: dict[str, bytes]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from amparo.cli.main import main
 from amparo.figures.report import Report, report_of
+from amparo.figures.sentences import so_far
 from amparo.register.release import Asked, Release, Withdrawn
 from amparo.terms import FileError
 from tests.amparo.pages import county
@@ -43,6 +44,7 @@ def test_the_year_that_runs_stands_beside_it_and_is_marked() -> None:
     assert declined.to_date is not None
     assert declined.to_date.exact is None
     assert declined.to_date.value > 0
+    assert so_far(declined, report, "es").endswith("2026 hasta T1 2026: al menos 27. El año no ha terminado.")
 
 
 def test_a_year_that_runs_is_itself_a_part_year_without_a_change() -> None:

@@ -39,8 +39,8 @@ def name_of(drawn: Drawn, language: Language) -> str:
     return say(f"name_{drawn.name}", language)
 
 
-def chart_table(drawn: Drawn, language: Language) -> Table:
-    """The numbers of a chart."""
+def chart_table(drawn: Drawn, report: Report, language: Language) -> Table:
+    """The numbers of a chart, under its sentence."""
     heads = (say("period" if drawn.shape == "line" else "figure", language), say("numbers", language))
     rows = tuple(((point_words(one, language),), (spoken(one.total, language),)) for one in drawn.points)
-    return Table(name_of(drawn, language), heads, rows, (3, 1))
+    return Table(chart_sentence(drawn, report, language), heads, rows, (3, 1))

@@ -38,7 +38,8 @@ def _report(report: Report) -> dict[str, Any]:
             "periods": [_period(one) for one in report.standing.periods],
         },
         "columns": [
-            {"when": one.when, "period": one.period, "part_year": one.part} for one in report.columns
+            {"when": one.when, "period": one.period, "part_year": one.part, "until": one.until or None}
+            for one in report.columns
         ],
         "headlines": [
             {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from amparo.figures.cells import Sum, sum_of_cell
 from amparo.figures.report import Column, Report, Section
 from amparo.figures.sentences import (
+    change_head,
     change_words,
     column_words,
     corrected_words,
@@ -56,7 +57,7 @@ def shown(total: Sum | None, language: Language) -> str:
 def section_table(report: Report, section: Section, columns: Sequence[Column], language: Language) -> Table:
     """A public table with these columns of the report, and the change from the year before where there is one."""
     places = [report.columns.index(one) for one in columns]
-    changes = report.column("before") is not None
+    changes = change_head(report, language)
     head = [say("figure", language), *(column_words(one, language) for one in columns)]
     rows = list[tuple[Text, ...]]()
     for line in section.told:
@@ -66,7 +67,7 @@ def section_table(report: Report, section: Section, columns: Sequence[Column], l
             cells.append(change_words(line.change, language))
         rows.append(tuple((one,) for one in cells))
     if changes:
-        head.append(say("change", language))
+        head.append(changes)
     widths = (4, *(1 for _ in head[1:])) if len(head) > 4 else (3, *(1 for _ in head[1:]))
     return Table(section.spec.title[language], tuple(head), tuple(rows), widths)
 
@@ -83,12 +84,12 @@ def section_blocks(report: Report, columns: Sequence[Column], language: Language
             blocks.append(
                 Paragraph((say("rest_zero" if section.told else "all_zero", language),), quiet=True)
             )
-        blocks += never_added(section, language)
+        blocks += [Paragraph((one,), quiet=True) for one in never_added(section, language)]
     return blocks
 
 
-def never_added(section: Section, language: Language) -> list[Block]:
-    """What each measure of a table must not be added to."""
+def never_added(section: Section, language: Language) -> list[str]:
+    """What each measure of a table must not be added to, in sentences."""
     told = list[str]()
     for measure in section.spec.measures.values():
         others = [
@@ -98,7 +99,7 @@ def never_added(section: Section, language: Language) -> list[Block]:
         if others:
             title = measure.title[language]
             told.append(say("never_add", language, title=title, others="; ".join(others)))
-    return [Paragraph((one,), quiet=True) for one in told]
+    return told
 
 
 def coverage_blocks(report: Report, language: Language) -> list[Block]:

@@ -3,7 +3,7 @@
 from textwrap import fill
 
 from amparo.figures.cells import sum_of_cell
-from amparo.figures.forms.parts import check_blocks, correction_blocks, document, heading, points
+from amparo.figures.forms.parts import check_blocks, correction_blocks, document, heading, never_added, points
 from amparo.figures.report import Corrected, Head, Report
 from amparo.figures.sentences import (
     beside,
@@ -55,7 +55,13 @@ def _definitions(report: Report, language: Language) -> list[Block]:
     tables = dict.fromkeys(table for one in leads(report) for table, _, _ in one.headline.adds)
     specs = [one.spec for one in report.sections if one.table in tables]
     lines = [f"{spec.title[language]}: {spec.definition[language]}" for spec in specs]
-    return [heading("definitions", language), points(lines)]
+    never = [line for one in report.sections if one.table in tables for line in never_added(one, language)]
+    return [
+        heading("definitions", language),
+        points(lines),
+        heading("not_added", language),
+        points(never),
+    ]
 
 
 def plain_text(report: Report, language: Language) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from amparo.figures.cells import sum_of_cell
 from amparo.figures.forms.chart import chart_table, drawing, name_of
+from amparo.figures.forms.parts import never_added
 from amparo.figures.forms.press_note import leads
 from amparo.figures.report import Report
 from amparo.figures.sentences import (
     beside,
+    change_head,
     change_words,
     chart_sentence,
     column_words,
@@ -20,11 +22,11 @@ from amparo.figures.sentences import (
     who_answered,
 )
 from amparo.figures.spoken import spoken, state_word
-from amparo.print.slides import Halves, Large, Listed, Picture, Rows, Said, Slide, Slides, to_pdf
+from amparo.print.slides import Halves, Large, Listed, Picture, Rows, Said, Slide, SlideBlock, Slides, to_pdf
 from amparo.register.tables import word_of
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 
-_ROWS = 9
+_ROWS = 8
 """Rows of a table that one slide holds."""
 
 
@@ -51,7 +53,7 @@ def _slides(report: Report, language: Language) -> Iterator[Slide]:
     short = tuple(one for one in changes if one) or tuple(who_answered(report, language))
     yield Slide(say("at_a_glance", language), (Large(numbers), *notes, Listed(short)))
     for one in report.charts:
-        table = chart_table(one, language)
+        table = chart_table(one, report, language)
         flat = tuple(tuple(str(part) for cell in row for part in cell) for row in table.rows)
         told = chart_sentence(one, report, language)
         numbered = Rows(table.head, flat[-_ROWS:], (3, 1))
@@ -67,9 +69,9 @@ def _slides(report: Report, language: Language) -> Iterator[Slide]:
 
 def _all_heads(report: Report, language: Language) -> Iterator[Slide]:
     columns = [one for one in report.columns if one.when != "quarter"]
-    changes = report.column("before") is not None
+    changes = change_head(report, language)
     head = [say("figure", language), *(column_words(one, language) for one in columns)]
-    head += [say("change", language)] if changes else []
+    head += [changes] if changes else []
     rows = list[tuple[str, ...]]()
     for one in report.heads:
         by_when = {"before": one.before, "year": one.year, "to_date": one.to_date}
@@ -82,10 +84,9 @@ def _all_heads(report: Report, language: Language) -> Iterator[Slide]:
 
 def _coverage(report: Report, language: Language) -> Iterator[Slide]:
     told = Listed(tuple(who_answered(report, language)))
-    yield Slide(say("who_answered", language), (told,))
     rows = [(one.agency.name[language], state_word(one.state, language)) for one in report.others]
     head = (say("agency", language), say("what_it_said", language))
-    yield from _tabled("who_answered", head, rows, (3, 2), language)
+    yield from _tabled("who_answered", head, rows, (3, 2), language, above=(told,), most=6)
 
 
 def _corrections(report: Report, language: Language) -> Iterator[Slide]:
@@ -108,12 +109,16 @@ def _corrections(report: Report, language: Language) -> Iterator[Slide]:
 
 
 def _definitions(report: Report, language: Language) -> Iterator[Slide]:
-    """A slide for each table that the large numbers come from."""
-    tables = dict.fromkeys(table for one in leads(report) for table, _, _ in one.headline.adds)
-    for section in report.sections:
-        if section.table in tables:
-            title = f"{say('definitions', language)}: {section.spec.title[language]}"
-            yield Slide(title, (Said(section.spec.definition[language]),))
+    """What each figure of the slides counts, two tables to a slide; and what the large numbers must not be added to."""
+    used = {table for one in report.heads for table, _, _ in one.headline.adds}
+    sections = [one for one in report.sections if one.table in used]
+    told = [f"{one.spec.title[language]}: {one.spec.definition[language]}" for one in sections]
+    for first in range(0, len(told), 2):
+        yield Slide(say("definitions", language), tuple(map(Said, told[first : first + 2])))
+    large = {table for one in leads(report) for table, _, _ in one.headline.adds}
+    never = [line for one in sections if one.table in large for line in never_added(one, language)]
+    for first in range(0, len(never), 3):
+        yield Slide(say("not_added", language), (Listed(tuple(never[first : first + 3])),))
 
 
 def _tabled(
@@ -123,7 +128,9 @@ def _tabled(
     widths: tuple[int, ...],
     language: Language,
     most: int = _ROWS,
+    above: tuple[SlideBlock, ...] = (),
 ) -> Iterator[Slide]:
     """A table over as many slides as it needs."""
     for first in range(0, len(rows), most):
-        yield Slide(say(name, language), (Rows(head, tuple(rows[first : first + most]), widths),))
+        table = Rows(head, tuple(rows[first : first + most]), widths)
+        yield Slide(say(name, language), (*above, table) if first == 0 else (table,))
