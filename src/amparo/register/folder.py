@@ -26,6 +26,8 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._held: tuple[tuple[str, ...], int] | None = None
+        """The folder that was read from last, kept open: most files lie beside one another."""
         if not root.is_dir():
             raise FileError(str(root), "there is no such folder.", "Give the folder that holds `checkpoint`.")
 
@@ -36,17 +38,40 @@ class Folder:
             raise UnreadError(path, "file_link", "it leads out of the folder.")
         handle = -1
         try:
-            handle = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
-            for part in parts:
-                inner = os.open(part, _OPEN, dir_fd=handle)
-                os.close(handle)
-                handle = inner
+            handle = os.open(parts[-1], _OPEN, dir_fd=self._within(parts[:-1]))
             return _content(path, handle, most)
         except OSError as error:
             raise _unread(path, error) from error
         finally:
             if handle >= 0:
                 os.close(handle)
+
+    def _within(self, parts: tuple[str, ...]) -> int:
+        """A handle of a folder below this one, opened step by step, no link followed. Raises OSError."""
+        if self._held and self._held[0] == parts:
+            return self._held[1]
+        handle = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for part in parts:
+                inner = os.open(part, _OPEN, dir_fd=handle)
+                os.close(handle)
+                handle = inner
+        except OSError:
+            os.close(handle)
+            raise
+        self.close()
+        self._held = parts, handle
+        return handle
+
+    def close(self) -> None:
+        """Close the folder that is kept open."""
+        if self._held:
+            os.close(self._held[1])
+            self._held = None
+
+    def __del__(self) -> None:
+        if getattr(self, "_held", None):
+            self.close()
 
     def has(self, path: str) -> bool:
         """Whether a file of this name is there, readable or not."""
