@@ -33,6 +33,7 @@ NAV: tuple[tuple[str, Both, Act], ...] = (
     ("/texts/", ("Notice texts", "Textos de avisos"), Act.APPROVE_TEXT),
     ("/days/", ("Days", "Días"), Act.READ_DAYS),
     ("/releases/", ("Releases", "Publicaciones"), Act.READ_RELEASES),
+    ("/oversight/", ("Reports", "Informes"), Act.READ_OVERSIGHT),
     ("/access/", ("Who read what", "Quién leyó qué"), Act.READ_ACCESS_LOG),
     ("/accounts/", ("Accounts", "Cuentas"), Act.MANAGE_USERS),
 )

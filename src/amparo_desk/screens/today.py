@@ -15,6 +15,7 @@ from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.said import Both
 from amparo_desk.screens.days_today import days_line
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
+from amparo_desk.screens.oversight_due import due_lines
 from amparo_desk.screens.paging import paged
 
 AT_ONCE = 60
@@ -102,6 +103,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         at=at,
         days=days_line(vault, actor_of(request), at),
         minutes="{n}",  # the page's script counts them
+        records_due=due_lines(vault, actor_of(request), at),
         drafts=vault.drafts() if actor_of(request).may(Act.RECEIVE_REQUEST) else [],
         bars=bars(items),
         late=sum(item.urgency is Urgency.LATE for item in items),

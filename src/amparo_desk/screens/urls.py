@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("amparo_desk.screens.record_urls")),
     path("", include("amparo_desk.screens.office_urls")),
     path("", include("amparo_desk.screens.release_urls")),
+    path("", include("amparo_desk.screens.oversight_urls")),
 ]

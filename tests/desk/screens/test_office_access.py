@@ -107,7 +107,7 @@ def test_an_opened_draft_is_called_a_draft() -> None:
     desk.vault.save_draft("d-1", {"x": 1}, at=AT, by="c.ruiz")
     desk.vault.draft("d-1", at=AT, by="c.ruiz", role=Role.CLERK)
     page = desk.as_(Role.AUDITOR).get("/access/").content.decode()
-    assert "draft, not on record" in page
+    assert "no case file" in page
     assert "Read a draft" in page
 
 
