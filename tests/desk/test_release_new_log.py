@@ -14,6 +14,8 @@ from amparo.register.release_proof import check_release_proof
 from amparo.register.succession import Ended
 from amparo.release.look import look_through
 from amparo_log.storage import Log
+from tests.amparo.pages.verifying import Given, opened, page_says
+from tests.desk.browser import browser
 from tests.desk.house import House, make_house
 from tests.desk.released import SAMPLES, public_list
 from tests.desk.test_release_commands import _APPROVE, _BEGUN, _NIGHT
@@ -130,6 +132,23 @@ def test_a_release_of_the_new_log_follows_those_of_the_old_one(home: Home, tmp_p
     assert (site / "releases/0002/log/checkpoint").read_bytes() == kept.read_bytes(), (
         "the old log stays public"
     )
+    for page, says in (("en/days", "Since"), ("es/dias", "Desde el")):
+        told = (site / page / "index.html").read_text("utf-8")
+        assert f"<code>{first.origin}</code>" in told, page
+        assert says in told, page
+        assert 'href="../../releases/0002/log/checkpoint"' in told, page
+    proofs = [
+        (home.releases / name / "manifest.proof.json").read_bytes() for name in ("0001", "0002", "0003")
+    ]
+    with browser() as running, opened(running, site / "verify/index.html") as page_:
+        words = page_.evaluate("WORDS.keys")
+        said = page_says(page_, [Given(content, words) for content in proofs])
+    codes = [
+        {one[0] for one in each["findings"]} & {"checkpoint-key-ended", "checkpoint-key"} for each in said
+    ]
+    assert codes == [{"checkpoint-key-ended"}, {"checkpoint-key"}, {"checkpoint-key"}]
+    assert [len(each["shown"]) for each in said] == [1, 2, 1]
+    assert not [one for each in said for one in each["findings"] if one[1] == "fault"]
 
 
 def test_a_log_that_is_not_in_the_chain_stays_refused_and_is_named(home: Home, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from amparo.figures.speech import day, month, number, sayer
 from amparo.pages.log_days import LogTold, Month, months
+from amparo.pages.log_words import said_of
 from amparo.pages.shown import Line, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
 from amparo.terms import Language
@@ -23,8 +24,10 @@ def days(site: Site, language: Language) -> Iterator[Page]:
     told = {
         "log": log,
         "as_of_day": site.release.made_on,
-        "findings": [(one.level, one.sentence(language)) for one in log.findings] if log else [],
-        "faults": len(log.faults) if log else 0,
+        "findings": said_of(log, language) if log else [],
+        "faults": sum(not log.is_of_days(one) for one in log.faults) if log else 0,
+        "missing": sum(log.is_of_days(one) for one in log.faults) if log else 0,
+        "ended": site.ended,
         "table_told": _list(site, log, language) if log and log.agencies else None,
         "root": log.root if log else "",
     }

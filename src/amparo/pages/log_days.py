@@ -35,6 +35,11 @@ class LogTold:
         """What is wrong with it."""
         return tuple(one for one in self.findings if one.level == "fault")
 
+    @staticmethod
+    def is_of_days(finding: Finding) -> bool:
+        """Whether it tells of days and attestations, and not of the log that holds them."""
+        return finding.code.startswith(_OF_DAYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -73,7 +78,7 @@ def log_of(folder: Path, on: date, seen: Seen | None = None) -> LogTold | None:
         ) from error
     seen = seen or Seen()
     report = check_log(folder, on=on, seen=seen)
-    sound = all(one.code.startswith(_OF_DAYS) for one in report.faults)
+    sound = all(map(LogTold.is_of_days, report.faults))
     known = seen.agencies if sound else {}
     attested = frozenset(
         (path.parent.name, path.stem) for path in sorted((folder / "attestations").glob("*/*.json"))

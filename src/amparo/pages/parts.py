@@ -102,7 +102,9 @@ def _whole(site: Site, sorts: Sorts, render: Renderer) -> Files:
                 yield render.page(page, language)
         yield f"feed/{language}.atom", feed(site, language)
     yield from api_files(site)
-    yield from sorted(verify_pages(notes=site.log.keys if site.log else (), sorts=sorts).items())
+    ended = [(one.keys, one.size) for one in site.ended]
+    notes = site.log.keys if site.log else ()
+    yield from sorted(verify_pages(notes=notes, ended=ended, sorts=sorts).items())
 
 
 def _agency(site: Site, tables: KnownTables, agency: Agency, render: Renderer) -> Part:

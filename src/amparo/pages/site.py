@@ -8,6 +8,7 @@ from amparo.figures.cells import Figures, Sum, apart
 from amparo.figures.coverage import Coverage, coverage
 from amparo.figures.years import of_year
 from amparo.pages import addresses
+from amparo.pages.ended import EndedLog, ended_logs
 from amparo.pages.forum_plans import Forum
 from amparo.pages.log_days import LogTold
 from amparo.register.release import Agency, Correction, Release, Withdrawn
@@ -46,6 +47,8 @@ class Site:
     """The year that the first page speaks of: the newest of which all periods are there for some agency."""
     forums: tuple[Forum, ...] = ()
     """The yearly forums whose plans were handed in."""
+    ended: tuple[EndedLog, ...] = ()
+    """The logs in whose place this one goes on."""
 
     def agency(self, name: str) -> Agency:
         """An agency of the release."""
@@ -82,6 +85,7 @@ def site_of(releases: Sequence[Release], log: LogTold | None) -> Site:
         withdrawn=withdrawn,
         log=log,
         year=_year(release, covered),
+        ended=ended_logs(releases),
     )
 
 

@@ -59,6 +59,8 @@ _SAID = (
     "more",
 )
 """The sentences of `amparo verify` that a check of one file can need."""
+Span = tuple[str, str | None, str]
+"""Sizes of a log in decimal digits, and the end of the code of the sentence on a key that is good for them."""
 _OF_KEYS = (
     KeyCode.SIGNED,
     KeyCode.SIGNED_STOLEN,
@@ -70,17 +72,23 @@ _OF_KEYS = (
 
 
 def verify_pages(
-    keys: Sequence[str] = (), *, notes: Sequence[str] = (), sorts: Mapping[str, Both] | None = None
+    keys: Sequence[str] = (),
+    *,
+    notes: Sequence[str] = (),
+    ended: Sequence[tuple[Sequence[str], int]] = (),
+    sorts: Mapping[str, Both] | None = None,
 ) -> dict[str, bytes]:
     """The page by its path in the site: /verify/ in the reader's own language, and one that begins in each language.
 
     `notes`: the log's key notes from the first on; those keys that they may be believed for stand in the field for keys,
     each good for its sizes alone. `keys`: further keys, of witnesses say, as words. All are said to come with the page.
-    `sorts`: the words for sorts of events. Raises FormatError where a key is none.
+    `ended`: key notes and size of each log that ended, whose proofs are still checked; that its keys are in nobody's hands is
+    then said. `sorts`: the words for sorts of events. Raises FormatError where a key is none.
     """
     for key in keys:
         read_vkey(key)
-    spans = _spans(read_keys(notes)) if notes else {}
+    spans = {key: span for held, size in ended if held for key, span in _ended(read_keys(held), size).items()}
+    spans = (_spans(read_keys(notes)) if notes else {}) | spans
     given = list(dict.fromkeys((*spans, *keys)))
     data = {"spans": spans, "keys": given, "sorts": _named(sorts or {})}
     return {
@@ -90,18 +98,27 @@ def verify_pages(
     }
 
 
-def _spans(log: Keys) -> dict[str, tuple[str, str | None, bool]]:
-    """Each key of a log: the size from which it is good, the size up to which it is, and whether it was stolen.
+def _spans(log: Keys) -> dict[str, Span]:
+    """Each key of a log: the size from which it is good, the size up to which it is, and how it stands if all is not well.
 
     A key stands in notes that follow one another, for one that was given up never comes back.
     """
-    found = dict[str, tuple[str, str | None, bool]]()
+    found = dict[str, Span]()
     for key in dict.fromkeys(key for note in log.notes for key in note.log):
         held = [note for note in log.notes if key in note.log]
         after = log.notes[held[-1].number + 1 :]
         until = str(after[0].since.size) if after else None
-        found[key.vkey] = (str(held[0].since.size), until, key in log.stolen and until is not None)
+        is_stolen = key in log.stolen and until is not None
+        found[key.vkey] = (str(held[0].since.size), until, "-stolen" if is_stolen else "")
     return found
+
+
+def _ended(log: Keys, size: int) -> dict[str, Span]:
+    """The same of a log that ended with so many entries: beyond these nobody may sign for it."""
+    return {
+        key: (start, str(min(size, int(until or size))), how or "-ended")
+        for key, (start, until, how) in _spans(log).items()
+    }
 
 
 def _named(sorts: Mapping[str, Both]) -> dict[str, Both]:

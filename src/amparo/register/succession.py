@@ -6,13 +6,14 @@ reader asks the agency on another way. It is told with its proof, `begun.proof.j
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from amparo.register.folder import UnreadError
 from amparo.register.log import PublicLog
 from amparo.register.proof import check_proof
 from amparo.register.release_paths import BEGUN
-from amparo.register.values import shown_values
+from amparo.register.values import day_of, shown_values
 from amparo.terms import FileError
 from amparo.tlog import FormatError, Record
 
@@ -33,10 +34,11 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A log that goes on in the place of these, the newest first."""
+    """A log that goes on in the place of these, the newest first; since which day, where its record says so."""
 
     log: str
     before: tuple[Ended, ...]
+    day: date | None = None
 
     def names(self, origin: str) -> bool:
         """Whether it goes on in the place of this log."""
@@ -53,7 +55,7 @@ def begun_in(record: Record, agency: str) -> Begun | None:
         return None
     ended = tuple(_ended(one) for one in before)
     told = tuple(one for one in ended if one is not None)
-    return Begun(log, told) if len(told) == len(ended) else None
+    return Begun(log, told, day_of(values, "day")) if len(told) == len(ended) else None
 
 
 def _ended(value: Any) -> Ended | None:

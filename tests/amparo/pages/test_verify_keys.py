@@ -83,3 +83,49 @@ def test_the_keys_of_the_log_stand_in_the_field_before_those_of_witnesses(
         assert page.locator("#keys").input_value().split("\n") == words
         page.locator("summary").last.click()
         assert page.get_by_text("Estas claves venían con la página.").is_visible()
+
+
+OTHER = "madrone.example/second"
+
+
+@pytest.mark.parametrize("reason", [None, Reason.ROUTINE, Reason.STOLEN])
+def test_proofs_of_a_log_that_ended_are_checked_up_to_its_end(
+    running: Browser, tmp_path: Path, reason: Reason | None
+) -> None:
+    """Whose keys somebody else may have now: so nothing beyond its end is relied on, and a witness is asked for."""
+    notes = rotated(reason) if reason else (sign_key_note(BEGUN.text, [LOG_KEY, RECOVERY]).written,)
+    key = NEW_KEY if reason else LOG_KEY
+    own = replace(LOG_KEY, name=OTHER)
+    begun = sign_key_note(
+        first_note(OTHER, [own.verifier], replace(RECOVERY, name=f"{OTHER}/recovery").verifier).text,
+        [own, replace(RECOVERY, name=f"{OTHER}/recovery")],
+    ).written
+    folder = write_pages(tmp_path, (), notes=(begun,), ended=[(notes, 20)])
+    with opened(running, folder / "verify/index.html") as page:
+        words = page.evaluate("WORDS.keys")
+        assert words[0] == own.verifier.vkey
+        assert key.verifier.vkey in words
+        said = page_says(page, [Given(proved(size, key)[1], words) for size in (20, 21)])
+        codes = [[one[0] for one in each["findings"] if one[0].startswith("checkpoint-")] for each in said]
+        assert codes == [["checkpoint-key-ended"], ["checkpoint-old-key"]]
+        assert [bool(each["shown"]) for each in said] == [True, False]
+        told = next(one for one in said[0]["findings"] if one[0] == "checkpoint-key-ended")
+        assert told[1] == "note"
+        assert "20 entries" in told[2]
+        assert "20 asientos" in told[3]
+
+
+def test_a_key_of_the_log_that_ended_signs_nothing_of_the_one_that_goes_on(
+    running: Browser, tmp_path: Path
+) -> None:
+    """A thief who has it could sign in its name; not in that of another log."""
+    notes = (sign_key_note(BEGUN.text, [LOG_KEY, RECOVERY]).written,)
+    text = ROSA.log.head(20).text.replace(ORIGIN, OTHER, 1)
+    forged = Note(text, (Signature(ORIGIN, LOG_KEY.verifier.key_id, LOG_KEY.sign(text, None)),))
+    days = ROSA.log.proof(AGENCY, RECEIVED, [(0, ROSA.records[0])], 20).days
+    folder = write_pages(tmp_path, (), ended=[(notes, 20)])
+    with opened(running, folder / "verify/index.html") as page:
+        words = page.evaluate("WORDS.keys")
+        (said,) = page_says(page, [Given(ProofFile(forged, days).written, words)])
+        assert said["shown"] == []
+        assert "keys_none" in [one[0] for one in said["findings"]]

@@ -45,10 +45,11 @@ def write_pages(
     keys: Sequence[str] = KEYS,
     *,
     notes: Sequence[str] = (),
+    ended: Sequence[tuple[Sequence[str], int]] = (),
     files: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Path:
     """The pages as files, and `files` beside them; the folder."""
-    for path, content in {**verify_pages(keys, notes=notes, sorts=WORDS), **files}.items():
+    for path, content in {**verify_pages(keys, notes=notes, ended=ended, sorts=WORDS), **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder

@@ -78,11 +78,12 @@ function twice(leaves) {
   });
 }
 
-/** Whose log it is and who signed and countersigned, by the keys that the reader gave. */
+/** Whose log it is and who signed and countersigned, by the keys that the reader gave; the page's own sign for their log alone. */
 async function signed(note, head, pinned, today, place) {
   const size = thousands(head.size), findings = [found("origin", { origin: head.origin, size, root: hex(head.root) })];
   const byLine = (keys) => new Map(keys.map((key) => [`${key.name} ${key.id}`, key]));
-  const witnesses = pinned.filter((key) => key.kind === 4), logs = byLine(pinned.filter((key) => key.kind !== 4));
+  const isOurs = (key) => key.kind !== 4 && (!WORDS.spans[key.word] || key.name === head.origin);
+  const witnesses = pinned.filter((key) => key.kind === 4), logs = byLine(pinned.filter(isOurs));
   const seen = byLine(witnesses), able = await hasEd25519();
   const unfit = [], unchecked = [], left = [], times = new Map(), good = new Set();
   for (const line of note.signatures) {
@@ -114,10 +115,10 @@ async function signed(note, head, pinned, today, place) {
 
 /** How a key that signed stands to a size: by the key notes that came with the page, where they name it, it has its span. */
 function standing(key, size) {
-  const [from, until, stolen] = WORDS.spans[key.word] || ["0", null, false];
+  const [from, until, how] = WORDS.spans[key.word] || ["0", null, ""];
   if (size < BigInt(from)) return { code: "checkpoint-early-key", limit: from };
-  if (until === null || size <= BigInt(until)) return { code: stolen ? "checkpoint-key-stolen" : "checkpoint-key" };
-  return { code: stolen ? "checkpoint-stolen-key" : "checkpoint-old-key", limit: until };
+  if (until === null || size <= BigInt(until)) return { code: `checkpoint-key${how}` };
+  return { code: how === "-stolen" ? "checkpoint-stolen-key" : "checkpoint-old-key", limit: until };
 }
 
 /** A sentence for each witness whose key was given. */

@@ -4,7 +4,7 @@ const WORDS = JSON.parse(document.getElementById("words").textContent);
 const MOST_SHOWN = 200, MOST_LETTERS = 5000;
 const at = (id) => document.getElementById(id);
 let language = document.documentElement.lang === "es" ? 1 : 0;
-let told = null, turn = 0, saying = () => "", again = null;
+let told, turn = 0, saying = () => "", again;
 
 /** A word of the page in the reader's language, its blanks filled. */
 const word = (name, blanks = {}) => filled(WORDS.page[name][language], blanks);
