@@ -95,14 +95,9 @@ def sum_of_cell(cell: Cell | None) -> Sum:
 
 def apart(total: Sum, spec: MeasureSpec) -> Sum:
     """A sum of more than one cell, of a measure that is never added to itself, is none."""
-    of_itself = any(name.endswith("." + spec.name) and _is_own(name, spec) for name in spec.never_add)
-    if of_itself and total.told + total.hidden + total.missing > 1 and total.value:
+    if spec.apart and total.told + total.hidden + total.missing > 1 and (total.value or spec.statistic):
         return Sum(total.value, total.told, total.hidden, total.missing, apart=True)
     return total
-
-
-def _is_own(name: str, spec: MeasureSpec) -> bool:
-    return TABLES[name.partition(".")[0]].measures.get(spec.name) is spec
 
 
 def _by_agency(table: Table) -> dict[str, dict[str, dict[tuple[str, By], Cell]]]:

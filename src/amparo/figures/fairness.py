@@ -9,7 +9,7 @@ from typing import Literal
 
 from amparo.figures.cells import Figures
 from amparo.register.tables import CODES, TABLES, Both
-from amparo.register.totals import By, Cell, State
+from amparo.register.totals import MISSING, By, Cell, State
 
 LEAST = 11
 """The fewest people of whom a share says anything."""
@@ -57,15 +57,22 @@ CAUTION: Both = {
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One group: how many were given access, of how many asked about; the share, or why there is none.
-
-    A number is there only where it is published.
-    """
+    """One group: how many were given access, of how many asked about, as published; the share, or why there is none."""
 
     by: By
-    answered: int | None
-    base: int | None
+    given: Cell
+    asked: Cell
     why: Why
+
+    @property
+    def answered(self) -> int | None:
+        """How many were given access, where that is published."""
+        return self.given.value
+
+    @property
+    def base(self) -> int | None:
+        """How many were asked about, where that is published."""
+        return self.asked.value
 
     @property
     def percent(self) -> Decimal | None:
@@ -105,19 +112,20 @@ def _fairness(figures: Figures, table: str, base: str, agency: str, year: str) -
     shares = list[Share]()
     for code in CODES[name]:
         by: By = ((name, code),)
-        shares.append(_share(by, given.get(("people", by)), asked.get(("people", by)), bool(base)))
+        shares.append(
+            _share(by, given.get(("people", by), MISSING), asked.get(("people", by), MISSING), bool(base))
+        )
     return Fairness(table, base, tuple(shares))
 
 
-def _share(by: By, given: Cell | None, asked: Cell | None, has_base: bool) -> Share:
-    answered, base = (cell.value if cell else None for cell in (given, asked))
-    return Share(by, answered, base, _why(given, asked, has_base))
+def _share(by: By, given: Cell, asked: Cell, has_base: bool) -> Share:
+    return Share(by, given, asked, _why(given, asked, has_base))
 
 
-def _why(given: Cell | None, asked: Cell | None, has_base: bool) -> Why:
+def _why(given: Cell, asked: Cell, has_base: bool) -> Why:
     if not has_base:
         return "no_base"
-    if given is None or asked is None or State.MISSING in (given.state, asked.state):
+    if State.MISSING in (given.state, asked.state):
         return "missing"
     if given.value is None or asked.value is None:
         return "hidden"

@@ -2,6 +2,7 @@
 
 from amparo.figures.cells import Figures, Sum
 from amparo.figures.coverage import Coverage
+from amparo.register.tables import TABLES
 from amparo.register.totals import By
 
 
@@ -15,4 +16,5 @@ def of_year(figures: Figures, covered: Coverage, figure: tuple[str, str, By], ye
     if periods:
         open_part = Sum(missing=1) if year not in periods and len(periods) < 4 else Sum()
         return figures.sum_of(table, measure, by, agency, periods) + open_part
-    return Sum(told=1) if covered.of(agency, year).state == "none_known" else Sum(missing=1)
+    is_none = covered.of(agency, year).state == "none_known" and not TABLES[table].measures[measure].statistic
+    return Sum(told=1) if is_none else Sum(missing=1)

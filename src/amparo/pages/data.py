@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from amparo.figures.vocabulary import names_of
 from amparo.pages.laid import Laid
 from amparo.pages.site import Site
 from amparo.register.release import Row
@@ -119,6 +120,10 @@ def _resource(spec: TableSpec, ending: str, file: Laid) -> dict[str, Any]:
                 "unit": dict(measure.unit),
                 "by": list(measure.by),
                 "never_add": list(measure.never_add),
+                "statistic": measure.statistic,
+                "events": list(measure.events),
+                "law": list(measure.law),
+                "vocabulary": list(names_of(spec.name, measure.name)),
             }
             for measure in spec.measures.values()
         },

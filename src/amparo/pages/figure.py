@@ -9,12 +9,14 @@ from amparo.figures.cells import Sum
 from amparo.figures.coverage import begun
 from amparo.figures.speech import sayer
 from amparo.figures.spoken import by_words, capital
+from amparo.figures.vocabulary import names_of
 from amparo.pages.agency import group
 from amparo.pages.corrections import corrections_table
+from amparo.pages.fairness import shares
 from amparo.pages.shown import Line, Numbers, Shown, Told
 from amparo.pages.site import Key, Page, Site, linker
 from amparo.register.release import Agency
-from amparo.register.tables import TABLES, MeasureSpec, TableSpec
+from amparo.register.tables import EVENTS, TABLES, MeasureSpec, TableSpec
 from amparo.register.totals import By
 from amparo.terms import Language
 
@@ -43,7 +45,14 @@ def _figure(site: Site, spec: TableSpec, language: Language, above: tuple[tuple[
     key: Key = ("figures", spec.name)
     year = _newest(site, spec)
     measures = [
-        (measure.title[language], measure.unit[language], _never(measure, language))
+        (
+            measure.title[language],
+            measure.unit[language],
+            _never(measure, language),
+            [EVENTS[name][language] for name in measure.events],
+            measure.law,
+            names_of(spec.name, measure.name),
+        )
         for measure in spec.measures.values()
     ]
     told = {
@@ -53,6 +62,7 @@ def _figure(site: Site, spec: TableSpec, language: Language, above: tuple[tuple[
         "chart_told": _chart(site, spec, year, language, numbers),
         "by_year": _tables(site, spec, language, numbers),
         "by_agency": _by_agency(site, spec, year, language, numbers) if spec.public_class == "A" else None,
+        "fairness": shares(site, spec, year, language, numbers) if spec.whose == "given_access" else None,
         "corrections_told": corrections_table(
             [one for one in site.corrections if one.table == spec.name], key, site, language
         ),

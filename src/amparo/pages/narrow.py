@@ -19,6 +19,7 @@ from amparo.pages.site import Site
 from amparo.register.days import Agency as LogAgency
 from amparo.register.release import Agency, Release, canonical
 from amparo.register.release_again import KnownTables
+from amparo.register.tables import TABLES
 
 _NOTHING = Release(0, date.min, "", (), (), {})
 
@@ -67,12 +68,12 @@ def told_to_all(site: Site) -> str:
 
 
 def to_table(site: Site, tables: KnownTables, name: str, told_to_all: str) -> Narrowed:
-    """The figures of one table, of all agencies; `told_to_all` is the digest of the rest."""
+    """The figures of one table, of all agencies, and of the one that is its base; `told_to_all` is the digest of the rest."""
     release = replace(
         _NOTHING,
         agencies=site.release.agencies,
         asked=site.release.asked,
-        tables=tables.named({name}),
+        tables=tables.named({name, TABLES[name].within}),
     )
     held = tuple(one for one in site.corrections if one.table == name)
     found = replace(_site(release, site.coverage), corrections=held, year=site.year)

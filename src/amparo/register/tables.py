@@ -129,6 +129,12 @@ TABLES = _tables()
 """Every public table by name, in the order in which they are shown."""
 
 
+EVENTS: Mapping[str, Both] = MappingProxyType(
+    {name: {"en": words[0], "es": words[1]} for name, words in _toml("events.toml").items()}
+)
+"""The sorts of entries that figures are counted from, in words."""
+
+
 def word_of(name: str, code: str, language: Language) -> str:
     """The words of a code. Raises ReleaseError where the list does not have it."""
     try:

@@ -13,14 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amparo.register.release import By, ReleaseError, State, Table
-from amparo.release.knowledge import LARGEST_SMALL, Knowledge
+from amparo.release.knowledge import LARGEST_SMALL, Amount, Knowledge
 from amparo.release.masking import LEAST_SHOWN, POOL
-from amparo.release.outsider import Group, Spot, Version, parts, versions, whose
+from amparo.release.outsider import WITHIN, Group, Spot, Version, parts, versions, whose
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """The least and the most that a hidden count can be; with `since`, that a count changed since that earlier release."""
+    """The least and the most that a hidden count can be; with `since`, that a count changed since that earlier release.
+
+    `is_between`: of those who stand in this table and not in the one within it, as the people asked about to whom no access
+    was given. No table tells how many they are, and they are people all the same.
+    """
 
     table: str
     agency: str
@@ -32,10 +36,16 @@ class Bound:
     high: int
     before: tuple[int, int]
     since: int | None = None
+    is_between: bool = False
 
     @property
     def is_determined(self) -> bool:
-        """Whether the count is known exactly, and was not without these tables. That somebody changed, only where few did."""
+        """Whether the count is known exactly, and was not without these tables. That somebody changed, only where few did.
+
+        Of those between two tables a zero may be known, and a number that a table would show.
+        """
+        if self.is_between and not 0 < self.low < LEAST_SHOWN:
+            return False
         if self.since is not None:
             return self.low == self.high and 0 < self.low < LEAST_SHOWN
         return self.low == self.high and self.before[0] != self.before[1]
@@ -46,7 +56,7 @@ class Bound:
         low, high = self.before
         if self.since is not None and high < POOL:
             return self.low > 0 or self.high < min(LARGEST_SMALL, high)
-        if self.since is not None and self.high == 0:
+        if (self.since is not None or self.is_between) and self.high == 0:
             return False
         return self.low < LEAST_SHOWN and (self.low > max(1, low) or self.high < min(LARGEST_SMALL, high))
 
@@ -99,6 +109,7 @@ def attack_group(group: Group, told: Sequence[Version], *, only_small: bool = Fa
             model = _Model.of(group, part, only_small)
             yield from model.changes()
             yield from model.hidden_cells()
+            yield from model.between()
 
 
 class _Model:
@@ -136,6 +147,31 @@ class _Model:
                 if version.release and cell.state is State.HIDDEN and spot[1]:
                     bounds = self.full.bounds(self.full.cells[at][spot])
                     yield self._bound(spot, version.release, bounds, self._before(at, spot))
+
+    def between(self) -> Iterator[Bound]:
+        """A bound for how many stand in a table and not in the one within it, code by code."""
+        for at, version in enumerate(self.told):
+            if not version.release:
+                continue
+            for inner, around in WITHIN.items():
+                for spot in sorted(self.full.cells[at]):
+                    if spot[0] == around and (inner, spot[1]) in self.full.cells[at]:
+                        rest = [
+                            model.cells[at][spot] - model.cells[at][inner, spot[1]]
+                            for model in (self.full, self.blind)
+                            if model is not None
+                        ]
+                        yield self._bound_between(at, spot, inner, rest)
+
+    def _bound_between(self, at: int, spot: Spot, inner: str, rest: Sequence[Amount]) -> Bound:
+        low, high = self.full.bounds(rest[0])
+        if self.blind is not None:
+            before = self.blind.bounds(rest[1])
+        else:
+            sums = self.full.sums[at]
+            before = 0, self.full.bounds(sums[whose(spot[0])] - sums[whose(inner)])[1]
+        release = self.told[at].release
+        return Bound(spot[0], *self.group, spot[1], release, low, high, before, is_between=True)
 
     def changes(self) -> Iterator[Bound]:
         """A bound for how far each cell changed from one release to the next that says otherwise."""

@@ -7,7 +7,7 @@ What was once published of an agency and year stays word for word, unless a corr
 beside new tells nothing of a few: the difference of two tables is a table of the people who came, went or were moved.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -162,7 +162,7 @@ class _Hiding:
                 self.kept_back, self.hidden, self.bounds = True, {}, before
                 return self._as_before(self.last)
             found = {bound.table for bound in bad}
-            if self.last is None and not (self._hide_more(found) or self._hide_more(found | _beside(found))):
+            if self.last is None and not any(map(self._hide_more, _in_turn(found))):
                 return cells
 
     def notes(self) -> list[Note]:
@@ -258,14 +258,9 @@ class _Hiding:
         }
 
 
-def _beside(tables: Iterable[str]) -> set[str]:
-    """The tables that tell of these, since the one's people stand within the other's."""
-    return {
-        other
-        for inner, around in WITHIN.items()
-        for one, other in ((inner, around), (around, inner))
-        if one in tables
-    }
+def _in_turn(tables: set[str]) -> tuple[set[str], set[str]]:
+    """Where to hide more, first and then: first in a base, so that for a share nothing is lost of what stands without it."""
+    return {WITHIN.get(table, table) for table in tables}, tables
 
 
 _COVERS = {Cover.COMPLEMENTARY: Why.COMPLEMENTARY, Cover.ONE_MORE: Why.ONE_MORE}
