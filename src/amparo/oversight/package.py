@@ -21,10 +21,12 @@ FORMAT = "amparo.records-package.v1"
 GIVE = "give"
 READ_AS = (GIVE, Ground.IDENTIFIER.value, Ground.INVESTIGATION.value)
 """What counsel may say of a free text: it goes out, or it is withheld on one of two grounds of law."""
-_CODE = re.compile(r"[A-Za-z0-9_.:/+ §(),-]{1,120}", re.ASCII)
+_CITATION = re.compile(
+    r"(?=.*§)[A-Za-z0-9_.:/+ §(),;–-]{1,160}|order or subpoena of a court|writ of habeas corpus ad prosequendum or testificandum"
+)
 _WORD = re.compile(r"[a-z0-9_.:/+-]{1,60}|[A-Z0-9_-]{1,60}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
-_PATTERNS = {"citation": _CODE, "language": _LANGUAGE}
+_PATTERNS = {"citation": _CITATION, "language": _LANGUAGE}
 """A list may write a language in words, which are free text; every other code is a word of the machine's."""
 
 
