@@ -6,7 +6,7 @@ from datetime import date
 from amparo.oversight.clocks import CITE, TAG, Clock
 from amparo.oversight.fields import GROUNDS, Ground
 from amparo.oversight.state_report_forms import NOT_ADVICE
-from amparo.print.blocks import Block, Document, Heading, Item, Items, Paragraph
+from amparo.print.sheet import Block, Heading, Paragraph, Points, Run, Sheet, own
 from amparo.terms import Language
 
 DRAFT = (
@@ -31,39 +31,45 @@ class Letter:
     is_answer: bool = False
 
 
-def letter(told: Letter, language: Language) -> Document:
-    """The letter as a document of one language."""
-    own = 0 if language == "en" else 1
-    title = (f"Your request for records {told.number}", f"Su solicitud de registros {told.number}")[own]
-    body = _answer(told, own) if told.is_answer else _more_time(told, own)
-    return Document(
+def letter(told: Letter, language: Language) -> Sheet:
+    """The letter as a sheet of one language; a name with letters that no font has is left to be written by hand."""
+    at = 0 if language == "en" else 1
+    title = (f"Your request for records {told.number}", f"Su solicitud de registros {told.number}")[at]
+    body = _answer(told, at) if told.is_answer else _more_time(told, at)
+    return Sheet(
         language,
         title,
-        told.agency,
-        front=(Paragraph((DRAFT[own],)),),
-        blocks=(Heading(1, title, "letter", listed=False), *_opening(told, own), *body, *_closing(told, own)),
-        contents=("Contents", "Contenido")[own],
-        foot=f"{title} · {NOT_ADVICE[own]}",
-        skip=("Skip the contents", "Saltar el contenido")[own],
+        Run(told.number),
+        (
+            Paragraph(own(DRAFT[at], bold=True)),
+            Heading(1, own(title)),
+            *_opening(told, at),
+            *body,
+            *_closing(told, at),
+        ),
+        foot=NOT_ADVICE[at],
+        page=("page $page of $pages", "página $page de $pages")[at],
     )
 
 
-def _opening(told: Letter, own: int) -> tuple[Block, ...]:
+def _opening(told: Letter, at: int) -> tuple[Block, ...]:
     came = told.clock.received_on
     return (
-        Paragraph(((f"{told.on}. To: {told.requester}", f"{told.on}. Para: {told.requester}")[own],)),
         Paragraph(
-            (
+            (Run((f"{told.on}. To: ", f"{told.on}. Para: ")[at]), Run(told.requester, where="requester"))
+        ),
+        Paragraph(
+            own(
                 (
                     f"We received your request for records on {came}.",
                     f"Recibimos su solicitud de registros el {came}.",
-                )[own],
+                )[at]
             )
         ),
     )
 
 
-def _answer(told: Letter, own: int) -> tuple[Block, ...]:
+def _answer(told: Letter, at: int) -> tuple[Block, ...]:
     said = (
         (
             f"With this letter come {told.entries} entries of {told.files} case files, as data and as a document. What is "
@@ -73,8 +79,8 @@ def _answer(told: Letter, own: int) -> tuple[Block, ...]:
             f"Con esta carta van {told.entries} anotaciones de {told.files} expedientes, como datos y como documento. Lo que se "
             "reserva consta dato por dato, con su fundamento:"
         ),
-    )[own]
-    points = tuple(Item((f"{count}: {_ground(ground, own)}",)) for ground, count in told.by_ground)
+    )[at]
+    points = tuple(own(f"{count}: {_ground(ground, at)}") for ground, count in told.by_ground)
     last = (
         (
             "All records of access given to immigration authorities, with all communication, are public records; personal "
@@ -84,37 +90,37 @@ def _answer(told: Letter, own: int) -> tuple[Block, ...]:
             "Todos los registros del acceso dado a autoridades migratorias, con toda la comunicación, son registros públicos; "
             "los datos que identifican a una persona se pueden tachar (Gov. Code § 7283.1(c)) [V]."
         ),
-    )[own]
-    return (Paragraph((said,)), *((Items(points),) if points else ()), Paragraph((last,)))
+    )[at]
+    return (Paragraph(own(said)), *((Points(points),) if points else ()), Paragraph(own(last)))
 
 
-def _ground(ground: Ground, own: int) -> str:
+def _ground(ground: Ground, at: int) -> str:
     grounded = GROUNDS[ground]
     cite = f" ({grounded.cite}) [{grounded.tag}]" if grounded.cite else f" [{grounded.tag}]"
-    return (grounded.en, grounded.es)[own] + cite
+    return (grounded.en, grounded.es)[at] + cite
 
 
-def _more_time(told: Letter, own: int) -> tuple[Block, ...]:
+def _more_time(told: Letter, at: int) -> tuple[Block, ...]:
     due, clock = told.clock.due, told.clock
     if not clock.is_extended:
         said = (
             f"We will tell you by {due} what we have and what we can give ({CITE}) [{TAG}].",
             f"A más tardar el {due} le diremos qué tenemos y qué podemos darle ({CITE}) [{TAG}].",
-        )[own]
-        return (Paragraph((said,)),)
+        )[at]
+        return (Paragraph(own(said)),)
     said = (
-        f"We need fourteen days more and will answer by {due} ({CITE}) [{TAG}]. The reason: {told.reason}",
-        f"Necesitamos catorce días más y responderemos a más tardar el {due} ({CITE}) [{TAG}]. El motivo: {told.reason}",
-    )[own]
-    return (Paragraph((said,)),)
+        f"We need fourteen days more and will answer by {due} ({CITE}) [{TAG}]. The reason: ",
+        f"Necesitamos catorce días más y responderemos a más tardar el {due} ({CITE}) [{TAG}]. El motivo: ",
+    )[at]
+    return (Paragraph((Run(said), Run(told.reason, where="reason"))),)
 
 
-def _closing(told: Letter, own: int) -> tuple[Block, ...]:
+def _closing(told: Letter, at: int) -> tuple[Block, ...]:
     said = (
         (
             f"Decided for {told.on}. {NOT_ADVICE[0]} If you think that something is missing, write to us and name the request "
             f"{told.number}."
         ),
         f"Decidido para el {told.on}. {NOT_ADVICE[1]} Si cree que falta algo, escríbanos y mencione la solicitud {told.number}.",
-    )[own]
-    return (Paragraph((said,)), Paragraph((told.agency,)))
+    )[at]
+    return (Paragraph(own(said)), Paragraph((Run(told.agency, where="agency"),)))

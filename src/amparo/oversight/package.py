@@ -24,7 +24,7 @@ READ_AS = (GIVE, Ground.IDENTIFIER.value, Ground.INVESTIGATION.value)
 _CITATION = re.compile(
     r"(?=.*§)[A-Za-z0-9_.:/+ §(),;–-]{1,160}|order or subpoena of a court|writ of habeas corpus ad prosequendum or testificandum"
 )
-_WORD = re.compile(r"[a-z0-9_.:/+-]{1,60}|[A-Z0-9_-]{1,60}", re.ASCII)
+_WORD = re.compile(r"[a-z0-9_.:/+-]{1,64}|[A-Z0-9_-]{1,60}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _PATTERNS = {"citation": _CITATION, "language": _LANGUAGE}
 """A list may write a language in words, which are free text; every other code is a word of the machine's."""
@@ -162,6 +162,8 @@ def _row(
 ) -> tuple[Row, _Kept]:
     shown, kept = dict[str, Any](), list[tuple[str, Ground, str]]()
     for name, value in event.body.items():
+        if value in (None, "", [], {}):
+            continue
         told = _by_rule(event, name, value, first)
         if told is not None:
             shown[name] = told
@@ -212,11 +214,26 @@ def _by_rule(event: Event, name: str, value: Any, first: Mapping[int, int]) -> A
         return value.isoformat()
     if isinstance(value, str):
         return value if _PATTERNS.get(name, _WORD).fullmatch(value) else None
+    if isinstance(value, Mapping):
+        return _coded(value)
     if isinstance(value, list | tuple) and all(
         isinstance(one, str) and _WORD.fullmatch(one) for one in value
     ):
         return list(value)
     return None
+
+
+def _coded(values: Mapping[str, Any]) -> list[str] | None:
+    """Facts or intentions that are codes, days and numbers alone, as `name=value`; None where anything else is among them."""
+    found = list[str]()
+    for name, value in sorted(values.items()):
+        if value is None or value in ([], {}):
+            continue
+        told = _as_text(value)
+        if isinstance(value, Mapping) or not all(_WORD.fullmatch(one) for one in (name, *told.split("; "))):
+            return None
+        found.append(f"{name}={told}")
+    return found
 
 
 def _as_text(value: Any) -> str:

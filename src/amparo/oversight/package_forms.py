@@ -172,7 +172,7 @@ def _rows(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
     )
     none = Paragraph((("There are none in this scope.", "En este alcance no hay ninguna.")[own],))
     table = Table(title, head, rows, (1, 1, 3, 4, 7)) if rows else none
-    return (Heading(1, title, "entries"), table)
+    return (Heading(2, title, "entries"), table)
 
 
 def _sentence(sort: str, own: int) -> str:
@@ -190,7 +190,7 @@ def _withheld(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
         )
     head = (("Row", "Withheld"), ("Fila", "Se reserva"))[own]
     told = tuple(((str(row),), ("; ".join(names),)) for row, names in sorted(rows.items()))
-    return (Heading(1, title, "withheld"), Table(title, head, told, (1, 12))) if told else ()
+    return (Heading(2, title, "withheld"), Table(title, head, told, (1, 12))) if told else ()
 
 
 SHORT: dict[Ground, tuple[str, str]] = {

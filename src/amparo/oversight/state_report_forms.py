@@ -190,7 +190,7 @@ _APART_SAYS: Both = ("Not counted here ({}):", "Aquí no se cuentan ({}):")
 
 def _forces(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
     title = ("Task forces", "Grupos operativos")[own]
-    blocks: list[Block] = [Heading(1, title, "task-forces")]
+    blocks: list[Block] = [Heading(2, title, "task-forces")]
     if not data["task_forces"]:
         return (
             *blocks,
@@ -201,7 +201,7 @@ def _forces(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
             ((label[own],), (_said(force[name], own),)) for name, label in _FORCE.items() if name != "year"
         )
         blocks += [
-            Heading(2, force["name"], f"task-force-{number}"),
+            Heading(3, force["name"], f"task-force-{number}"),
             Table(force["name"], (("Field", "Stated"), ("Dato", "Declarado"))[own], rows, (2, 5)),
         ]
     return tuple(blocks)
@@ -239,7 +239,7 @@ def _law(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
     )
     due = data["due"] or ("not set", "sin fijar")[own]
     return (
-        Heading(1, ("The law, and the day", "La ley y el día")[own], "law"),
+        Heading(2, ("The law, and the day", "La ley y el día")[own], "law"),
         Paragraph(
             (
                 (

@@ -13,7 +13,7 @@ from amparo.oversight.clocks import CITE, TAG
 from amparo.oversight.fields import KINDS, Ground, Kind
 from amparo.oversight.letter import Letter, letter
 from amparo.oversight.package import Scope, ScopeError, Text
-from amparo.print.paper import to_pdf
+from amparo.print.sheet_paper import print_sheet
 from amparo_desk.acts.records_request import (
     HOW,
     KIND,
@@ -206,9 +206,8 @@ def letter_file(request: HttpRequest, draft: object, language: str) -> HttpRespo
         tuple((Ground(code), count) for code, count in body.get("by_ground", {}).items()),
         told.is_free,
     )
-    return as_download(
-        f"{told.number}-{language}.pdf", to_pdf(letter(made, "es" if language == "es" else "en"), today)
-    )
+    printed = print_sheet(letter(made, "es" if language == "es" else "en"), at)
+    return as_download(f"{told.number}-{language}.pdf", printed.content)
 
 
 @for_act(Act.LOG_RECORDS_REQUEST)

@@ -16,9 +16,9 @@ from amparo.oversight.fields import GROUNDS, KIND_OF, SHOWN, Ground, Kind, groun
 from amparo.oversight.letter import Letter, letter
 from amparo.oversight.package import GIVE, Package, Scope, ScopeError, is_request, package_of
 from amparo.oversight.package_forms import forms_of, package_data
-from amparo.print.paper import to_pdf
+from amparo.print.sheet_paper import print_sheet
 from amparo.release import points
-from tests.amparo.oversight.cases_made import FELONY, HANDED, NAME, case, decided, facts
+from tests.amparo.oversight.cases_made import AT, FELONY, HANDED, NAME, case, decided, facts
 
 YEAR = Scope(date(2025, 1, 1), date(2025, 12, 31), tuple(Kind))
 
@@ -170,7 +170,7 @@ def test_the_letter_says_the_day_the_law_its_tag_and_that_it_is_no_advice(langua
         re.findall(r"2026-01-29|Gov\. Code § 7922\.535|\[K\]", text)
     )
     assert ("not legal advice" in text) or ("no es asesoría legal" in text)
-    assert to_pdf(letter(told, language), date(2026, 1, 12)).startswith(b"%PDF")
+    assert print_sheet(letter(told, language), AT).content.startswith(b"%PDF")
 
 
 def test_moments_are_told_by_california_s_clock() -> None:
