@@ -110,6 +110,8 @@ class Oracle:
     @staticmethod
     def _together(told: list[Told], measure: str, table: str, whole: bool) -> Told:
         value = sum(number or 0 for _, number in told)
+        if table and TABLES[table].measures[measure].statistic and any(one[0] == "value" for one in told):
+            return "not_added", None
         of_itself = measure and f"{table}.{measure}" in TABLES[table].measures[measure].never_add
         if of_itself and len(told) > 1 and value:
             return "not_added", None

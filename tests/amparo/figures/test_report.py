@@ -58,6 +58,17 @@ def test_a_year_that_runs_is_itself_a_part_year_without_a_change() -> None:
     assert {line.change for section in report.sections for line in section.lines} == {None}
 
 
+def test_a_median_of_one_quarter_is_none_of_the_year_that_runs() -> None:
+    report = report_of(running(), county.MADRONE.id, "2026")
+    copies = next(one for one in report.sections if one.table == "copies")
+    median = next(one for one in copies.lines if one.measure == "median_minutes")
+    told = dict(zip((one.when for one in report.columns), median.sums, strict=True))
+    assert told["quarter"] is not None
+    assert told["quarter"].whole
+    assert told["year"] is not None
+    assert told["year"].apart
+
+
 def test_the_first_year_has_none_before_it() -> None:
     report = report_of(county.releases(), county.MADRONE.id, "2023")
     assert report.column("before") is None
