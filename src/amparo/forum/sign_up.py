@@ -12,7 +12,7 @@ from amparo.print.sheet_paper import print_sheet
 from amparo.terms import Language
 
 _NOON = time(12)
-_ROOM = 12
+_ROOM = 9
 """People for whom one sheet has room."""
 
 

@@ -10,7 +10,8 @@ from amparo.forum.packet import Packet, packet_of
 from amparo.forum.plan import Plan
 from amparo.forum.plan_file import read_plan
 from amparo.forum.questions import Question, read_questions
-from amparo.register.release import Release
+from amparo.register.release import Release, read_release
+from amparo.register.release_again import SoundBefore
 from amparo.terms import FileError
 
 _PLAN = re.compile(r"\d{4}(-[a-z0-9-]{1,40})?\.yaml", re.ASCII)
@@ -103,10 +104,15 @@ def _packets(
     wanted = {newest.based_on, *(one.since for one in newest.changed)}
     gone = {one.release for told in releases for one in told.withdrawn}
     earlier = tuple(
-        packet_of(plan, releases[: place + 1], questions, rates, file=file)
+        packet_of(plan, (*releases[:place], _whole(one)), questions, rates, file=file)
         for place, one in enumerate(releases)
         if one.number in wanted - gone and one.number != newest.release.number
     )
     if newest.release.number in wanted or not earlier:
         return (*earlier, newest)
     return earlier  # nothing that it tells was corrected since, so the last packet still holds
+
+
+def _whole(release: Release) -> Release:
+    """An earlier release with its tables: of those that are read for a site, the newest alone keeps them."""
+    return read_release(release.folder, SoundBefore([release.manifest])) if release.folder else release
