@@ -161,13 +161,25 @@ SHOWN: Mapping[Sort, tuple[str, ...]] = {
         "channel",
         "pages",
         "asks",
+        "papers",
         "about_a_person",
         "prepared_on",
         "matched_by",
     ),
     Sort.DOCUMENT_ATTACHED: ("media_type", "bytes", "pages", "paper"),
     Sort.FACTS_CONFIRMED: ("part", "on", "day_rule", "request"),
-    Sort.DECIDED: ("part", "on", "outcome", "safe", "rule", "citation", "tag", "duties", "rule_pack"),
+    Sort.DECIDED: (
+        "part",
+        "on",
+        "outcome",
+        "safe",
+        "rule",
+        "citation",
+        "tag",
+        "missing",
+        "duties",
+        "rule_pack",
+    ),
     Sort.INTENTION_SET: ("intention", "decided_at", "basis", "parts"),
     Sort.COUNSEL_ASKED: (),
     Sort.COUNSEL_ANSWERED: (),
@@ -203,7 +215,7 @@ SHOWN: Mapping[Sort, tuple[str, ...]] = {
 
 _IDENTIFIERS = frozenset({"person_ref", "booking_ref", "name", "reach", "case_number"})
 _TEXTS = frozenset({"said", "reason", "repaired"})
-_OF_THE_CASE = frozenset({"reference", "sha256", "record", "number", "source"})
+_OF_THE_CASE = frozenset({"reference", "sha256", "record", "number", "source", "offenses_counted"})
 """Numbers and digests of the agency's own: beside a booking list they lead to the person, or confirm a guess."""
 
 

@@ -223,17 +223,29 @@ def _by_rule(event: Event, name: str, value: Any, first: Mapping[int, int]) -> A
     return None
 
 
-def _coded(values: Mapping[str, Any]) -> list[str] | None:
+def _coded(value: Any) -> list[str] | None:
     """Facts or intentions that are codes, days and numbers alone, as `name=value`; None where anything else is among them."""
-    found = list[str]()
-    for name, value in sorted(values.items()):
-        if value is None or value in ([], {}):
-            continue
-        told = _as_text(value)
-        if isinstance(value, Mapping) or not all(_WORD.fullmatch(one) for one in (name, *told.split("; "))):
-            return None
-        found.append(f"{name}={told}")
-    return found
+    found = list(_leaves(value, ""))
+    if not all(_WORD.fullmatch(one) for name, told in found for one in (name, told) if one):
+        return None
+    return [f"{name}={told}" if name else told for name, told in found]
+
+
+def _leaves(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Every single value, with the way to it: `documents.1.kind`."""
+    if isinstance(value, Mapping):
+        for key, inner in sorted(value.items()):
+            yield from _leaves(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value, 1):
+            nested = isinstance(inner, Mapping | list | tuple)
+            yield from _leaves(
+                inner, f"{name}.{number}" if nested and name else str(number) if nested else name
+            )
+    elif isinstance(value, bool):
+        yield name, "yes" if value else "no"
+    elif value is not None:
+        yield name, _as_text(value)
 
 
 def _as_text(value: Any) -> str:

@@ -21,11 +21,11 @@ FIRST_YEAR = 2018
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One figure that differs from the report that was sent."""
+    """One figure that differs from the report that was sent; None where it is not known."""
 
     what: str
-    old: int
-    new: int
+    old: int | None
+    new: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +110,30 @@ def _amends(amends: Amends | None) -> dict[str, Any] | None:
 def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Change, ...]:
     """Every figure of two reports' data that differs: the sums, each offense, each gap, each task force."""
     before, now = _figures(old), _figures(new)
-    return tuple(
-        Change(what, before[what], now[what]) for what in sorted({*before, *now}) if before[what] != now[what]
-    )
+    unknown = {what for what in (*before, *now) if what.startswith(_OF_A_FORCE)}
+    pairs = {
+        what: (
+            before.get(what, None if what in unknown else 0),
+            now.get(what, None if what in unknown else 0),
+        )
+        for what in sorted({*before, *now})
+    }
+    return tuple(Change(what, was, stands) for what, (was, stands) in pairs.items() if was != stands)
 
 
-def _figures(data: Mapping[str, Any]) -> Counter[str]:
-    found = Counter[str]({"transfers": data["transfer_count"], "task_forces": len(data["task_forces"])})
+_OF_A_FORCE = ("arrests of ", "immigration_arrests of ")
+"""Figures that may be unknown, which is never nought."""
+
+
+def _figures(data: Mapping[str, Any]) -> dict[str, int | None]:
+    counts = Counter[str]({"transfers": data["transfer_count"], "task_forces": len(data["task_forces"])})
     for row in data["transfers"]:
-        found.update(f"offense {offense}" for offense in row["offenses"])
-        found.update(f"gap {gap}" for gap in row["not_known"])
+        counts.update(f"offense {offense}" for offense in row["offenses"])
+        counts.update(f"gap {gap}" for gap in row["not_known"])
+    found: dict[str, int | None] = dict(counts)
     for force in data["task_forces"]:
         for name in ("arrests", "immigration_arrests"):
-            if force[name] is not None:
-                found[f"{name} of {force['name']}"] += force[name]
+            found[f"{name} of {force['name']}"] = force[name]
     return found
 
 

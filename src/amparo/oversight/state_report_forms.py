@@ -119,7 +119,8 @@ def _amendment(data: Mapping[str, Any], own: int) -> tuple[Block, ...]:
         f"Es una enmienda. Sigue al informe enviado el {amends['sent_on']}, cuyos datos tienen este resumen (SHA-256):",
     )[own]
     rows = tuple(
-        ((_what(one["what"], own),), (str(one["old"]),), (str(one["new"]),)) for one in amends["changes"]
+        ((_what(one["what"], own),), (_said(one["old"], own),), (_said(one["new"], own),))
+        for one in amends["changes"]
     )
     table = Table(
         ("What changed since", "Qué cambió desde entonces")[own],

@@ -152,7 +152,10 @@ def report(request: HttpRequest, draft: object) -> HttpResponse:
         sent=entries[1] if len(entries) > 1 else None,
         sent_by=words.SENT_BY[entries[1].body["how"]] if len(entries) > 1 else None,
         gaps=[(words.gap_both(code), count) for code, count in body["gaps"].items()],
-        changes=[(words.change_both(one["what"]), one["old"], one["new"]) for one in amends["changes"]],
+        changes=[
+            (words.change_both(one["what"]), words.known(one["old"]), words.known(one["new"]))
+            for one in amends["changes"]
+        ],
         files=REPORT_FILES,
         may_report=actor_of(request).may(Act.SEND_STATE_REPORT),
     )

@@ -74,6 +74,11 @@ def change_both(code: str) -> Both:
     return (f"Immigration arrests {rest}", f"Arrestos migratorios: {rest.removeprefix('of ')}")
 
 
+def known(count: int | None) -> Both:
+    """A count; what is not known is never nought."""
+    return ("not known", "no se sabe") if count is None else (str(count), str(count))
+
+
 def difference_both(told: Difference) -> list[Both]:
     """Why two counts differ, one sentence a reason; where none of ours comes to theirs, the one that comes nearest."""
     said = [

@@ -178,3 +178,24 @@ def test_moments_are_told_by_california_s_clock() -> None:
     told = package(case("a", (Sort.RELEASED, {"released_at": at})))
     (row,) = [row for row in told.rows if row.sort == "released"]
     assert row.shown["released_at"] == "2025-07-01T23:30-07:00"
+
+
+def test_facts_that_are_codes_alone_are_shown_and_one_word_of_another_kind_holds_them_back() -> None:
+    def told(**more: object) -> tuple[Package, object]:
+        sort, given = facts(FELONY)
+        made = package(case("a", (sort, {**given, "request": {"kind": "transfer", "from": "ICE", **more}})))
+        (row,) = [row for row in made.rows if row.sort == "facts_confirmed"]
+        return made, row.shown.get("request")
+
+    papers = [{"kind": "administrative_warrant", "signed_by": "immigration_officer", "crime": None}]
+    _, shown = told(documents=papers, info_public={"release_date": False})
+    assert shown == [
+        "documents.1.kind=administrative_warrant",
+        "documents.1.signed_by=immigration_officer",
+        "from=ICE",
+        "info_public.release_date=no",
+        "kind=transfer",
+    ]
+    made, shown = told(documents=[{"kind": "Letter of Ana Invented"}])
+    assert shown is None
+    assert len(made.unread) == 1

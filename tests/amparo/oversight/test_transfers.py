@@ -8,6 +8,7 @@ from amparo.casefile import CaseFile, Sort
 from amparo.clock import CALIFORNIA
 from amparo.oversight.state_report import StateReport, changes_between, report_data
 from amparo.oversight.state_report_forms import forms_of
+from amparo.oversight.task_forces import read_task_force
 from amparo.oversight.transfers import APART, GAPS, Apart, Gap, Transfer, transfers_of
 from tests.amparo.oversight.cases_made import (
     AGENCY,
@@ -166,3 +167,16 @@ def test_the_rows_stand_in_no_order_of_days() -> None:
     early, late = at(18, FELONY), at(20, OTHER)
     swapped = (at(20, FELONY), at(18, OTHER))
     assert report(early, late)["transfers"] == report(*swapped)["transfers"]
+
+
+def test_what_was_not_known_of_a_task_force_is_no_nought_in_the_amendment() -> None:
+    given = {"year": 2025, "name": "Valley", "purpose": "vehicles", "federal": ["HSI"], "arrests": 3}
+
+    def data(immigration: int | None) -> dict[str, object]:
+        force = read_task_force({**given, "immigration_arrests": immigration})
+        return report_data(
+            StateReport("madrone", "x", 2025, date(2026, 1, 15), transfers_of([], AGENCY, 2025), (force,))
+        )
+
+    (change,) = changes_between(data(None), data(0))
+    assert (change.what, change.old, change.new) == ("immigration_arrests of Valley", None, 0)
