@@ -31,6 +31,7 @@ from amparo_desk.acts.link_again import link_again
 from amparo_desk.acts.make_notices import Wanted, make_notices
 from amparo_desk.acts.make_reply import make_reply
 from amparo_desk.acts.name_designee import name_designee
+from amparo_desk.acts.note_time import note_time
 from amparo_desk.acts.receive_request import Attached, Came, receive_request
 from amparo_desk.acts.record_access import Held, record_access
 from amparo_desk.acts.record_release import record_due, record_release
@@ -203,6 +204,7 @@ ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
         lambda here: record_access(*here.judged, part="notification", held=Held("25_34", "female", "")),
     ),
     "record_withdrawal": ((received,), lambda here: record_withdrawal(*here.on, withdrawn_at=AT)),
+    "note_time": ((received,), lambda here: note_time(*here.on, minutes=12, purpose="declining")),
     "link_again": (
         (received, lambda here: received(here, "rec-2")),
         lambda here: link_again(*here.on, other="rec-2", why="sent_again"),

@@ -35,6 +35,7 @@ class Act(StrEnum):
     RECORD_TRANSFER = "record_transfer"
     RECORD_WITHDRAWAL = "record_withdrawal"
     LINK_AGAIN = "link_again"
+    NOTE_TIME = "note_time"
     ACT_OUTSIDE_DECISION = "act_outside_decision"
     CORRECT = "correct"
     READ_PERSON = "read_person"

@@ -47,6 +47,7 @@ _DESK = frozenset(
         Act.RECORD_RELEASE,
         Act.RECORD_WITHDRAWAL,
         Act.LINK_AGAIN,
+        Act.NOTE_TIME,
         Act.ASK_COUNSEL,
         Act.CORRECT,
         Act.READ_PERSON,

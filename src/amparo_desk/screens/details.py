@@ -22,6 +22,7 @@ from amparo_desk.screens.words import (
     LANGUAGES,
     MEANS,
     NOTICES,
+    PURPOSE_NAMES,
     SEXES,
     SIGNED,
     STATES,
@@ -67,6 +68,7 @@ LABELS: dict[str, Both] = {
     "paper": ("Paper", "Papel"),
     "pages": ("Pages", "Páginas"),
     "minutes": ("Minutes", "Minutos"),
+    "purpose": ("What for", "Para qué"),
     "why": ("Why", "Motivo"),
 }
 NAMED: dict[str, Mapping[str, Both]] = {
@@ -84,6 +86,7 @@ NAMED: dict[str, Mapping[str, Both]] = {
     "age_band": AGE_BANDS,
     "sex": SEXES,
     "ethnicity": ETHNICITIES,
+    "purpose": PURPOSE_NAMES,
 }
 _LEFT_OUT = {Sort.FACTS_CONFIRMED: frozenset({"request", "person", "day_rule"})}
 

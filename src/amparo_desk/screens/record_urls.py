@@ -14,6 +14,7 @@ from amparo_desk.screens import (
     printed_set,
     proof_given,
     record,
+    time_noted,
 )
 
 _HERE = "requests/<slug:record>/"
@@ -30,6 +31,7 @@ urlpatterns = [
     path(_HERE + "released/", leaving.released, name="record_released"),
     path(_HERE + "withdraw/", acting.withdraw, name="record_withdraw"),
     path(_HERE + "designee/", acting.designee, name="record_designee"),
+    path(_HERE + "time/", time_noted.time, name="record_time"),
     path(_HERE + "link/", acting.link, name="record_link"),
     path(_HERE + "access/<slug:part>/", access_given.access, name="record_access"),
     path(_HERE + "transfer/<slug:part>/", leaving.transfer, name="record_transfer"),

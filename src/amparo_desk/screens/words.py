@@ -104,6 +104,16 @@ AGE_BANDS: dict[str, Both] = {
     "55_64": ("55 to 64", "55 a 64"),
     "65_over": ("65 and over", "65 o más"),
 }
+PURPOSE_NAMES: dict[str, Both] = {
+    "declining": (
+        "Declining, serving the person's papers, keeping the record",
+        "Rechazar, entregar papeles a la persona, llevar el expediente",
+    ),
+    "helping": (
+        "Answering the federal office or giving it access",
+        "Responder a la oficina federal o darle acceso",
+    ),
+}
 SEXES: dict[str, Both] = {
     "female": ("Female", "Femenino"),
     "male": ("Male", "Masculino"),

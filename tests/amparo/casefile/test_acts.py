@@ -256,6 +256,7 @@ record_release          x       x         .            .           .          . 
 record_transfer         .       x         .            .           .          .           .          .          .
 record_withdrawal       x       x         .            .           .          .           .          .          .
 link_again              x       x         .            .           .          .           .          .          .
+note_time               x       x         .            .           .          .           .          .          .
 act_outside_decision    .       x         .            .           .          .           .          .          .
 correct                 x       x         .            .           .          .           .          .          .
 read_person             x       x         x            .           x          .           .          .          .
