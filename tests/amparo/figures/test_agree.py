@@ -21,16 +21,15 @@ from tests.amparo.figures.reading_back import (
     Oracle,
     differences_of_chart,
     differences_of_csv,
-    differences_of_data,
     differences_of_json,
     differences_of_sentences,
-    differences_of_site,
     differences_of_tables,
     read,
     rows_on_paper,
     squeezed,
     text_of,
 )
+from tests.amparo.figures.reading_site import differences_of_data, differences_of_site
 from tests.amparo.pages import county
 from tests.amparo.release.test_encina import released
 
