@@ -9,7 +9,8 @@ import fcntl
 import json
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +68,36 @@ class Counting:
 
         `work` raises AmparoError where it is refused; `refused` says that in words.
         """
+        handle = self._hold(count)
+        ended = threading.Event()
+        thread = threading.Thread(target=self._run, args=(handle, count, work, refused, ended), daemon=True)
+        thread.start()
+        return ended
+
+    @contextmanager
+    def here(self, count: Count) -> Iterator[Progress]:
+        """Count in this process, with nobody else counting meanwhile; what is to be told of each record.
+
+        Raises CountingError where a count goes on, FileError where nothing can be written.
+        """
+        handle, now = self._hold(count), count
+
+        def progress(agency: str, done: int, total: int) -> None:
+            nonlocal now
+            now = replace(now, agency=agency, done=done, total=total)
+            if done == total or done % 50 == 0:
+                self._tell(now)
+
+        try:
+            yield progress
+        except SpokenError as error:
+            self._tell(replace(now, error=(error.in_language("en"), error.in_language("es"))))
+            raise
+        finally:
+            os.close(handle)
+
+    def _hold(self, count: Count) -> int:
+        """The lock, and the word that this count has it. Raises CountingError, FileError."""
         handle = self._take()
         if handle is None:
             there = self.last()
@@ -82,10 +113,7 @@ class Counting:
         except FileError:
             os.close(handle)
             raise
-        ended = threading.Event()
-        thread = threading.Thread(target=self._run, args=(handle, count, work, refused, ended), daemon=True)
-        thread.start()
-        return ended
+        return handle
 
     def last(self) -> Count | None:
         """The last count that was begun, as it stands."""

@@ -113,16 +113,19 @@ class House:
         shutil.copytree(self.folder / what, self.folder / to)
 
 
-def make_house(folder: Path, *agencies: str) -> House:
-    """A desk with these agencies, an empty log whose keys are on record, and a signer that is not running yet."""
+def make_house(folder: Path, *agencies: str, databases: tuple[str, str] = ("", "")) -> House:
+    """A desk with these agencies, an empty log whose keys are on record, and a signer that is not running yet.
+
+    `databases`: those of case files and of keys; else files in the folder.
+    """
     world = make_world(folder, size=0)
     house = House(folder, world)
     house.environment = {
         "AMPARO_DESK_HOME": str(folder / "desk"),
         "AMPARO_DESK_KEYS": "",
         "AMPARO_DESK_SECRET_FILE": "",
-        "AMPARO_DESK_DATABASE": "",
-        "AMPARO_DESK_KEY_DATABASE": "",
+        "AMPARO_DESK_DATABASE": databases[0],
+        "AMPARO_DESK_KEY_DATABASE": databases[1],
         "AMPARO_LOG_HOME": str(world.home),
         "AMPARO_LOG_SIGNER": "http://127.0.0.1:9",
         "DJANGO_SETTINGS_MODULE": "amparo_desk.settings",

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.core.management import call_command
 from django.db import connections
 
@@ -107,6 +108,10 @@ def fresh_databases(folder: Path) -> Iterator[tuple[str, str]]:
 
     Releases are the house's: on the session's database each test would publish for every other one.
     """
+    if connections["default"].vendor == "postgresql":
+        with _fresh_on_postgresql():
+            yield ALIASES
+        return
     before = {alias: connections[alias].settings_dict["NAME"] for alias in ALIASES}
     made = _empty()
     for alias in ALIASES:
@@ -118,6 +123,43 @@ def fresh_databases(folder: Path) -> Iterator[tuple[str, str]]:
         for alias in ALIASES:
             connections[alias].close()
             connections[alias].settings_dict["NAME"] = before[alias]
+
+
+@contextmanager
+def _fresh_on_postgresql() -> Iterator[None]:
+    """The same where the desk's databases are those of a PostgreSQL: copies of an empty one, which is made once."""
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in ALIASES}
+    number = next(_COUNT)
+    for alias in ALIASES:
+        there = _empty_on_postgresql(alias)
+        name = f"fresh_{alias}_{number}"
+        _create(alias, f"CREATE DATABASE {name} TEMPLATE {there}")
+        connections[alias].settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        for alias in ALIASES:
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = before[alias]
+
+
+@lru_cache
+def _empty_on_postgresql(alias: str) -> str:
+    """The name of a database with its tables and nothing in them."""
+    name = f"empty_{alias}"
+    _create(alias, f"CREATE DATABASE {name}")
+    connections[alias].settings_dict["NAME"] = name
+    call_command("migrate", database=alias, verbosity=0)
+    connections[alias].close()
+    return name
+
+
+def _create(alias: str, statement: str) -> None:
+    connections[alias].close()
+    told = connections[alias].settings_dict
+    host = told["HOST"] or told["OPTIONS"]["host"]
+    with psycopg.connect(host=host, user=told["USER"], dbname="postgres", autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
 
 
 @lru_cache

@@ -1,4 +1,4 @@
-"""Sign-in, doors and accounts once more, on a PostgreSQL that really runs and is the desk's only database."""
+"""Sign-in, doors, accounts and releases once more, on a PostgreSQL that really runs and is the desk's only database."""
 
 import os
 import subprocess
@@ -10,10 +10,14 @@ import pytest
 from tests.readings import postgres
 
 ROOT = Path(__file__).parents[2]
-FILES = ("test_sign_in.py", "test_doors.py", "test_accounts.py")
+ACCOUNTS = ("test_sign_in.py", "test_doors.py", "test_accounts.py")
+RELEASES = ("screens/test_release_counting.py",)
 
 
-def test_whoever_signs_in_or_keeps_accounts_does_so_on_postgresql_as_well() -> None:
+@pytest.mark.parametrize("names", [ACCOUNTS, RELEASES], ids=["accounts", "releases"])
+def test_whoever_signs_in_keeps_accounts_or_counts_does_so_on_postgresql_as_well(
+    names: tuple[str, ...],
+) -> None:
     folder = postgres.programs()
     if folder is None:
         pytest.skip("PostgreSQL is not installed")
@@ -25,7 +29,7 @@ def test_whoever_signs_in_or_keeps_accounts_does_so_on_postgresql_as_well() -> N
             [
                 sys.executable,
                 *("-m", "pytest", "-q", "-p", "no:cacheprovider"),
-                *(f"tests/desk/{file}" for file in FILES),
+                *(f"tests/desk/{file}" for file in names),
             ],
             cwd=ROOT,
             env={

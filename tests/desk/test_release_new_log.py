@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.desk.released import SAMPLES, public_list
 from tests.desk.test_release_commands import _APPROVE, _BEGUN, _NIGHT
 from tests.desk.told import local
 from tests.log.signing_world import make_world
+from tests.readings import postgres
 
 WEDNESDAY = local(2026, 11, 25, 9)
 SECOND = "madrone.example/second"
@@ -30,8 +32,8 @@ BY = ("--as", "madrone", "--by", "i.vela")
 class Home:
     """A real home of one agency, driven by its commands; nights pass as they are called for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.house: House = make_house(folder, "madrone")
+    def __init__(self, folder: Path, databases: tuple[str, str]) -> None:
+        self.house: House = make_house(folder, "madrone", databases=databases)
         self.releases = folder / "desk" / "releases"
         self.nights = 0
 
@@ -66,10 +68,29 @@ class Home:
         return old / "checkpoint"
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
+    """The desk's databases: files in its folder, or those of a PostgreSQL that really runs."""
+    folder = postgres.programs()
+    if request.param == "sqlite":
+        yield "", ""
+    elif folder is None:
+        pytest.skip("PostgreSQL is not installed")
+    else:
+        with postgres.running(folder) as connection:
+            for name in ("case_files", "data_keys"):
+                connection.execute(f"CREATE DATABASE {name}")
+            host = connection.info.host
+            yield (
+                f"postgresql://amparo@/case_files?host={host}",
+                f"postgresql://amparo@/data_keys?host={host}",
+            )
+
+
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def home(tmp_path_factory: pytest.TempPathFactory, databases: tuple[str, str]) -> Home:
     """One release in the old log, proved; one approved there too late for its night; then the keys are lost."""
-    made = Home(tmp_path_factory.mktemp("home"))
+    made = Home(tmp_path_factory.mktemp("home"), databases)
     made.house.do(_BEGUN, WEDNESDAY)
     (made.house.folder / "desk" / "public-list.toml").write_text(public_list("madrone"), "utf-8")
     taken = made.house.command("import-requests", str(SAMPLES / "jail-requests-2025.csv"), *BY)

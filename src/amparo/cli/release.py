@@ -69,6 +69,8 @@ def _findings(options: argparse.Namespace) -> list[Finding]:
         # Here, because the attack needs the package highspy, which the other commands do without.
         from amparo.release.look import look_through
     except ImportError as error:
+        if (error.name or "amparo").partition(".")[0].startswith("amparo"):
+            raise  # a fault of ours, which no further package mends
         raise FileError(
             "amparo release",
             f"it needs the package {error.name}, which is not installed.",

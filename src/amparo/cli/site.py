@@ -62,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         forums = Path(options.forums) if options.forums else None
         built = build(Path(options.releases), Path(options.out), sorts, anew=options.anew, forums=forums)
     except ImportError as error:
+        if (error.name or "amparo").partition(".")[0].startswith("amparo"):
+            raise  # a fault of ours, which no further package mends
         raise FileError(
             "amparo site",
             f"it needs the package {error.name}, which is not installed.",

@@ -207,8 +207,9 @@ def _first_day(on: date, delay_days: int) -> date:
 
 def _hidden(note: Note) -> Finding:
     place = f"{note.table} {note.agency} {note.period} {note.measure}"
-    words: dict[Language, str] = {"en": note.why.in_language("en"), "es": note.why.in_language("es")}
-    return found(Code.HIDDEN, place, count=note.cells, detail=words["en"], detail_es=words["es"])
+    why = note.why.in_language("en"), note.why.in_language("es")
+    told = found(Code.HIDDEN, place, count=note.cells, detail=why[0], detail_es=why[1])
+    return replace(told, count=note.cells, why=why)
 
 
 def _all_withdrawn(earlier: Sequence[Release], now: Iterable[Withdrawn]) -> tuple[Withdrawn, ...]:

@@ -105,12 +105,17 @@ WORDS: dict[Code, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that the gate found. `place` names table, agency, period and measure by their codes, never a person."""
+    """One thing that the gate found. `place` names table, agency, period and measure by their codes, never a person.
+
+    `count` and `why` (in English and Spanish) are those of figures that are withheld.
+    """
 
     code: Code
     en: str
     es: str
     place: str = ""
+    count: int = 0
+    why: tuple[str, str] = ("", "")
 
     @property
     def stops(self) -> bool:

@@ -38,10 +38,6 @@ _NOT_LISTED = (
     "This agency is not in the house's public list, so no release can speak of it. Whoever runs this desk adds it there.",
     "Esta agencia no está en la lista pública de la casa, y sin eso no se publica nada de ella. Agréguela quien la administra.",
 )
-_NONE_SUCH = (
-    "There is no such release to withdraw, or it is withdrawn already.",
-    "No existe esa publicación para retirar, o ya está retirada.",
-)
 
 
 def draft_release(
@@ -82,7 +78,11 @@ def draft_release(
     return house.releases.keep(
         id,
         _with_log(made, log, proof, earlier),
-        _told(made, earlier, log.origin, local_day(at)),
+        {
+            **_told(made, earlier, log.origin, local_day(at)),
+            "through": last_day(local_day(at), listed.delay_days),
+            "withdraw": {"release": withdraw.release, "reason": withdraw.reason} if withdraw else None,
+        },
         agency=actor.agency,
         number=len(earlier) + 1,
         at=at,
@@ -105,10 +105,32 @@ def _check_can_be(
         return
     _check_reason("withdraw", withdraw.reason, tuple(CODES["withdrawal"]))
     gone = {one.release: one for one in earlier[-1].withdrawn} if earlier else {}
-    before = gone.get(withdraw.release)
-    is_worse = before is not None and before.is_given_out and not withdraw.is_given_out
-    if not 0 < withdraw.release <= len(earlier) or (before is not None and not is_worse):
-        raise RefusedActError(_NONE_SUCH)
+    left = [
+        one.number
+        for one in earlier
+        if one.number not in gone or (gone[one.number].is_given_out and not withdraw.is_given_out)
+    ]
+    if withdraw.release not in left:
+        raise RefusedActError(_none_such(withdraw.release, left))
+
+
+def _none_such(number: int, left: Sequence[int]) -> tuple[str, str]:
+    """That this release cannot be withdrawn, and which can."""
+    told = ", ".join(map(str, left))
+    en = (
+        f"These can be withdrawn for that reason: {told}."
+        if left
+        else "None can be withdrawn for that reason."
+    )
+    es = (
+        f"Por ese motivo se pueden retirar: {told}."
+        if left
+        else "Por ese motivo no se puede retirar ninguna."
+    )
+    return (
+        f"There is no release {number} to withdraw, or it is withdrawn already. {en}",
+        f"No existe la publicación {number} para retirar, o ya está retirada. {es}",
+    )
 
 
 def _counts(
@@ -207,7 +229,15 @@ def _told(made: Counted, earlier: tuple[Release, ...], origin: str, on: date) ->
     """What is kept beside the files, for whoever approves."""
     return {
         "findings": [
-            {"code": one.code.value, "place": one.place, "en": one.en, "es": one.es, "stops": one.stops}
+            {
+                "code": one.code.value,
+                "place": one.place,
+                "en": one.en,
+                "es": one.es,
+                "stops": one.stops,
+                "count": one.count,
+                "why": list(one.why),
+            }
             for one in made.findings
         ],
         "previous": earlier[-1].manifest if earlier else None,

@@ -17,6 +17,7 @@ from amparo_desk.acts.release_close_period import close_period
 from amparo_desk.acts.release_draft import draft_release
 from amparo_desk.acts.release_drop import drop_release
 from amparo_desk.commands.acting import acting
+from amparo_desk.release_counting import Count, Counting
 from amparo_desk.releasing import finish, house_here, known
 from amparo_desk.vault.errors import SpokenError
 from amparo_desk.vault.releases import Draft
@@ -42,16 +43,19 @@ def _draft(options: argparse.Namespace) -> int:
     withdraw = Withdrawn(options.withdraw, options.because) if options.withdraw else None
     if bool(options.withdraw) != bool(options.because):
         raise FactValueError("--withdraw", "a release is withdrawn for a reason.", "Give --because as well.")
-    house, at = house_here(), datetime.now(UTC)
-    draft = draft_release(
-        house,
-        actor,
-        at,
-        str(uuid.uuid4()),
-        reason=options.reason,
-        withdraw=withdraw,
-        progress=_progress if sys.stderr.isatty() else None,
-    )
+    house, at, id = house_here(), datetime.now(UTC), str(uuid.uuid4())
+    page = f"/releases/{options.withdraw}/withdraw/" if options.withdraw else "/releases/new/"
+    typed = {"reason": options.because or options.reason}
+    with Counting(house.folder).here(Count(id, actor.account, at.isoformat(), typed, page)) as tell:
+
+        def progress(agency: str, done: int, total: int) -> None:
+            tell(agency, done, total)
+            if sys.stderr.isatty():
+                _progress(agency, done, total)
+
+        draft = draft_release(
+            house, actor, at, id, reason=options.reason, withdraw=withdraw, progress=progress
+        )
     if options.json:
         print(json.dumps(_as_json(draft), ensure_ascii=False, indent=1))
     else:

@@ -1,6 +1,8 @@
 """Releases in words: states of drafts, what stands in a cell, periods, and why each thing is as it is."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from amparo.register.release import Cell, Correction, State
 from amparo.register.tables import CODES, TABLES
@@ -56,8 +58,28 @@ def finding_both(told: Mapping[str, str], names: Mapping[str, Both]) -> Both:
     """What a check found, its place in words instead of codes; `names` are those of the agencies."""
     place = told["place"]
     en, es = (told[language].removeprefix(place) for language in ("en", "es"))
-    where = _place(place.split(), names) if place else ("", "")
+    where = place_both(place, names)
     return (where[0] + en, where[1] + es)
+
+
+def place_both(place: str, names: Mapping[str, Both]) -> Both:
+    """A place of a finding in words instead of codes."""
+    return _place(place.split(), names) if place else ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Figures of a draft that are withheld: which, how many, and why."""
+
+    figures: Both
+    count: int
+    why: Both
+
+
+def withheld(told: Mapping[str, Any], names: Mapping[str, Both]) -> Withheld:
+    """What the gate found of withheld figures, in words."""
+    en, es = told["why"]
+    return Withheld(place_both(told["place"], names), told["count"], (en, es))
 
 
 def figure_both(one: Correction, names: Mapping[str, Both]) -> Both:

@@ -46,6 +46,7 @@ class Row:
     draft: Draft
     state: Both
     is_open: bool
+    takes_back: tuple[int, Both] | None
 
 
 @for_act(Act.READ_RELEASES)
@@ -95,7 +96,13 @@ def _published(there: tuple[Release, ...], drafts: list[Draft]) -> list[Publishe
 def _row(draft: Draft) -> Row:
     is_open = draft.state is DraftState.WAITING
     state = words.STOPPED if is_open and not draft.is_whole else words.STATES[draft.state]
-    return Row(draft, state, is_open)
+    return Row(draft, state, is_open, _takes_back(draft))
+
+
+def _takes_back(draft: Draft) -> tuple[int, Both] | None:
+    """Which release the draft was counted to withdraw, and why."""
+    told = draft.told.get("withdraw")
+    return (told["release"], words.code_both("withdrawal", told["reason"])) if told else None
 
 
 # ---------------------------------------------------------------- one draft
@@ -157,7 +164,9 @@ def show_draft(request: HttpRequest, draft: object) -> HttpResponse:
         and actor.may(Act.DRAFT_RELEASE)
         and _has_open(release),
         more=max(0, len(changed) - MOST),
-        withheld=[says for code, says in findings if code == "hidden"],
+        withheld=[words.withheld(one, names) for one in found.told["findings"] if one["code"] == "hidden"],
+        through=found.told.get("through"),
+        takes_back=_takes_back(found),
         notes=[says for code, says in findings if code not in ("hidden", "corrected")],
         withdrawn=_withdrawn(release),
         periods=_periods(release) if release else [],

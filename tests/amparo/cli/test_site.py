@@ -21,10 +21,10 @@ def test_it_builds_and_says_how_many_files_from_which_release(
     assert main(["site", "build", str(releases), str(out)]) == 0
     told = capsys.readouterr().out
     files = sum(one.is_file() for one in out.rglob("*"))
-    assert f"{out}: {files} files, from release 1." in told
+    assert f"{out}: {files} files, from release 1;" in told
     assert "not legal advice" in told
     assert main(["site", "build", str(releases), str(out), "--lang", "es"]) == 0
-    assert f"{files} archivos, de la publicación 1." in capsys.readouterr().out
+    assert f"{files} archivos, de la publicación 1;" in capsys.readouterr().out
 
 
 def test_it_says_as_json_what_is_wrong_with_the_log(

@@ -71,7 +71,13 @@ def test_from_the_count_to_the_folder_in_both_languages(desk: Desk) -> None:
     assert "waits for a second person" in read(desk.as_(SUPERVISOR), "/releases/")
     told = read(desk.as_(SUPERVISOR), page)
     assert "Every check passed." in told
-    assert "Fewer than 44 people in the year" in told
+    assert re.search(
+        r"What happened up to <time[^>]*>\d{4}-(03-31|06-30|09-30|12-31)</time> is counted, and nothing later\.",
+        told,
+    )
+    assert re.search(
+        r'data-label="How many">\d+</td><td data-label="Why">Fewer than 44 people in the year', told
+    )
     assert "Nobody else may approve it yet." in told, "there is no approver but the one who looks"
     spanish = read(desk.as_(SUPERVISOR, language="es"), page)
     assert "Pasó todas las comprobaciones." in spanish
@@ -140,6 +146,11 @@ def test_what_is_published_is_withdrawn_by_a_release_that_says_so(desk: Desk) ->
     assert 'href="/releases/1/withdraw/"' in read(supervisor, "/releases/")
     assert supervisor.post("/releases/1/withdraw/", {"seen": "1"}).status_code == 422
     assert supervisor.post("/releases/1/withdraw/", {"reason": "figures_wrong"}).status_code == 302
+    assert "; withdraws release 1: its figures were wrong" in read(supervisor, "/releases/")
+    drafted = next(one.id for one in Releases().all() if one.number == 2)
+    assert "It was counted to withdraw release 1: its figures were wrong." in read(
+        supervisor, f"/releases/draft/{drafted}/"
+    )
     page = f"/releases/draft/{Releases().all()[0].id}/"
     assert "Release 1: its figures were wrong" in read(browser, page)
     browser.post(f"{page}approve/", {"looked": "yes"})
