@@ -37,6 +37,8 @@ from amparo.pages.places import places
 from amparo.pages.prose import prose
 from amparo.pages.published import releases
 from amparo.pages.render import Renderer
+from amparo.pages.reported import reported_files
+from amparo.pages.reported_pages import reported
 from amparo.pages.site import Page, Site
 from amparo.pages.verify_page import verify_pages
 from amparo.register.release import MANIFEST, PROOF, Agency, Release, contents_of, folder_name
@@ -70,6 +72,7 @@ def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
     for name in TABLES:
         yield _table(site, tables, name)
         yield _figure(to_table(site, tables, name, shared), name, render)
+    yield _reported(site, render)
     if site.log:
         for name in site.log.agencies:
             yield from _days(site, name, render)
@@ -138,6 +141,19 @@ def _figure(narrowed: Narrowed, name: str, render: Renderer) -> Part:
                 yield render.page(page, language)
 
     return Part(f"figure {name}", narrowed.told, make)
+
+
+def _reported(site: Site, render: Renderer) -> Part:
+    """What others published: the same in every site that this version builds, so its files are its digest."""
+    held = dict(reported_files())
+
+    def make() -> Files:
+        for language in LANGUAGES:
+            for page in reported(site, language):
+                yield render.page(page, language)
+        yield from sorted(held.items())
+
+    return Part("published by others", digest_of(sorted(held.items())), make)
 
 
 def _days(site: Site, name: str, render: Renderer) -> Iterator[Part]:

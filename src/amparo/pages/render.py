@@ -24,6 +24,7 @@ _MENU: tuple[tuple[Key, str, str], ...] = (
     (("forums",), "Forums", "Foros"),
     (("days",), "Days and log", "Días y registro"),
     (("map",), "Map", "Mapa"),
+    (("reported",), "Published by others", "Publicado por otros"),
     (("data",), "Data", "Datos"),
 )
 _SMALL_MENU: tuple[tuple[Key, str, str], ...] = (
