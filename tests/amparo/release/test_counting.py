@@ -1,7 +1,8 @@
 """Counting: the sample year gives its known figures, and one event changes the figures that depend on it, and no other."""
 
+import csv
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.amparo.release.counted import (
     DECIDED,
     FACTS,
     JAIL,
+    ROOT,
     Told,
     answer,
     changed,
@@ -58,6 +60,41 @@ def test_what_was_answered_against_the_rules_and_what_was_taken_back_stand_apart
     assert figure(found, "grounds", "answered", ground="no_ground") == 2
     assert figure(found, "requests", "judicial_warrants") == 1
     assert figure(found, "contacts", "contacts", kind="list_demand") == 1
+
+
+def test_the_sample_year_s_newer_figures_are_those_that_its_page_tells_line_by_line() -> None:
+    found = tables(sample_cases(), LATER)
+    # Permitted in R-002, R-008, R-016, R-020, R-023; of R-021 nobody had read the history; the rest may not be answered.
+    eligible = {
+        one: figure(found, "eligibility", "requests", eligibility=one)
+        for one in ("allowed", "facts_missing", "not_allowed", "not_recorded")
+    }
+    assert eligible == {"allowed": 5, "facts_missing": 1, "not_allowed": 16, "not_recorded": 0}
+    assert figure(found, "late_duties", "late_releases") == 1  # R-009, 26 hours
+    assert figure(found, "copies", "given") == 21  # R-007 alone got none
+    assert figure(found, "copies", "longest_minutes") == longest_by_hand()
+    minutes = [
+        figure(found, "staff_time", "minutes", purpose=one) or 0
+        for one in ("declining", "helping", "not_known")
+    ]
+    assert sum(minutes) == figure(found, "staff_time", "minutes") == 799
+    assert figure(found, "interviews", "offered") == 1  # R-013: the form was offered,
+    assert figure(found, "interviews", "people", interview_answer="declined") == 1  # and the person said no
+
+
+def longest_by_hand() -> int:
+    """The longest wait for a copy, from the list itself and by nothing of ours."""
+    with (ROOT / "samples/jail-requests-2025.csv").open(encoding="utf-8") as file:
+        lines = [
+            one
+            for one in csv.DictReader(file)
+            if one["copy_served_at"] and one["form"] not in ("judicial_warrant", "list_demand")
+        ]
+    waits = [
+        datetime.fromisoformat(one["copy_served_at"]) - datetime.fromisoformat(one["received_at"])
+        for one in lines
+    ]
+    return int(max(waits).total_seconds() // 60)
 
 
 def test_an_answer_of_january_is_not_in_the_figures_as_of_december() -> None:
