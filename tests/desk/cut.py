@@ -5,6 +5,7 @@ before and after each commit too, on the database at hand; looks at what was lef
 once more. What was left must be what was there before, or what the whole act comes to: never a part of it.
 """
 
+import hashlib
 import os
 import traceback
 from collections.abc import Callable
@@ -16,7 +17,9 @@ from django.db import connections
 
 from amparo_desk.keys.models import DataKey, DaySecret
 from amparo_desk.vault import models
+from amparo_desk.vault.releases import unzipped
 from amparo_desk.vault.rows import event_of
+from amparo_desk.vault.sealing import unseal
 from amparo_desk.vault.store import Vault
 from tests.desk.conftest import KEY, NAMES
 
@@ -145,10 +148,35 @@ def on_record(vault: Vault) -> dict[str, Any]:
     opened["lists"] = vault.summaries(size=1000)
     opened["profiles"] = vault.profiles()
     opened["erased"] = [(record, vault.erasure(record)) for record in vault.records()]
-    opened |= _days(vault)
+    opened |= _days(vault) | _matters(vault)
     marks = models.BookingMark.objects.using(using).filter(agency=agency).order_by("record")
     opened["marks"] = list(marks.values_list("record", flat=True))
     return opened
+
+
+def _matters(vault: Vault) -> dict[str, Any]:
+    """Every entry of every matter whole, opened past the noting of who reads."""
+    found: dict[str, Any] = {}
+    for row in models.MatterEntry.objects.using(vault.using).filter(agency=vault.agency).order_by("id"):
+        key, place = (
+            vault._keyring.of(f"matter/{row.matter}"),
+            f"{vault.agency}/matter/{row.matter}/{row.number}",
+        )
+        files = unzipped(unseal(key, bytes(row.files), f"{place}/files")) if row.files else {}
+        names = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        told = (
+            row.kind,
+            row.sort,
+            row.at,
+            row.by,
+            row.role,
+            bytes(row.body),
+            unseal(key, bytes(row.sealed), place),
+        )
+        if row.kind == "state_report":  # its data name the agency, which is a new one each time
+            told, names = (*told[:5], b"", told[6]), dict.fromkeys(names, "")
+        found[f"{row.matter}, entry {row.number}"] = (told, names)
+    return found
 
 
 def _days(vault: Vault) -> dict[str, Any]:
