@@ -14,6 +14,8 @@ from amparo.oversight.fields import Ground, Kind
 from amparo.oversight.package import Scope
 from amparo.oversight.package_forms import LIST
 from amparo.oversight.sampling import SampleError, draw, population_digest, seed_of
+from amparo.oversight.state_report_forms import DATA
+from amparo.register.release import read_releases
 from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.acts.draw_sample import ask_for_sample, asked_of, draw_sample
 from amparo_desk.acts.records_request import (
@@ -27,6 +29,8 @@ from amparo_desk.acts.records_request import (
 )
 from amparo_desk.acts.state_report import make_state_report
 from amparo_desk.acts.step import RefusedActError
+from amparo_desk.vault.matters import NoMatterError
+from amparo_desk.vault.sealing import new_key
 from amparo_desk.vault.store import Vault
 from tests.amparo.oversight.cases_made import case
 from tests.desk.canary import leaks, texts_in
@@ -184,6 +188,26 @@ def test_who_asks_lies_sealed_and_its_opening_is_on_record(desk: Publishing) -> 
     assert all(b"Quimby" not in bytes(cell) for row in raw for cell in row)
     vault.matters.open(told.id, 1, at=at, by="d.quill", role="counsel", why="test")
     assert [by for _, by, _, _ in vault.reads(told.id)] == ["d.quill"]
+
+
+def test_the_state_s_report_and_the_release_count_the_same_hand_overs(desk: Publishing) -> None:
+    vault, at = desk.vault, desk.at
+    made = make_state_report(vault, who(vault), at, str(uuid.uuid4()), 2025, pdf=False)
+    files = vault.matters.files(made.matter, 1, at=at, by="x", role="supervisor", why="test")
+    told = json.loads(files[DATA])
+    (release,) = read_releases(desk.house.folder)
+    cell = release.cells()["handovers", vault.agency, "2025", "handovers", ()]
+    assert cell.value == told["transfer_count"] + sum(told["apart"].values()) == 1
+
+
+def test_another_agency_finds_no_report_and_no_request_of_this_one(desk: Publishing) -> None:
+    told = asked(desk.vault, desk.at)
+    other = Vault("elsewhere", new_key())
+    with pytest.raises(NoMatterError):
+        other.matters.entries(told.id)
+    with pytest.raises(NoMatterError):
+        other.matters.open(told.id, 1, at=desk.at, by="x", role="counsel", why="test")
+    assert other.matters.all("records_request") == []
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])

@@ -64,6 +64,10 @@ def test_no_report_is_made_of_a_year_that_is_not_over_nor_sent_before_it_was_mad
     with pytest.raises(RefusedActError, match="2018"):
         make_state_report(vault, who(vault), AT, str(uuid.uuid4()), 2017, pdf=False)
     made = make(vault)
+    with pytest.raises(RefusedActError, match="Name the office alone"):
+        note_report_sent(
+            vault, who(vault), AT, made.matter, sent_on=AT.date(), how="mail", office="Mr. Brannigan"
+        )
     for day in (date(2026, 1, 19), date(2026, 1, 21)):
         with pytest.raises(RefusedActError, match="before it was made"):
             note_report_sent(vault, who(vault), AT, made.matter, sent_on=day, how="mail", office="x")

@@ -49,6 +49,10 @@ _DAY: Reason = (
     "It cannot have been sent before it was made, nor on a day that has not come.",
     "No pudo enviarse antes de hacerse, ni en un día que aún no llega.",
 )
+_OFFICE: Reason = (
+    "The office seems to name somebody, or to hold a telephone number. Name the office alone.",
+    "La oficina parece nombrar a alguien o traer un teléfono. Nombre solo la oficina.",
+)
 _NAMES = (
     "It seems to name somebody, or to hold a telephone number. Write what the task force is for, and agencies, never people.",
     "Parece nombrar a alguien o traer un teléfono. Escriba para qué es el grupo y qué agencias, nunca personas.",
@@ -148,6 +152,8 @@ def note_report_sent(
     made, body = entries[0], {"sent_on": sent_on, "how": how, "office": office}
     if len(entries) > 1 and (entries[1].body, entries[1].by) != (body, actor.account):
         raise RefusedActError(_SENT)
+    if names_somebody(office):
+        raise RefusedActError(_OFFICE)
     if not local_day(made.at) <= sent_on <= local_day(at):
         raise RefusedActError(_DAY)
     others = [one for one in sent_entries(vault.matters, made.body["year"]) if one[0].matter != id]

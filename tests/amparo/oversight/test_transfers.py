@@ -1,7 +1,10 @@
 """The offense that allowed each hand-over is named, or it is named why not: none is left out."""
 
+import io
+import re
 from datetime import date, datetime
 
+import pypdf
 import pytest
 
 from amparo.casefile import CaseFile, Sort
@@ -180,3 +183,14 @@ def test_what_was_not_known_of_a_task_force_is_no_nought_in_the_amendment() -> N
 
     (change,) = changes_between(data(None), data(0))
     assert (change.what, change.old, change.new) == ("immigration_arrests of Valley", None, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_paper_says_the_same_numbers_as_the_data_and_can_be_read_aloud(language: str) -> None:
+    data = report(case("a", facts(FELONY, OTHER), decided(), HANDED), case("b", HANDED))
+    read = pypdf.PdfReader(io.BytesIO(forms_of(data)[f"state-report-{language}.pdf"]))
+    text = " ".join(" ".join(page.extract_text() for page in read.pages).split())
+    assert [int(number) for number in re.findall(r": (\d+)\.", text)[:3]] == [2, 2, 0]
+    assert "PC 211; PC 187" in text
+    assert "Gov. Code § 7284.6(c)(2) [V]" in text
+    assert "/StructTreeRoot" in read.trailer["/Root"]
