@@ -20,20 +20,19 @@ _TIME = "staff_time"
 
 
 def figures_part(packet: Packet, language: Language) -> list[Block]:
-    """What changed, then each agency's staff report, then what the work cost."""
+    """Each agency's staff report, then what changed since the plan was made, then what the work cost."""
     t = sayer(language)
     several = len(packet.reports) > 1
     blocks: list[Block] = [
         Heading(1, t("The figures of {year}", "Las cifras de {year}", year=packet.year), "figures")
     ]
-    blocks += changes_blocks(packet, language)
     for number, report in enumerate(packet.reports):
         prefix = f"{report.agency.id}-" if several else ""
         if several:
             name = report.agency.name[language]
             blocks.append(Heading(1 if number else 2, name, f"agency-{report.agency.id}"))
         blocks += _lower(staff_report(report, language).blocks, prefix)
-    return [*blocks, *_cost(packet, language)]
+    return [*blocks, *changes_blocks(packet, language), *_cost(packet, language)]
 
 
 def _lower(blocks: Iterable[Block], prefix: str) -> list[Block]:

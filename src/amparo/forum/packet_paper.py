@@ -68,6 +68,8 @@ def first_page(packet: Packet, language: Language) -> Iterator[Block]:
         yield draft_note(packet, language)
     for report in packet.reports:
         yield from _in_short(report, language)
+    if packet.changed:
+        yield Note("", (Paragraph((_corrected(packet, language),)),), "judge")
     drawing = picture(packet, language)
     if drawing is not None:
         yield drawing
@@ -93,6 +95,18 @@ def draft_note(packet: Packet, language: Language) -> Note:
     else:
         told = t("This plan can still change.", "Este plan todavía puede cambiar.")
     return Note(draft_mark(language), (Paragraph((told,)),), "bad")
+
+
+def _corrected(packet: Packet, language: Language) -> str:
+    """That figures of the packet were corrected since the plan was made, so that nobody reads an older paper unwarned."""
+    return sayer(language)(
+        "Since the plan was made (release {n}), figures of this packet were corrected: {count}. What each was, what it is, "
+        "why and since when stands under: Changed since the plan was made.",
+        "Desde que se hizo el plan (publicación {n}) se corrigieron cifras de este expediente: {count}. Qué decía cada una, qué "
+        "dice, por qué y desde cuándo está en: Cambios desde que se hizo el plan.",
+        n=str(packet.based_on),
+        count=len(packet.changed),
+    )
 
 
 def _in_short(report: Report, language: Language) -> Iterator[Block]:
