@@ -1,6 +1,8 @@
 """Every paper of a forum as files: the packet, what is posted and handed out, the forms of its figures, the data."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from amparo.figures.forms.csv_form import csv_form
 from amparo.figures.forms.press_note import plain_text, press_note
@@ -14,9 +16,12 @@ from amparo.forum.packet import Packet
 from amparo.forum.packet_data import packet_data
 from amparo.forum.packet_paper import packet_document
 from amparo.forum.sign_up import sign_up
-from amparo.print.paper import to_pdf
+from amparo.print.blocks import Document
+from amparo.print.paper import to_pdf, typesetter
 from amparo.print.screen import to_html
-from amparo.terms import Language
+from amparo.terms import FileError, Language
+
+_LETTER = re.compile(r'the text `"(.{1,20}?)"` could not be displayed')
 
 
 def packet_files(packet: Packet) -> Iterator[tuple[str, bytes]]:
@@ -44,10 +49,26 @@ def packet_files(packet: Packet) -> Iterator[tuple[str, bytes]]:
 
 def _in_language(packet: Packet, language: Language) -> Iterator[tuple[str, bytes]]:
     document, other = packet_document(packet, language), OTHER[language]
-    yield "packet.pdf", to_pdf(document, packet.release.made_on)
+    yield "packet.pdf", _on_paper(document, packet.release.made_on)
     yield "packet.html", to_html(document, (f"../{other}/packet.html", NAMES[other], other))
     yield "notice.txt", notice(packet, language).encode()
     yield "notice-dates.txt", notice_dates(packet, language).encode()
     yield "agenda.txt", agenda(packet, language).encode()
     yield "forum.ics", calendar_file(packet, language)
     yield "sign-up.pdf", sign_up(packet, language)
+
+
+def _on_paper(document: Document, on: date) -> bytes:
+    """The packet as PDF/UA-1. Raises FileError where the fonts of the house lack a letter of the plan, or of a question."""
+    typst = typesetter()
+    try:
+        return to_pdf(document, on)
+    except typst.TypstError as error:
+        lacking = _LETTER.search(str(error))
+        if lacking is None:
+            raise
+        raise FileError(
+            "the plan",
+            f"no font of the packet holds this: {lacking[1]}",
+            "Find it in the plan or in its questions, and spell it in letters of English or Spanish.",
+        ) from error

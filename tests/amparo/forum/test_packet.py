@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import re
 import time
 from collections.abc import Mapping
@@ -14,8 +15,14 @@ import pytest
 from amparo.cli.main import main
 from amparo.figures.sentences import figure_words
 from amparo.figures.speech import LANGUAGES, number
+from amparo.forum.agenda import agenda
+from amparo.forum.calendar_file import calendar_file
+from amparo.forum.notice_text import notice
 from amparo.forum.packet import Packet, unfit
 from amparo.forum.packet_files import packet_files
+from amparo.forum.packet_paper import packet_document
+from amparo.print.blocks import Heading
+from amparo.print.screen import to_html
 from amparo.register.release import Release, read_releases
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 from tests.amparo.figures.reading_back import (
@@ -30,6 +37,7 @@ from tests.amparo.figures.reading_back import (
     text_of,
 )
 from tests.amparo.forum import packets
+from tests.amparo.forum.plans import as_yaml, right_plan
 
 SAMPLE = (Path(__file__).parents[3] / "samples" / "forum-plan.yaml").read_text("utf-8")
 FIRST = ("received", "people", "answered", "declined")
@@ -342,3 +350,38 @@ def test_what_an_hour_costs_is_told_only_where_rates_were_handed_in(
 def test_the_day_of_the_packet_is_that_of_its_release(packet: Packet, made: Files) -> None:
     assert packet.release.made_on == date(2026, 2, 13)
     assert b"20260213" in made["en/forum.ics"]
+
+
+def test_a_letter_that_no_font_holds_is_named(releases: tuple[Release, ...]) -> None:
+    told = packets.plan_text(packets.ENCINA, 3).replace(
+        "Board chambers, 1 Plaza", "Board chambers \u8ad6, 1 Plaza"
+    )
+    with pytest.raises(FileError, match="no font of the packet holds this: \u8ad6"):
+        dict(packet_files(packets.packet(told, releases)))
+
+
+def test_packets_of_plans_that_nobody_saw_are_made_in_both_languages(releases: tuple[Release, ...]) -> None:
+    chance = random.Random(20261126)
+    for _ in range(12):
+        made = right_plan(chance) | {"agencies": [packets.ENCINA, "encina-probation"], "data_year": 2025}
+        for name in ("parts", "departments_asked_for_a_statement", "notices"):
+            if chance.random() < 0.3:
+                made.pop(name, None)
+        packet = packets.packet(as_yaml(made), releases, draft=True)
+        for language in LANGUAGES:
+            document = packet_document(packet, language)
+            anchors = [one.anchor for one in document.blocks if isinstance(one, Heading)]
+            assert len(set(anchors)) == len(anchors)
+            assert to_html(document)
+            assert all((notice(packet, language), agenda(packet, language), calendar_file(packet, language)))
+
+
+def test_two_agencies_of_one_body_stand_in_one_packet(releases: tuple[Release, ...]) -> None:
+    told = packets.plan_text(packets.ENCINA, 3).replace(
+        f"[{packets.ENCINA}]", f"[{packets.ENCINA}, encina-probation]"
+    )
+    made = dict(packet_files(packets.packet(told, releases)))
+    text = text_of(made["en/packet.pdf"])
+    for name in ("Encina County Central Jail", "Encina County Probation"):
+        assert squeezed(name) in text
+    assert "en/encina-probation/slides.pdf" in made
