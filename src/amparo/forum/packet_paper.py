@@ -20,6 +20,8 @@ _FIRST = ("received", "people", "answered", "declined")
 """The headlines of the first page, in the order in which they are said."""
 _DRAWN = ("received", "answered", "declined", "withdrawn", "undecided")
 """Those of its picture: what came in, and what became of it."""
+_DRAWN_OF_EACH = ("received", "answered")
+"""Those of each of several agencies, so that one page holds them."""
 
 
 def packet_document(packet: Packet, language: Language) -> Document:
@@ -67,7 +69,7 @@ def first_page(packet: Packet, language: Language) -> Iterator[Block]:
     if packet.is_draft:
         yield draft_note(packet, language)
     for report in packet.reports:
-        yield from _in_short(report, language)
+        yield from _in_short(report, language, named=len(packet.reports) > 1)
     if packet.changed:
         yield Note("", (Paragraph((_corrected(packet, language),)),), "judge")
     drawing = picture(packet, language)
@@ -109,8 +111,9 @@ def _corrected(packet: Packet, language: Language) -> str:
     )
 
 
-def _in_short(report: Report, language: Language) -> Iterator[Block]:
-    yield from (Paragraph((Strong(one),)) for one in opening(report, language))
+def _in_short(report: Report, language: Language, *, named: bool) -> Iterator[Block]:
+    whose = f"{report.agency.name[language]}: " if named else ""
+    yield from (Paragraph((Strong(whose + one),)) for one in opening(report, language))
     if report.standing.answered:
         for head in _heads(report, _FIRST):
             said = sentence(head, report, language)
@@ -124,13 +127,13 @@ def _heads(report: Report, names: tuple[str, ...]) -> list[Head]:
 
 def picture(packet: Packet, language: Language) -> Picture | None:
     """Bars for what came in and what became of it; the figures of one agency, or of each by its name."""
-    marks, several = list[charts.Mark](), len(packet.reports) > 1
-    for report in packet.reports:
-        if report.standing.answered:
-            for head in _heads(report, _DRAWN):
-                words = head.headline.title[language]
-                label = f"{report.agency.name[language]}: {words}" if several else words
-                marks.append(charts.Mark(label, head.year.drawn, spoken(head.year, language)))
+    answered = [one for one in packet.reports if one.standing.answered]
+    marks, several = list[charts.Mark](), len(answered) > 1
+    for report in answered:
+        for head in _heads(report, _DRAWN_OF_EACH if several else _DRAWN):
+            words = head.headline.title[language]
+            label = f"{report.agency.name[language]}: {words}" if several else words
+            marks.append(charts.Mark(label, head.year.drawn, spoken(head.year, language)))
     if not any(one.value for one in marks):
         return None
     name = sayer(language)(
