@@ -108,7 +108,7 @@ def test_an_unknown_never_loosens_an_answer() -> None:
 
 
 def test_a_name_that_is_no_fact_and_a_word_it_cannot_have_are_refused() -> None:
-    with pytest.raises(UnknownFactError, match="meeting[.]body"):
+    with pytest.raises(UnknownFactError, match=r"meeting[.]body"):
         decide_meeting("eligible_body", {"meeting.bodi": "county_board"}, date(2026, 7, 1))
     with pytest.raises(FactValueError, match="county_board"):
         decide_meeting("eligible_body", {"meeting.body": "county"}, date(2026, 7, 1))
