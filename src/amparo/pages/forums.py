@@ -100,6 +100,7 @@ def _page(forum: Forum, packet: Packet, key: Key, language: Language) -> Page:
         "blocks": to_markup(document.blocks),
         "papers": _papers(forum, packet, language),
         "corrected_since": to_markup([changes_table(since, packet, language)]) if since else "",
+        "corrected_count": len(since),
         "is_newest": packet is forum.newest,
         "newest_number": str(forum.newest.release.number),
         "of_release": str(packet.release.number),
