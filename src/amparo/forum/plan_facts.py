@@ -94,6 +94,10 @@ def _policy(plan: Plan) -> str | None:
         return None
     if not isinstance(approved, date) or approved > plan.on:
         return "none"
+    if plan.meeting.policy_on_consent is None:
+        return (
+            None  # the law wants it off the consent calendar; a plan that does not say so has not said enough
+        )
     if plan.meeting.policy_on_consent:
         return "on_consent"
     return "in_time" if approved <= OPEN_MEETINGS_ACT else "late"

@@ -18,9 +18,15 @@ _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?", re.AS
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _SHARE = re.compile(r"(0?\.\d{1,6}|[01](\.0{1,6})?|0)", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_GAP = r"[-. /\u00a0\u2007\u2009\u2010-\u2015\u202f\u2212]"
 _SOMEBODYS = re.compile(
-    r"[^\s@]+@[^\s@]+\.[^\s@]+|(?<!\d)(\(\d{3}\)|\d{3})?[-. ]?\d{3}[-. ]\d{4}(?!\d)", re.ASCII
+    r"[^\s@]+@[^\s@]+\.[^\s@]+"
+    rf"|(?<!\d)(\(\d{{3}}\)|\d{{3}})?{_GAP}?\d{{3}}{_GAP}\d{{4}}(?!\d)"
+    rf"|\+\d(?:{_GAP}?\d){{7,14}}"
+    r"|(?<![\d/=])\d{10,11}(?![\d/])",
+    re.ASCII,
 )
+"""A mailbox; a telephone with any dash or gap, from abroad, or as ten digits that are no part of an address of the web."""
 
 
 class Reader:
@@ -67,8 +73,9 @@ class Reader:
         return None if text == UNKNOWN else text
 
     def text(self, name: str) -> str | None:
-        """A sentence that anybody may read."""
+        """A sentence that anybody may read, in one line: a line more in a calendar file or a notice would be another entry."""
         found = self._word(name)
+        found = " ".join(found.split()) if found is not None else None
         if found is not None and len(found) > LONGEST:
             self.wrong("too_long", name, most=LONGEST)
             return None

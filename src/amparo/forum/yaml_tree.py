@@ -28,6 +28,13 @@ DEEPEST = 12
 MOST_NODES = 20_000
 _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
+    r"\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Signs of control, also where an escape like `"\\x1b"` writes them, and those that are not seen or turn a text round.
+
+The joiners U+200C and U+200D are none of them: Persian and Hindi need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,8 @@ class _Builder:
         if self.nodes > MOST_NODES:
             return self._stop(fault("too_many", line, most=f"{MOST_NODES:,}"))
         if isinstance(event, ScalarEvent):
+            if _UNSEEN.search(str(event.value)):
+                return self._stop(fault("no_text", line))
             self._word(Word(str(event.value), event.style is None, line))
             return True
         made: Names | Items = Names(line) if isinstance(event, MappingStartEvent) else Items(line)

@@ -65,6 +65,7 @@ def right_plan(chance: random.Random, *, first: date = date(2026, 7, 10)) -> Mad
             else "not_applicable",
             "public_comment": "live_remote",
             "disruption_policy_approved": chance.choice(("2026-06-09", "2026-07-01")),
+            "disruption_policy_on_consent": False,
             "interpretation": languages[1:],
             "own_interpreter_instructions_published": True,
             "meetings_page_linked_from_home_page": True,

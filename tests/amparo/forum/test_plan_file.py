@@ -121,6 +121,64 @@ def test_what_is_not_written_is_unknown_and_null_is_none_only_where_it_can_be() 
     assert other.meeting.step_free is None
 
 
+def test_a_policy_of_which_nobody_says_whether_it_was_on_consent_is_not_known_to_be_lawful() -> None:
+    body = "population: 40000\ngoverning_body: Board of Supervisors\n"
+
+    def told(more: str) -> list[tuple[str, str]]:
+        found = check_plan(read_plan(f"{HEAD}  disruption_policy_approved: {more}\n{body}"))
+        return [(one.code, one.path) for one in found if one.path == "forum.disruption_policy_approved"]
+
+    unsaid = [("not_settled", "forum.disruption_policy_approved")]
+    assert told("2026-06-16") == unsaid
+    assert told("2026-07-02") == unsaid
+    assert told("2026-06-16\n  disruption_policy_on_consent: unknown") == unsaid
+    assert told("2026-06-16\n  disruption_policy_on_consent: false") == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '"Hall \\x00"',
+        '"Hall \\e[31m"',
+        '"Hall \\u202etxet"',
+        "Hall \u202etxet\u202c",
+        "Hall \u2066x\u2069",
+        "Ha\u200bll",
+        '"Hall \\ud800"',
+        '"Hall \\L2"',
+        "Hall \U000e0041",
+    ],
+)
+def test_signs_that_nobody_sees_or_that_turn_a_text_round_are_refused(place: str) -> None:
+    assert faults(f"{HEAD}  place: {place}\n") == [("no_text", HEAD.count("\n") + 1, "")]
+
+
+def test_a_text_stands_in_one_line_and_keeps_the_joiners_that_persian_needs() -> None:
+    assert read_plan(f'{HEAD}  place: "Hall\\nA\\t 2"\n').meeting.place == "Hall A 2"
+    assert read_plan(f"{HEAD}  place: \u0645\u06cc\u200c\u062e\n").meeting.place == "\u0645\u06cc\u200c\u062e"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "707\u2013555\u20130123",
+        "7075550123",
+        "707\u00a0555\u00a00123",
+        "707/555/0123",
+        "+52 55 5555 0123",
+        "(707)555-0123",
+    ],
+)
+def test_a_telephone_is_found_however_it_is_written(number: str) -> None:
+    (one,) = faults(f"{HEAD}  place: Call {number} before\n")
+    assert one[0] == "a_persons_address"
+
+
+def test_the_number_of_a_meeting_in_an_address_is_no_telephone() -> None:
+    page = "https://meetings.toyon.example/j/9875550123?id=9875550123"
+    assert read_plan(f"{HEAD}  meetings_page: {page}\n").meeting.page == page
+
+
 def test_a_plan_that_says_nothing_is_met_by_no_yes() -> None:
     codes = {
         one.code
