@@ -118,7 +118,9 @@ def find(asked: str) -> Section:
     name = words.upper().replace(" ", "_")
     if _IDENTIFIER.fullmatch(words):
         return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
-    if name in {duty.code for duty in ALL_DUTIES}:  # before the rules: those of the forum bear the duty's name
+    if name in {
+        duty.code for duty in ALL_DUTIES
+    }:  # before the rules: those of the forum bear the duty's name
         return _section(words, lambda entry: entry.rule.id == name, set(), {name}, None)
     if words.lower() in {entry.rule.key.lower() for entry in all_rules()}:
         return _section(words, lambda entry: entry.rule.key.lower() == words.lower(), set(), set(), None)

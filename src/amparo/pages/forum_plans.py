@@ -36,6 +36,12 @@ class Forum:
         """The packet that holds now."""
         return self.packets[-1]
 
+    def written(self) -> dict[str, bytes]:
+        """The files of which it is made, by name: whoever has them and the releases can build its pages and papers."""
+        plan = self.newest.plan
+        told = {f"{self.name}.yaml": self.text, plan.questions: self.asked, plan.rates: self.paid}
+        return {name: text.encode() for name, text in told.items() if name}
+
 
 def read_forums(folder: Path, releases: Sequence[Release]) -> tuple[Forum, ...]:
     """Every plan of a folder, named by year (`2026.yaml`, `2026-city.yaml`), with its questions beside it. Raises FileError."""

@@ -4,7 +4,7 @@ A part whose digest is that of the site that stands is taken from there; how, `k
 each time: they tell of everything, and are few.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -83,6 +83,7 @@ def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
             yield _released(release)
     for forum in site.forums:
         yield _forum(forum, render)
+    yield _plans(site.forums)
     yield Part("the log", None, lambda: _log(site))
     yield Part("the description of the data", None, lambda: iter([package(site, laid)]))
     told = {"format": "amparo-site/v1", "release": site.release.number, "manifest": site.release.manifest}
@@ -200,6 +201,12 @@ def _released(release: Release) -> Part:
 
 def _forum(forum: Forum, render: Renderer) -> Part:
     return Part(f"forum {forum.name}", forum_digest(forum), lambda: forum_files(forum, render.page))
+
+
+def _plans(forums: Sequence[Forum]) -> Part:
+    """The plans of the forums as they were handed in, so that whoever copies the site's folders can build it again."""
+    held = {f"forums/{name}": content for forum in forums for name, content in forum.written().items()}
+    return Part("plans of forums", digest_of(held), lambda: iter(sorted(held.items())))
 
 
 def _log(site: Site) -> Files:

@@ -138,6 +138,16 @@ def test_the_same_plans_and_releases_give_the_same_bytes_and_what_stands_is_take
     assert again.kept == again.files == anew.files
 
 
+def test_what_a_site_gives_out_is_all_that_it_takes_to_build_it_again(sites: Sites, tmp_path: Path) -> None:
+    build(sites.after / "releases", tmp_path / "site", forums=sites.after / "forums")
+    files = {file.relative_to(sites.after) for file in sites.after.rglob("*") if file.is_file()}
+    assert files == {
+        one.relative_to(tmp_path / "site") for one in (tmp_path / "site").rglob("*") if one.is_file()
+    }
+    for file in files:
+        assert (tmp_path / "site" / file).read_bytes() == (sites.after / file).read_bytes(), file
+
+
 def test_an_answer_in_the_register_comes_to_the_page(sites: Sites, corrected: Path, tmp_path: Path) -> None:
     told = packets.QUESTIONS.replace(
         "    state: owed\n    owner: County Executive's Office",

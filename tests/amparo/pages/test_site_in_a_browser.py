@@ -120,7 +120,7 @@ def test_in_forced_colours_no_page_breaks_a_rule_of_accessibility(address: str, 
         "en/",
         "es/agencias/madrone-jail/",
         "en/map/",
-    "en/forums/",
+        "en/forums/",
         "es/cobertura/",
         "en/days/madrone-jail/2026/",
     ):
