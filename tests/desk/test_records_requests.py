@@ -113,6 +113,28 @@ def test_fourteen_days_more_are_noted_once_and_in_time_and_the_reason_names_nobo
         extend_request(vault, who(vault), at + timedelta(days=11), other.id, 2, "too late")
 
 
+def test_a_package_that_was_let_go_stays_here_once_counsel_says_otherwise_of_a_text(desk: Publishing) -> None:
+    vault, at = desk.vault, desk.at
+    told = asked(vault, at)
+    counsel, approver = who(vault, Role.COUNSEL, "d.quill"), who(vault, Role.RELEASE_APPROVER, "n.abara")
+    package, _ = count_package(vault, desk.house, counsel, at, READ, told)
+    told = read_all(desk, told)
+    make_package(vault, desk.house, who(vault), at, told.id, told.next_number, pdf=False)
+    told = again(vault, told)
+    approve_package(vault, approver, at, told.id, told.next_number)
+    told = again(vault, told)
+    assert told.is_free
+    text = package.unread[0]
+    said = {(text.field, text.text): Ground.INVESTIGATION.value}
+    read_texts(vault, counsel, at, told.id, told.next_number, said)
+    told = again(vault, told)
+    assert not told.is_free, "what counsel now withholds is still in it"
+    with pytest.raises(RefusedActError, match="Nobody has let"):
+        note_answered(vault, who(vault), at, told.id, told.next_number, sent_on=at.date(), how="mail")
+    with pytest.raises(RefusedActError, match="no package that waits"):
+        approve_package(vault, approver, at, told.id, told.next_number)
+
+
 def test_a_text_that_counsel_withholds_stays_withheld_on_the_ground_that_was_said(desk: Publishing) -> None:
     vault, at = desk.vault, desk.at
     told = read_all(desk, asked(vault, at), lambda _: Ground.INVESTIGATION.value)

@@ -64,7 +64,10 @@ _NO_TEXT: Reason = (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a request has come to. `package` is the newest one made; `is_free` says that somebody else let it leave."""
+    """What a request has come to. `package` is the newest one made; `is_free` says that somebody else let it leave.
+
+    A package from before counsel's last reading neither waits nor is free: it is made again.
+    """
 
     id: str
     number: str
@@ -90,7 +93,8 @@ def standing_of(entries: Sequence[Entry]) -> Standing:
     clock = Clock(first["received_on"], "extended" in by_sort, answered.body["sent_on"] if answered else None)
     package, approved = by_sort.get("packaged"), by_sort.get("approved")
     read = max((one.number for one in entries if one.sort == "texts_read"), default=0)
-    is_free = bool(package and approved and approved.number > package.number)
+    # What counsel says later of a text stands in no package made before, and neither does leave that was given before.
+    is_free = bool(package and approved and approved.number > package.number > read)
     return Standing(
         entries[0].matter,
         first["number"],
