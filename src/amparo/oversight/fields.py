@@ -124,10 +124,12 @@ GROUNDS: dict[Ground, Grounded] = {
         "K",
     ),
     Ground.INVESTIGATION: Grounded(
-        "Counsel found that it would endanger a person who is involved in an investigation, or the investigation.",
-        "El abogado de la agencia halló que pondría en peligro a alguien que participa en una investigación, o la investigación.",
+        "Counsel found that it would endanger a person who is involved in an investigation, or the investigation. The section "
+        "says so of the records of the report to the state; that it reaches other records is our reading. Counsel confirms it.",
+        "El abogado de la agencia halló que pondría en peligro a alguien que participa en una investigación, o la investigación. "
+        "La sección lo dice de los registros del informe al estado; que alcance otros es lectura nuestra; la confirma él.",
         _DANGER,
-        "V",
+        "K",
     ),
     Ground.UNREAD: Grounded(
         "Free text that nobody has read for names yet. This is no ground of law: counsel reads it before the answer is due.",

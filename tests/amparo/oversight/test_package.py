@@ -45,7 +45,13 @@ def test_every_ground_of_law_has_its_citation_and_the_one_that_is_none_says_so()
         assert told.en != told.es
         assert bool(told.cite) is (ground not in (Ground.UNREAD, Ground.ERASED))
     assert "no ground of law" in GROUNDS[Ground.UNREAD].en
-    assert GROUNDS[Ground.INVESTIGATION].cite == "Gov. Code § 7284.6(c)(3)"
+    danger = GROUNDS[Ground.INVESTIGATION]
+    assert (danger.cite, danger.tag) == ("Gov. Code § 7284.6(c)(3)", "K"), (
+        "it speaks of the report to the state"
+    )
+    assert "our reading" in danger.en
+    assert "lectura nuestra" in danger.es
+    assert {one for one in GROUNDS if GROUNDS[one].tag == "V"} == {Ground.IDENTIFIER}
     assert DOJ_TRANSFER_REPORT.cite.startswith("Gov. Code § 7284.6(c)")
 
 
