@@ -6,6 +6,7 @@ Whatever fails, a full disk say, fails before that step: what stood before stays
 import ctypes
 import errno
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from amparo.terms import FileError
 
 _EXCHANGE, _HERE = 2, -100
+_OURS = re.compile(rb'\A\s*\{\s*"format": ?"amparo[-.]')
+"""How a mark of ours begins: the name alone may be anybody's."""
 
 
 def put_folder(out: Path, mark: str, files: Iterable[tuple[str, bytes]]) -> int:
@@ -25,7 +28,9 @@ def put_folder(out: Path, mark: str, files: Iterable[tuple[str, bytes]]) -> int:
     beside = target.with_name(f".{target.name}.new-{os.getpid()}")
     try:
         shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
         count = _write(beside, files)
+        _check(target, mark)  # again: building took its time, and somebody may have laid something there
         _exchange(beside, target)
     except OSError as error:
         raise FileError(
@@ -45,15 +50,22 @@ def _check(target: Path, mark: str) -> None:
     if not target.exists():
         return
     try:
-        is_other = not target.is_dir() or (any(target.iterdir()) and not (target / mark).is_file())
+        is_other = not target.is_dir() or (any(target.iterdir()) and not _is_ours(target / mark))
     except OSError as error:
         raise FileError(str(target), f"it cannot be read ({error.strerror}).", "Check the rights.") from error
     if is_other:
         raise FileError(
             str(target),
-            f"something else lies there: it has no {mark}, so this command has not built it.",
+            f"something else lies there: it has no {mark} of ours, so this command has not built it.",
             "Name another folder; nothing was written.",
         )
+
+
+def _is_ours(mark: Path) -> bool:
+    if not mark.is_file():
+        return False
+    with mark.open("rb") as stream:
+        return _OURS.match(stream.read(200)) is not None
 
 
 def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
