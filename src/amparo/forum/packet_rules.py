@@ -145,6 +145,15 @@ def rest_part(packet: Packet, language: Language) -> list[Block]:
     blocks: list[Block] = [
         Heading(1, t("Limits, and how to check", "Límites y cómo comprobarlo"), "limits"),
         Heading(2, t("What local power cannot do", "Lo que el poder local no puede hacer"), "cannot"),
+        Paragraph(
+            (
+                t(
+                    "No rule of this program decides these lines, so each is told with this tag: [K: {tag}].",
+                    "Ninguna regla de este programa decide estas líneas; cada una se da con esta letra: [K: {tag}].",
+                    tag=TAG_SENTENCES["K"][language],
+                ),
+            )
+        ),
         Items(tuple(Item((one,)) for one in cannot)),
         Heading(2, t("Sources, and how to check them", "Fuentes y cómo comprobarlas"), "sources"),
         Items(tuple(Item((one,)) for one in sources)),
@@ -153,9 +162,10 @@ def rest_part(packet: Packet, language: Language) -> list[Block]:
 
 
 def _sheriff(language: Language) -> str:
-    """Who makes the rules of an elected sheriff's office. Not coded, so it is told with its tag."""
-    told = sayer(language)(
-        "The board of supervisors cannot direct how an elected sheriff runs that office; it can ask, in public.",
-        "La junta de supervisores no puede ordenar cómo un sheriff electo dirige su oficina; sí puede preguntar, en público.",
+    """Who makes the rules of an elected sheriff's office: nothing in the law that is coded says how far a board goes."""
+    return sayer(language)(
+        "State law limits how far a board of supervisors may direct an elected sheriff; counsel says how far. "
+        "It can ask, in public.",
+        "La ley estatal limita hasta dónde puede una junta de supervisores dirigir a un sheriff electo; hasta dónde, lo dice su "
+        "abogado. Sí puede preguntar, en público.",
     )
-    return f"{told} [K: {TAG_SENTENCES['K'][language]}]"
