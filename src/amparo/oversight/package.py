@@ -14,6 +14,7 @@ from typing import Any
 from amparo.casefile import CaseFile, Event
 from amparo.casefile.sorts import SORTS
 from amparo.clock import CALIFORNIA
+from amparo.oversight.codes import OF_THE_PAPER, are_codes, facts_alone, may_be, told_of_the_paper
 from amparo.oversight.fields import KIND_OF, SHOWN, Ground, Kind, ground_of
 from amparo.terms import AmparoError
 
@@ -164,6 +165,16 @@ def _row(
     for name, value in event.body.items():
         if value in (None, "", [], {}):
             continue
+        if name == "request":
+            kept += [
+                (
+                    f"{event.sort.value}.{name}.{one}",
+                    Ground.IDENTIFIER if OF_THE_PAPER[one] else Ground.TELLS_WHO,
+                    "",
+                )
+                for one in told_of_the_paper(value)
+            ]
+            value = facts_alone(value)
         told = _by_rule(event, name, value, first)
         if told is not None:
             shown[name] = told
@@ -213,20 +224,22 @@ def _by_rule(event: Event, name: str, value: Any, first: Mapping[int, int]) -> A
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return value if _PATTERNS.get(name, _WORD).fullmatch(value) else None
+        return value if _PATTERNS.get(name, _WORD).fullmatch(value) and may_be(name, value) else None
     if isinstance(value, Mapping):
-        return _coded(value)
+        return _coded(value, as_facts=name == "request")
     if isinstance(value, list | tuple) and all(
-        isinstance(one, str) and _WORD.fullmatch(one) for one in value
+        isinstance(one, str) and _WORD.fullmatch(one) and may_be(name, one) for one in value
     ):
         return list(value)
     return None
 
 
-def _coded(value: Any) -> list[str] | None:
+def _coded(value: Any, *, as_facts: bool) -> list[str] | None:
     """Facts or intentions that are codes, days and numbers alone, as `name=value`; None where anything else is among them."""
     found = list(_leaves(value, ""))
     if not all(_WORD.fullmatch(one) for name, told in found for one in (name, told) if one):
+        return None
+    if as_facts and not all(are_codes(name, told) for name, told in found):
         return None
     return [f"{name}={told}" if name else told for name, told in found]
 

@@ -205,3 +205,40 @@ def test_facts_that_are_codes_alone_are_shown_and_one_word_of_another_kind_holds
     made, shown = told(documents=[{"kind": "Letter of Ana Invented"}])
     assert shown is None
     assert len(made.unread) == 1
+
+
+def _told_of(request: dict[str, object]) -> tuple[Package, str]:
+    sort, given = facts(FELONY)
+    made = package(case("a", (sort, {**given, "request": {"kind": "transfer", "from": "ICE", **request}})))
+    files = forms_of(package_data(made, "R2025-1", date(2026, 1, 5)), pdf=False)
+    return made, "".join(content.decode("utf-8-sig") for content in files.values())
+
+
+@pytest.mark.parametrize("word", ["GARCIA-INVENTED", "garcia", "24CR00123", "2:25-cr-00123"])
+def test_what_a_paper_says_of_the_person_never_leaves_with_the_facts_however_it_is_written(word: str) -> None:
+    for name in ("name", "case_no", "court", "charge"):
+        made, told = _told_of(
+            {
+                "documents": [{"kind": "arrest_warrant", "form": "I-200", "crime": None, name: word}],
+                "reference": word,
+            }
+        )
+        assert word not in told
+        assert "documents.1.kind=arrest_warrant" in told
+        assert "documents.1.form=I-200" in told
+        assert not [text for text in made.unread if word in text.text], (
+            "nor can counsel let it go among the codes"
+        )
+        assert any(one.field == f"facts_confirmed.request.{name}" for one in made.withheld)
+
+
+def test_a_word_that_is_no_code_of_its_field_is_free_text_though_it_looks_like_one() -> None:
+    for given in ({"channel": "garcia"}, {"form": "24CR00123"}, {"asks": ("garcia",)}):
+        made = package(case("a", **given))  # type: ignore[arg-type]
+        (name,) = given
+        assert name not in made.rows[0].shown
+        assert f"request_received.{name}" in [text.field for text in made.unread]
+    for request in ({"items": ["garcia"]}, {"info_public": {"garcia": True}}, {"origin": "garcia"}):
+        made, told = _told_of(request)
+        assert "garcia" not in told
+        assert "facts_confirmed.request" in [text.field for text in made.unread]
