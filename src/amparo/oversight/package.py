@@ -166,14 +166,7 @@ def _row(
         if value in (None, "", [], {}):
             continue
         if name == "request":
-            kept += [
-                (
-                    f"{event.sort.value}.{name}.{one}",
-                    Ground.IDENTIFIER if OF_THE_PAPER[one] else Ground.TELLS_WHO,
-                    "",
-                )
-                for one in told_of_the_paper(value)
-            ]
+            kept += _of_the_paper(event, value)
             value = facts_alone(value)
         told = _by_rule(event, name, value, first)
         if told is not None:
@@ -209,6 +202,18 @@ def _row(
         ),
         kept,
     )
+
+
+def _of_the_paper(event: Event, request: Any) -> _Kept:
+    """What a court's paper says of the person or the case, among the facts of a request: withheld, each with its ground."""
+    return [
+        (
+            f"{event.sort.value}.request.{one}",
+            Ground.IDENTIFIER if OF_THE_PAPER[one] else Ground.TELLS_WHO,
+            "",
+        )
+        for one in told_of_the_paper(request)
+    ]
 
 
 def _by_rule(event: Event, name: str, value: Any, first: Mapping[int, int]) -> Any:
