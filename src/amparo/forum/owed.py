@@ -135,8 +135,16 @@ def _answer(release: Release, year: int, body: Body, known: Mapping[str, Agency]
         _reason(release, year, known[name]) if name in known else _not_in_the_release(release, name, year)
         for name in body.agencies
     ]
-    reasons += [_stated(one) for one in body.statements if one.year == year]
+    reasons += [_stated(one) for one in _statements(body, year)]
     return BodyOwed(body.name, year, _together(reasons), end_of_next_year(date(year, 12, 31)), tuple(reasons))
+
+
+def _statements(body: Body, year: int) -> list[Statement]:
+    """What each department said of the year; one that spoke of other years alone has said nothing of this one."""
+    told = [one for one in body.statements if one.year == year]
+    heard = {one.name for one in told}
+    kinds = {one.name: one.kind for one in body.statements if one.name not in heard}
+    return told + [Statement(name, year, None, kind) for name, kind in kinds.items()]
 
 
 def _together(reasons: Iterable[Reason]) -> Owed:
@@ -208,8 +216,8 @@ _SILENCES: dict[str, Both] = {
         "El año {year} aún no está cerrado, y lo cerrado no muestra acceso. Pregúntele por el resto.",
     ),
     "": (
-        "The release says nothing of it for {year}: ask it.",
-        "La publicación no dice nada de ella sobre {year}: pregúntele.",
+        "Nothing is told of it for {year}: ask it.",
+        "De ella no consta nada sobre {year}: pregúntele.",
     ),
 }
 

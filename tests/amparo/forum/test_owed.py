@@ -87,6 +87,20 @@ def test_a_departments_statement_counts_and_its_silence_is_not_none() -> None:
     assert owed_in(told, YEAR, [board("none", None)])[0].owed is Owed.NO
 
 
+def test_a_department_of_which_only_another_year_is_told_is_not_forgotten() -> None:
+    none = release((agency("jail", "sheriff_jail"), {"2025": counted(0)}, "none_known"))
+    earlier = (
+        Statement("Probation", 2024, "none", "probation"),
+        Statement("Probation", 2023, "none", "probation"),
+    )
+    (found,) = owed_in(none, YEAR, [Body(("Board", "Junta"), ("jail",), earlier)])
+    assert found.owed is Owed.UNKNOWN
+    (ask,) = [one for one in found.reasons if one.is_to_be_asked]
+    assert ask.who == ("Probation", "Probation")
+    assert "2025" in ask.why[0]
+    assert "2025" in ask.why[1]
+
+
 def test_a_body_of_nobody_and_an_agency_that_the_release_does_not_have_are_unknown() -> None:
     none = (agency("jail", "sheriff_jail"), {"2025": counted(0)}, "none_known")
     bodies = [Body(("Empty", "Vacía"), ()), Body(("City", "Ciudad"), ("city-police",))]
