@@ -15,6 +15,9 @@ from amparo.forum.findings import Finding, Severity
 from amparo.forum.owed import Body, BodyOwed, Statement, owed_in
 from amparo.forum.plan import Plan
 from amparo.forum.questions import Carried, Question, carried
+from amparo.forum.reading import reaches_somebody
+from amparo.forum.screening import tells_of_somebody
+from amparo.forum.yaml_tree import has_unseen_sign
 from amparo.register.release import Release
 from amparo.terms import FileError
 
@@ -75,6 +78,7 @@ def packet_of(
     kept = [one for one in releases if not _is_gone(one.number, releases)]
     if not kept:
         raise FileError(file, "there is no release that stands.", "Publish one first.")
+    _check_rates(rates, file)
     release = kept[-1]
     agencies = _agencies(plan, release, file)
     based_on = plan.release if plan.release is not None else release.number
@@ -108,6 +112,18 @@ def packet_of(
         costs=_costs(plan, release, agencies, rates),
         is_draft=is_draft,
     )
+
+
+def _check_rates(rates: Sequence[Rate], file: str) -> None:
+    """A class of pay and its source stand in a public paper: they name no person."""
+    for one in rates:
+        for text in (one.pay_class, one.source):
+            if has_unseen_sign(text) or reaches_somebody(text) or any(tells_of_somebody(text)):
+                raise FileError(
+                    file,
+                    f"its rates of pay seem to name or reach somebody: {text!a}.",
+                    "Write the class of pay and the public paper that sets it, nobody's name, mailbox or telephone.",
+                )
 
 
 def _is_gone(number: int, releases: Sequence[Release]) -> bool:

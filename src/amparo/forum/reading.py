@@ -29,6 +29,11 @@ _SOMEBODYS = re.compile(
 """A mailbox; a telephone with any dash or gap, from abroad, or as ten digits that are no part of an address of the web."""
 
 
+def reaches_somebody(text: str) -> bool:
+    """Whether a text holds a mailbox or a telephone number, by its shape."""
+    return _SOMEBODYS.search(text) is not None
+
+
 class Reader:
     """The names of one group, read one by one; what was not asked for is named as unknown by `close`."""
 

@@ -71,6 +71,11 @@ class Items:
 Node = Word | Names | Items
 
 
+def has_unseen_sign(text: str) -> bool:
+    """Whether a text holds a sign of control, or one that is not seen or turns it round."""
+    return _UNSEEN.search(text) is not None
+
+
 def tree_of(text: str, faults: list[Fault]) -> Names | None:
     """The names of a file; what is wrong is added to the faults, with its line. None where there are no names to read."""
     if len(text) > MOST_CHARACTERS:
@@ -154,7 +159,7 @@ class _Builder:
         if self.nodes > MOST_NODES:
             return self._stop(fault("too_many", line, most=f"{MOST_NODES:,}"))
         if isinstance(event, ScalarEvent):
-            if _UNSEEN.search(str(event.value)):
+            if has_unseen_sign(str(event.value)):
                 return self._stop(fault("no_text", line))
             self._word(Word(str(event.value), event.style is None, line))
             return True

@@ -1,13 +1,15 @@
 """What a packet and a notice say of law, no further than the law goes: whose access it is on, what is known by heart alone."""
 
+from decimal import Decimal
 from textwrap import dedent
 
 import pytest
 
+from amparo.figures.cost import Rate
 from amparo.forum.notice_text import notice
 from amparo.forum.packet_rules import rest_part
 from amparo.register.release import Release
-from amparo.terms import NOT_LEGAL_ADVICE, Language
+from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 from amparo.terms.citations import TAG_SENTENCES
 from tests.amparo.forum import packets
 
@@ -38,3 +40,20 @@ def test_what_local_power_cannot_do_is_told_with_its_tag(
     assert f"K: {TAG_SENTENCES['K'][language]}" in cannot
     assert NOT_LEGAL_ADVICE[language] in told
     assert "cannot direct" not in cannot, "how far a board directs an elected sheriff is counsel's to say"
+
+
+@pytest.mark.parametrize(
+    ("pay_class", "source"),
+    [
+        ("Mr. Quimby", "pay table of 2025"),
+        ("Records clerk", "ask 707-555-0123"),
+        ("Records clerk", "pay@madrone.example"),
+        ("Records clerk \u202eelbat", "pay table of 2025"),
+    ],
+)
+def test_rates_of_pay_that_name_or_reach_somebody_are_told_in_no_packet(
+    releases: tuple[Release, ...], pay_class: str, source: str
+) -> None:
+    rate = Rate(packets.ENCINA, 2025, pay_class, Decimal(40), Decimal(100), source)
+    with pytest.raises(FileError, match="rates of pay"):
+        packets.packet(packets.plan_text(packets.ENCINA), releases, rates=[rate])
