@@ -17,8 +17,6 @@ from pathlib import Path
 from django.conf import settings
 
 from amparo.casefile import Role
-from amparo.casefile.sorts import SORTS
-from amparo.pages.build import build
 from amparo.register.release import Agency
 from amparo.release.periods import last_day, periods_since
 from amparo.terms import EngineError
@@ -36,6 +34,7 @@ COUNTER, APPROVER = "i.vela", "p.wren"
 PORT = 1
 """The site answers one port beyond the desk's."""
 _NOTED = "administration"
+_AMPARO = "import sys; from amparo.cli import main; sys.exit(main(sys.argv[1:]))"
 _FORUMS = Path(__file__).parents[3] / "samples" / "forums"
 """The plan of an invented forum, with its questions and rates."""
 
@@ -76,8 +75,7 @@ def served() -> Iterator[str]:
     if not known(house_here()):
         yield ""
         return
-    sorts = {sort.value: (told.en, told.es) for sort, told in SORTS.items()}
-    build(Path(settings.RELEASES), out, sorts, forums=_FORUMS)
+    _build(out)
     port = str(settings.PORT + PORT)
     command = [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", str(out)]
     quiet = subprocess.DEVNULL
@@ -89,6 +87,18 @@ def served() -> Iterator[str]:
             yield f"http://localhost:{port}/"
         finally:
             process.terminate()
+
+
+def _build(out: Path) -> None:
+    """The site, built by a process of its own: what sets its PDFs starts threads, and the desk's workers, which are forked
+    from this process, would wait for them for ever. Raises EngineError.
+    """
+    words = ["site", "build", str(settings.RELEASES), str(out), "--forums", str(_FORUMS)]
+    done = subprocess.run(
+        [sys.executable, "-c", _AMPARO, *words], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise EngineError("the public site", done.stderr.strip(), "Mend that, and start again.")
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
