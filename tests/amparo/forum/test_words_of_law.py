@@ -8,6 +8,7 @@ import pytest
 from amparo.figures.cost import Rate
 from amparo.forum.notice_text import notice
 from amparo.forum.packet_rules import rest_part
+from amparo.law.meetings.calendar import MEETING_DAYS
 from amparo.register.release import Release
 from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
 from amparo.terms.citations import TAG_SENTENCES
@@ -57,3 +58,9 @@ def test_rates_of_pay_that_name_or_reach_somebody_are_told_in_no_packet(
     rate = Rate(packets.ENCINA, 2025, pay_class, Decimal(40), Decimal(100), source)
     with pytest.raises(FileError, match="rates of pay"):
         packets.packet(packets.plan_text(packets.ENCINA), releases, rates=[rate])
+
+
+def test_each_day_of_meeting_law_is_told_with_its_tag() -> None:
+    for en, es in MEETING_DAYS.values():
+        assert en.endswith(("[V].", "[S].", "[K]."))
+        assert es[-4:] == en[-4:]

@@ -17,12 +17,12 @@ REVENUE_INDEXED = date(2027, 1, 1)
 
 MEETING_DAYS: dict[date, tuple[str, str]] = {
     OPEN_MEETINGS_ACT: (
-        "Gov. Code § 54953.4 begins: attendance and comment from elsewhere, agenda languages, help and reach.",
-        "Empieza Gov. Code § 54953.4: asistencia y comentario a distancia, idiomas de la agenda, ayuda y alcance.",
+        "Gov. Code § 54953.4 begins: attendance and comment from elsewhere, agenda languages, help and reach [V].",
+        "Empieza Gov. Code § 54953.4: asistencia y comentario a distancia, idiomas de la agenda, ayuda y alcance [V].",
     ),
     OPEN_MEETINGS_END: (
-        "Gov. Code § 54953.4 ends; the ordinary Brown Act stays.",
-        "Termina Gov. Code § 54953.4; queda la Brown Act ordinaria.",
+        "Gov. Code § 54953.4 ends; the ordinary Brown Act stays [S].",
+        "Termina Gov. Code § 54953.4; queda la Brown Act ordinaria [S].",
     ),
 }
 """The days on which a rule of this folder begins or ends, beside those of the TRUTH Act."""
