@@ -10,6 +10,7 @@ from amparo.forum.packet import Packet, packet_of
 from amparo.forum.plan import Plan
 from amparo.forum.plan_file import read_plan
 from amparo.forum.questions import Question, read_questions
+from amparo.forum.without_comments import toml_without_comments, yaml_without_comments
 from amparo.register.release import Release, read_release
 from amparo.register.release_again import SoundBefore
 from amparo.terms import FileError
@@ -25,11 +26,11 @@ class Forum:
     name: str
     packets: tuple[Packet, ...]
     text: str
-    """Its plan as written."""
+    """Its plan as written, without comments."""
     asked: str
-    """Its register of questions as written."""
+    """Its register of questions as written, without comments: one could say who asked."""
     paid: str
-    """Its rates of pay as written."""
+    """Its rates of pay as written, without comments."""
 
     @property
     def newest(self) -> Packet:
@@ -61,7 +62,18 @@ def _forum(file: Path, releases: Sequence[Release]) -> Forum:
     questions, asked = _questions(file, plan)
     rates, paid = _rates(file, plan)
     packets = _packets(plan, releases, questions, rates, str(file))
-    return Forum(file.stem, packets, text, asked, paid)
+    bare = yaml_without_comments(text), yaml_without_comments(asked), toml_without_comments(paid)
+    if (
+        read_plan(bare[0], str(file)) != plan
+        or (asked and read_questions(bare[1]) != questions)
+        or (paid and read_rates(bare[2], "") != rates)
+    ):
+        raise FileError(
+            str(file),
+            "its comments cannot be told from its text.",
+            "Take every comment out of it and of its files.",
+        )
+    return Forum(file.stem, packets, *bare)
 
 
 def _questions(file: Path, plan: Plan) -> tuple[tuple[Question, ...], str]:
