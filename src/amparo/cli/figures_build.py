@@ -28,7 +28,7 @@ def add_parser(commands: Any) -> None:
             "from the newest release once. The same releases give the same bytes. OUT is replaced whole, by what is asked "
             "for now, and only where this command has built it."
         ),
-        epilog="Example: amparo figures build releases figures --agency madrone-jail --year 2025",
+        epilog="Example: amparo figures build releases figures --agency madrone --year 2025",
     )
     command.add_argument("releases", metavar="RELEASES", help="the folder that holds 0001, 0002 and so on")
     command.add_argument("out", metavar="OUT", help="the folder of the forms")

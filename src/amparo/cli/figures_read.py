@@ -103,7 +103,7 @@ def _say(
     print()
     for found in findings:
         print(in_one_line(f"{KINDS[found.kind][language]} · {found.sentence(language)}{_where(found)}"))
-    fails = sum(one.fails for one in findings)
+    fails = sum(one.fails or one.kind == "no_definition" for one in findings)
     print()
     print(SUMMARY[language].format(fails=fails, count=len(findings)))
     print(NOT_LEGAL_ADVICE[language])

@@ -38,8 +38,8 @@ KINDS: dict[str, dict[Language, str]] = {
     "unlike_units": {"en": "unlike units", "es": "unidades distintas"},
 }
 SUMMARY: dict[Language, str] = {
-    "en": "{fails} of {count} findings say that the figures are not in order. Not checked by us: the figures are their sources'.",
-    "es": "{fails} de {count} hallazgos dicen que las cifras no están en orden. No las comprobamos: son de sus fuentes.",
+    "en": "Findings: {count}; by {fails} of them figures are not in order. Not checked by us: the figures are their sources'.",
+    "es": "Hallazgos: {count}; por {fails} de ellos las cifras no están en orden. No las comprobamos: son de sus fuentes.",
 }
 FAULTS: dict[Language, str] = {
     "en": "Rows that could not be read: {count}. The others were, and stand above.",

@@ -62,14 +62,16 @@ def add_parser(commands: Any) -> None:
             "house it misses; each with its line, its ground and how to mend it. Exit code: 0 nothing found, 1 something "
             "found, 2 bad input."
         ),
-        epilog="Example: amparo forum check samples/forum-plan.yaml --releases releases --agency encina-jail",
+        epilog="Example: amparo forum check samples/forum-plan.yaml --releases releases --agency madrone",
     )
     check.add_argument("plan", metavar="PLAN", help="the plan (YAML); - for standard input")
     check.add_argument(
         "--releases", metavar="DIR", help="say which definition gives each figure, by the newest release"
     )
     check.add_argument(
-        "--agency", metavar="ID", help="whose figures they are; needed where a release has several"
+        "--agency",
+        metavar="ID",
+        help="whose figures they are; needed where a release has several and the plan does not name one",
     )
     _language_and_json(check)
     check.set_defaults(run=run_check)
@@ -123,7 +125,8 @@ def run_check(options: argparse.Namespace) -> int:
     definitions = None
     if options.releases:
         release = _newest(options.releases)
-        definitions = defined_in(release, _agency(release, options.agency), plan.data_year)
+        own = plan.agencies[0] if len(plan.agencies or ()) == 1 else None
+        definitions = defined_in(release, _agency(release, options.agency or own), plan.data_year)
     found = check_plan(plan, definitions)
     counted = [one for one in found if one.severity is not Severity.REMINDER]
     if options.json:

@@ -205,11 +205,11 @@ def _access(release: Release, agency: str, year: int) -> tuple[int | None, bool]
 _SILENCES: dict[str, Both] = {
     "not_asked": (
         "It was not asked about {year}. Not asked is not none: ask it.",
-        "No se le preguntó por {year}. No preguntado no es ninguno: pregúntele.",
+        "No se le preguntó por {year}. Que no se le haya preguntado no quiere decir que no lo dio: pregúntele.",
     ),
     "did_not_answer": (
         "It was asked about {year} and did not answer. That is not none: ask it again.",
-        "Se le preguntó por {year} y no respondió. Eso no es ninguno: pregúntele de nuevo.",
+        "Se le preguntó por {year} y no respondió. Eso no quiere decir que no lo dio: pregúntele de nuevo.",
     ),
     "open": (
         "The year {year} is not closed yet, and what is closed shows no access. Ask it about the rest.",

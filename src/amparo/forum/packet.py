@@ -95,7 +95,7 @@ def packet_of(
         raise FileError(
             file,
             "it is no plan to be published: it does not meet the law, or leaves open whether it does. "
-            f"{len(unfit(findings))} findings, the first in line {unfit(findings)[0].line}: "
+            f"Findings: {len(unfit(findings))}, the first in line {unfit(findings)[0].line}: "
             f"{unfit(findings)[0].sentence('en')}",
             "See `amparo forum check`; or write `draft: true` into the plan, and every page will say so.",
         )

@@ -74,7 +74,8 @@ def _owed(packet: Packet, language: Language) -> list[Block]:
 def agenda_blocks(packet: Packet, language: Language) -> list[Block]:
     """When and where, the parts in their order, and who presents for the community."""
     t, plan = sayer(language), packet.plan
-    head = Paragraph((Strong(body(plan, language)), f". {when_and_where(plan, language)}"))
+    when = when_and_where(plan, language)
+    head = Paragraph((Strong(body(plan, language)), f". {when[:1].upper()}{when[1:]}"))
     if not plan.parts:
         return [
             head,

@@ -5,7 +5,7 @@ from datetime import date
 from amparo.figures.sentences import how_to_check
 from amparo.figures.speech import day, sayer
 from amparo.forum.packet import Packet
-from amparo.forum.wording import in_words, plain
+from amparo.forum.wording import department, in_words, plain
 from amparo.law.index import register
 from amparo.law.meetings.calendar import MEETING_DAYS
 from amparo.print.blocks import Block, Heading, Item, Items, Paragraph, Strong, Table, Text
@@ -134,9 +134,11 @@ def rest_part(packet: Packet, language: Language) -> list[Block]:
     ]
     if not packet.plan.is_city:
         cannot.append(_sheriff(language))
+    at = 0 if language == "en" else 1
+    names = {one.name: department(one, language) for one in packet.plan.departments or ()}
     sources = [
         *(
-            f"{one.who[0 if language == 'en' else 1]}: {citation_in(one.cite, language)}, {one.tag} "
+            f"{names.get(one.who[0], one.who[at])}: {citation_in(one.cite, language)}, {one.tag} "
             f"({TAG_SENTENCES[one.tag][language]})"
             for one in packet.owed.reasons
         ),

@@ -25,6 +25,24 @@ MEASURE_WORDS: dict[str, tuple[str, str]] = {
 """The measures of definitions.toml, as people say them."""
 
 
+def access_at_odds(plan: Plan, definitions: Sequence[Defined] | None) -> Iterator[Finding]:
+    """A plan that denies the access which the release shows."""
+    times = [one.value for one in definitions or () if one.counts == "access.given" and one.value]
+    if plan.access_given is False and times:
+        path = "access_given_in_data_year"
+        yield found(
+            "access_in_release",
+            Severity.LAW,
+            path,
+            plan.line(path),
+            cite="Gov. Code § 7283.1(d)",
+            tag="V",
+            rule="FORUM_NEXT_YEAR",
+            year=plan.data_year,
+            value=times[0],
+        )
+
+
 def figures_at_odds(plan: Plan, definitions: Sequence[Defined] | None) -> Iterator[Finding]:
     """Each measure whose papers disagree; with definitions also one that all state alike and no definition gives."""
     for measure in dict.fromkeys(one.measure for one in plan.figures):

@@ -207,7 +207,7 @@ def presenter(plan: Plan, language: Language) -> str:
             "Aún no se dice quién presenta por la comunidad.",
         )
     return t(
-        "For the community presents: {who}.",
+        "From the community, {who} presents.",
         "Por la comunidad presenta: {who}.",
         who=plain(who, plan.meeting.presenter_es, language),
     )

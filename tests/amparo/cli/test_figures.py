@@ -32,7 +32,7 @@ def test_reading_the_sample_tells_its_contradictions_and_ends_with_one(
 
 def test_a_table_in_order_ends_with_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figures", "read", table(tmp_path, "Sonoma,2031,transfers,4,reported,Sheriff,,")]) == 0
-    assert "0 of 0 findings" in capsys.readouterr().out
+    assert "Findings: 0; by 0 of them" in capsys.readouterr().out
 
 
 def test_a_measure_without_definition_ends_with_one_and_is_named(

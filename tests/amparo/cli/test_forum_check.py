@@ -80,7 +80,7 @@ def test_owed_says_whom_to_ask(folder: str, capsys: Out) -> None:
     assert probation["ask"] == [{"en": "Madrone County Probation", "es": "Probatoria del condado de Madrone"}]
     assert main(["forum", "owed", folder, "--year", "2025", "--language", "es"]) == 0
     spanish = capsys.readouterr().out
-    assert "Eso no es ninguno: pregúntele de nuevo." in " ".join(spanish.split())
+    assert "Eso no quiere decir que no lo dio: pregúntele de nuevo." in " ".join(spanish.split())
     assert main(["forum", "owed", folder, "--year", "1990"]) == 2
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from amparo.forum import Finding, Severity, check_plan, defined_in, read_plan
+from amparo.forum.definitions import Defined
 from amparo.register.release import Agency, Asked, Release
 from amparo.release.counting import count
 from tests.amparo.release.counted import AGENCY, JAIL, SINCE, sample_cases
@@ -101,3 +102,16 @@ def test_without_a_release_only_that_they_disagree_is_said(found: tuple[Finding,
     one = next(one for one in found if one.code == "figures_disagree")
     assert "staff report 24, slides 21, press release 24" in one.sentence("en")
     assert "--releases" in one.sentence("es")
+
+
+def test_a_plan_that_denies_the_access_in_the_release_is_refused() -> None:
+    text = SAMPLE.read_text("utf-8").replace(
+        "access_given_in_data_year: true", "access_given_in_data_year: false"
+    )
+    plan = read_plan(text.replace("{name: Sheriff, answer: gave_access}", "{name: Sheriff, answer: none}"))
+    definitions = (Defined("answered", "access.given", "Times that access was given", "Veces", 7),)
+    found = [one for one in check_plan(plan, definitions) if one.code == "access_in_release"]
+    assert [one.severity for one in found] == [Severity.LAW]
+    assert "shows 7" in found[0].sentence("en")
+    assert "muestra 7" in found[0].sentence("es")
+    assert not [one for one in check_plan(plan) if one.code == "access_in_release"]

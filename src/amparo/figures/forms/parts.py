@@ -93,7 +93,9 @@ def never_added(section: Section, language: Language) -> list[str]:
     told = list[str]()
     for measure in section.spec.measures.values():
         others = [
-            f"{TABLES[table].measures[name].title[language]} ({TABLES[table].title[language]})"
+            say("itself", language)  # of other periods: the same people may stand in several
+            if TABLES[table].measures[name] is measure
+            else f"{TABLES[table].measures[name].title[language]} ({TABLES[table].title[language]})"
             for table, _, name in (one.partition(".") for one in measure.never_add)
         ]
         if others:
