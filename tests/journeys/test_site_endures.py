@@ -228,8 +228,9 @@ def test_no_day_on_any_page_is_later_than_the_release(left: Left, seen: Crawled)
 
 
 def test_the_page_of_days_says_as_of_when_it_speaks(left: Left, seen: Crawled) -> None:
-    assert f"As of {left.made_on:%B} {left.made_on.day}, {left.made_on.year}" in seen.words["/en/days/"]
-    assert f"Al {left.made_on.day} de " in seen.words["/es/dias/"]
+    told = f"as of {left.made_on:%B} {left.made_on.day}, {left.made_on.year}:"
+    assert told in seen.words["/en/days/"]
+    assert f", al {left.made_on.day} de " in seen.words["/es/dias/"]
 
 
 # What only the reader's own computer can say, it says.
