@@ -3,17 +3,15 @@
 Whatever fails, a full disk say, fails before that step: what stood before stays whole.
 """
 
-import ctypes
-import errno
 import os
 import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from amparo.pages.swap import exchange
 from amparo.terms import FileError
 
-_EXCHANGE, _HERE = 2, -100
 _OURS = re.compile(rb'\A\s*\{\s*"format": ?"amparo[-.]')
 """How a mark of ours begins: the name alone may be anybody's."""
 
@@ -31,7 +29,7 @@ def put_folder(out: Path, mark: str, files: Iterable[tuple[str, bytes]]) -> int:
         beside.mkdir()
         count = _write(beside, files)
         _check(target, mark)  # again: building took its time, and somebody may have laid something there
-        _exchange(beside, target)
+        exchange(beside, target)
     except OSError as error:
         raise FileError(
             error.filename or str(target),
@@ -79,26 +77,3 @@ def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
             os.fsync(stream.fileno())
         count += 1
     return count
-
-
-def _exchange(beside: Path, target: Path) -> None:
-    """Exchange the two folders in one step where the system can, else in two renamings with the old one kept until the end."""
-    if not target.exists():
-        beside.rename(target)
-        return
-    library = ctypes.CDLL(None, use_errno=True)
-    if hasattr(library, "renameat2"):
-        failed = library.renameat2(_HERE, os.fsencode(beside), _HERE, os.fsencode(target), _EXCHANGE)
-        if not failed:
-            return
-        if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS):
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(target))
-    old = target.with_name(f".{target.name}.old-{os.getpid()}")
-    target.rename(old)
-    try:
-        beside.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -34,7 +34,7 @@ def put(out: Path, files: Iterable[tuple[str, Content]]) -> int:
         _clear(target)
         shutil.rmtree(beside, ignore_errors=True)
         count = _write(beside, files)
-        _exchange(beside, target)
+        exchange(beside, target)
     except OSError as error:
         raise FileError(
             error.filename or str(target),
@@ -136,8 +136,8 @@ def _flush(folder: Path) -> None:
         os.close(handle)
 
 
-def _exchange(beside: Path, target: Path) -> None:
-    """In one step where the system can (Linux's renameat2), else in two with the old site kept until the new one stands."""
+def exchange(beside: Path, target: Path) -> None:
+    """Two folders, in one step where the system can (Linux's renameat2), else in two with the old kept until the new stands."""
     if not target.exists():
         beside.rename(target)
     elif not _exchanged_at_once(beside, target):
