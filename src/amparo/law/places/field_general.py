@@ -25,12 +25,12 @@ from amparo.law.places.general import (
     closing,
     court_papers,
     of_the_purpose,
-    opening,
     papers_of_their_own,
     place_decision,
     unconsented,
     unfinished,
 )
+from amparo.law.places.opening import opening
 from amparo.rules import Condition, Decision
 
 assists = request == "assist"
