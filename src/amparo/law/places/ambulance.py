@@ -91,7 +91,7 @@ ambulance.rule(
     "AMB-R04",
     when=enters & weak,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says="The inside of the vehicle is nonpublic: officers without a patient in their custody stay out.",
     dice="El interior del vehículo no es público: los agentes sin un paciente bajo su custodia quedan fuera.",

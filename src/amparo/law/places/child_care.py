@@ -73,7 +73,7 @@ child_care.rule(
     "CHI-R04",
     when=enters | searches,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="S",
     says="No statute bans entry to child care; still no consent, and the person responsible decides.",
     dice=(
@@ -86,7 +86,7 @@ child_care.rule(
     until=None,
     when=records,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says="Before 2026, and without a licence, neither confirm nor deny anything; refer.",
     dice="Antes de 2026, y sin licencia, no confirme ni niegue nada; remita.",

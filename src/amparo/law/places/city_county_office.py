@@ -27,7 +27,7 @@ from amparo.law.places.opening import opening
 from amparo.law.places.paper import paper
 from amparo.law.places.vendors import vendor_records, vendor_subpoenas, vendors, vendors_closed
 
-_PROGRAMS = "Welf. & Inst. Code §§ 827, 10850"
+_PROGRAMS = "WIC §§ 827, 10850"
 _program = record_kind.one_of("welfare", "juvenile", "voter", "dmv", "patient")
 _order = paper.one_of("federal_order", "california_order")
 _asks_program = records & ~vendors & ~employee_records
@@ -99,7 +99,7 @@ city_county_office.rule(
     "GOV-R01",
     when=(request == "enter_public") & ~nonpublic,
     then=PUBLIC,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says="A counter is open to anybody.",
     dice="Un mostrador está abierto a cualquiera.",

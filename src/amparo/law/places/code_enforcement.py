@@ -35,7 +35,7 @@ code_enforcement.rule(
     "COD-R02",
     when=takes | talks,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says=(
         "They arrive while you are inside: stop, step out, open nothing, say who you are, call the "

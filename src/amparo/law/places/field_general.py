@@ -192,7 +192,7 @@ def land_of_the_agency(place: Decision, rule: str = "PRK-R03") -> None:
         rule,
         when=land & local_property_rule & weak,
         then=REFUSE_ACCESS,
-        cite="Const., art. XI, § 7",
+        cite="Cal. Const., art. XI",
         tag="S",
         says=(
             "A local rule forbids this use: say once that it is not approved, call the manager, "
@@ -208,7 +208,7 @@ def land_of_the_agency(place: Decision, rule: str = "PRK-R03") -> None:
         part="-no_rule",
         when=land,
         then=HOLD,
-        cite="Const., art. XI, § 7",
+        cite="Cal. Const., art. XI",
         tag="K",
         says="No local rule is known: the manager decides; nothing is agreed to meanwhile.",
         dice="No se conoce una regla local: decide el responsable; entretanto nada se autoriza.",
@@ -223,7 +223,7 @@ def end(place: Decision, rule: str = "", says: str = "", dice: str = "") -> None
             part="-public",
             when=(request == "enter_public") & ~nonpublic,
             then=PUBLIC,
-            cite="Const., 4th Amend.",
+            cite="U.S. Const., amend. IV",
             tag="K",
             says=says,
             dice=dice,

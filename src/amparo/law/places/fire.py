@@ -27,7 +27,7 @@ help_asked(
     {
         "equipment_access": (
             "FIR-R02",
-            "Const., 4th Amend.",
+            "U.S. Const., amend. IV",
             (
                 "Lock boxes, keys, inspection rights and forced entry are for fire and rescue, "
                 "never to let others in."

@@ -247,7 +247,7 @@ _crew = place.one_of("fire", "code_enforcement", "parks")
 _flag(
     "policy_default",
     "FLD-R07",
-    "Const., 4th Amend.",
+    "U.S. Const., amend. IV",
     "K",
     (
         "No statute binds this body: the answer is the house's own default, and its counsel may "
@@ -303,7 +303,7 @@ _flag(
 _flag(
     "check_injunction",
     "WOR-R03",
-    "Const., 1st Amend.",
+    "U.S. Const., amend. I",
     "S",
     "A court's order may protect this congregation: call its lawyer.",
     "La orden de un tribunal puede proteger a esta congregación: llame a su abogado o abogada.",
@@ -312,7 +312,7 @@ _flag(
 _flag(
     "local_rule_unknown",
     "PRK-R03",
-    "Const., art. XI, § 7",
+    "Cal. Const., art. XI",
     "K",
     "No local rule on this use is known.",
     "No se conoce una regla local sobre este uso.",

@@ -34,7 +34,7 @@ from amparo.law.places.asked import (
 from amparo.law.places.paper import paper
 from amparo.rules import Condition, Decision
 
-_FOURTH = "Const., 4th Amend."
+_FOURTH = "U.S. Const., amend. IV"
 
 
 def place_decision(name: str) -> Decision:

@@ -116,7 +116,7 @@ library.rule(
     "LIB-R01",
     when=(request == "enter_public") & ~nonpublic,
     then=PUBLIC,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says="Public floors are open to anybody.",
     dice="Las salas públicas están abiertas a cualquiera.",

@@ -22,7 +22,7 @@ from amparo.law.places.asked import (
 from amparo.law.places.calendar import POLICY_DAYS
 from amparo.rules import Decision
 
-_FOURTH = "Const., 4th Amend."
+_FOURTH = "U.S. Const., amend. IV"
 
 
 def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") -> None:

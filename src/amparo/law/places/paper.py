@@ -107,7 +107,7 @@ paper_in_hand = Decision("paper_in_hand", tuple(PAPERS))
 
 
 def _row(
-    part: str, then: str, when: Condition, says: str, dice: str, cite: str = "Const., 4th Amend."
+    part: str, then: str, when: Condition, says: str, dice: str, cite: str = "U.S. Const., amend. IV"
 ) -> None:
     paper_in_hand.rule(
         "GEN-04" if "agency" in then else "GEN-03",
@@ -255,7 +255,7 @@ _row(
 paper_in_hand.rule(
     "GEN-03",
     then="unknown_paper",
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="S",
     says="Whatever else it is, it is treated as a paper not known.",
     dice="Sea lo que sea, se trata como un papel desconocido.",

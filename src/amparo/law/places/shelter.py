@@ -71,7 +71,7 @@ shelter.rule(
     "SHL-R02",
     when=in_a_nonpublic_area,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says=(
         "Where guests sleep, eat and are served: no consent; no statute on entry is verified, and "
@@ -96,7 +96,7 @@ shelter.rule(
     "SHL-R01",
     when=(request == "enter_public") & ~nonpublic,
     then=PUBLIC,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says="An entry truly open to the public is open to officers.",
     dice="Una entrada de veras abierta al público lo está también a los agentes.",

@@ -31,7 +31,7 @@ worship.rule(
     "WOR-R02",
     when=enters | searches,
     then=HOLD,
-    cite="Const., 4th Amend.",
+    cite="U.S. Const., amend. IV",
     tag="K",
     says=(
         "Offices, classrooms, homes and rooms where people sleep are private; no consent, and the "
