@@ -302,7 +302,7 @@ signer = Choice(
 )
 issuer = Choice(
     "visit.issuer",
-    ("court", "agency", "attorney", "unknown"),
+    ("in_order", "court", "agency", "attorney", "unknown"),
     ("the issuer", "quien emite el papel"),
     ("Who issued the paper?", "¿Quién emitió el papel?"),
 )

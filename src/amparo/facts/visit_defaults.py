@@ -7,7 +7,7 @@ SAFE: Mapping[str, Any] = {
     "visit.request": "enter_nonpublic",
     "visit.area": "nonpublic",
     "visit.purpose": "unknown",
-    "visit.offence": "not_named",
+    "visit.offence": "unreadable",
     "visit.consent": "none",
     "visit.age_18_or_more": "no",
     "visit.record_kind": "other",
@@ -36,7 +36,9 @@ and as records: see `law.places`."""
 
 IN_A_CASE: Mapping[str, Any] = {
     "visit.purpose": "immigration_enforcement",
+    "visit.offence": "not_named",
     "visit.signer": "in_order",
+    "visit.issuer": "in_order",
     "visit.court_state": "california",
     "visit.document": "NONE",
     "visit.confidential_address": False,

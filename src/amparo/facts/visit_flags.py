@@ -144,6 +144,9 @@ immigration = _found(
     "immigration",
     ("the purpose is immigration enforcement or not known", "el motivo es control migratorio o se desconoce"),
 )
+record_kind_known = _found(
+    "record_kind_known", ("it is known which records are asked for", "se sabe qué registros se piden")
+)
 
 VISIT_FACTS: dict[str, Fact] = {
     fact.path: fact

@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -158,7 +158,10 @@ def find(asked: str) -> Section:
         return _section(words, lambda entry: entry.rule.key.lower() == words.lower(), set(), set(), None)
     named_decision = words.lower().replace(" ", "_")
     if named_decision in {**all_decisions(), **MEETING_DECISIONS, **VISIT_DECISIONS}:
-        return _section(words, lambda entry: named_decision in entry.decisions, set(), set(), None)
+        found = _section(words, lambda entry: named_decision in entry.decisions, set(), set(), None)
+        return (
+            _as_read(found, VISIT_DECISIONS[named_decision]) if named_decision in VISIT_DECISIONS else found
+        )
     named = citations_in(words)
     if named:
         wanted = named[0]
@@ -172,6 +175,13 @@ def find(asked: str) -> Section:
         set(),
         None,
     )
+
+
+def _as_read(section: Section, decision: Decision) -> Section:
+    """A decision's rules in the order in which they are read."""
+    order = {(rule.key, rule.says): place for place, rule in enumerate(decision.rules)}
+    rules = sorted(section.rules, key=lambda entry: order[entry.rule.key, entry.rule.says])
+    return replace(section, rules=tuple(rules))
 
 
 _IDENTIFIER = re.compile(r"[A-Z]-\d+|FS-\d+|GEN-\d+|[A-Z][A-Z0-9]{2}-R\d+", re.IGNORECASE)

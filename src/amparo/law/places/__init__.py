@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from amparo.facts.visit_words import OUTCOMES, PLACES
 from amparo.law.places.ambulance import ambulance
+from amparo.law.places.answer import DUE
 from amparo.law.places.asked import purpose_taken, walking_in
 from amparo.law.places.child_care import child_care
 from amparo.law.places.city_county_office import city_county_office
@@ -31,7 +32,7 @@ from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
 from amparo.law.places.health import health
 from amparo.law.places.k12 import k12
 from amparo.law.places.library import library
-from amparo.law.places.paper import paper_in_hand
+from amparo.law.places.paper import PAPERS, paper_in_hand
 from amparo.law.places.parks import parks
 from amparo.law.places.patrol import patrol
 from amparo.law.places.reading import read_visit
@@ -47,6 +48,7 @@ __all__ = [
     "PLACE_DECISIONS",
     "PLACE_DUTIES",
     "VISIT_DECISIONS",
+    "VISIT_OUTCOME_NAMES",
     "VisitAnswer",
     "decide_visit",
     "place_statements",
@@ -89,6 +91,17 @@ VISIT_DECISIONS: dict[str, Decision] = {
     for decision in group.values()
 }
 """Every decision of this folder by name, in the order in which they are read."""
+
+VISIT_OUTCOME_NAMES: dict[str, tuple[str, str]] = {
+    **OUTCOMES,
+    **DUE,
+    "shown": ("shown", "se muestra"),
+    "not_shown": ("not shown", "no se muestra"),
+    "yes": ("yes", "sí"),
+    "no": ("no", "no"),
+    **PAPERS,
+}
+"""What every decision of this folder can come to, in English and Spanish."""
 
 for _decision in (*FINDINGS.values(), *PLACE_DECISIONS.values()):
     _decision.check()

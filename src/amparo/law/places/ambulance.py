@@ -1,7 +1,7 @@
 """Ambulance crews: rules AMB-R01 to R06."""
 
 from amparo.facts.visit import consent, record_kind
-from amparo.facts.visit_flags import officer_proceeds, patient_in_their_custody
+from amparo.facts.visit_flags import officer_proceeds, patient_in_their_custody, record_kind_known
 from amparo.law.places.asked import HOLD, LET, ORDINARY, PROVIDE, enters, records, weak
 from amparo.law.places.field_general import (
     card,
@@ -48,7 +48,7 @@ crews_that_go(
 ambulance.rule(
     "AMB-R03",
     part="-consent",
-    when=records & (record_kind == "patient") & (consent == "patient_authorisation"),
+    when=records & record_kind_known & (record_kind == "patient") & (consent == "patient_authorisation"),
     then=PROVIDE,
     cite="Civ. Code § 56.10",
     tag="S",

@@ -17,7 +17,7 @@ from amparo.facts.visit_flags import (
     walked_in,
 )
 from amparo.facts.visit_words import OUTCOMES
-from amparo.law.places.paper import paper
+from amparo.law.places.paper import COURT_KINDS, document, paper
 from amparo.rules import Decision
 
 (
@@ -103,13 +103,17 @@ walking_in.rule(
     dice="Nadie ha entrado sin pedirlo.",
 )
 
+_criminal = (
+    (purpose == "other_law_enforcement") & document.one_of(*COURT_KINDS, "UNKNOWN", "blank_or_partial")
+).called("a court's paper is to confirm another crime", "un papel de un tribunal ha de confirmar otro delito")
+
 purpose_taken = Decision("purpose_taken", ("yes", "no"))
 """Section 1.3: whether the immigration rules run. What an officer merely says confirms nothing."""
 purpose_taken.rule(
     "GEN-08",
     part="-crime",
     then="yes",
-    when=offence == "immigration",
+    when=_criminal & (offence == "immigration"),
     cite="8 USC §§ 1325, 1326",
     tag="K",
     says="A criminal paper on an immigration crime is immigration enforcement, whatever else was entered.",
@@ -119,7 +123,7 @@ purpose_taken.rule(
     "GEN-08",
     part="-unreadable",
     then="yes",
-    when=(offence == "unreadable") & (purpose == "other_law_enforcement"),
+    when=_criminal & (offence == "unreadable"),
     cite="8 USC §§ 1325, 1326",
     tag="K",
     says="A paper whose crime nobody can read confirms no other purpose.",

@@ -91,4 +91,4 @@ child_care.rule(
     says="Before 2026, and without a licence, neither confirm nor deny anything; refer.",
     dice="Antes de 2026, y sin licencia, no confirme ni niegue nada; remita.",
 )
-closing(child_care)
+closing(child_care, without=("GEN-02",))

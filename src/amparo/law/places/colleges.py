@@ -11,6 +11,7 @@ from amparo.facts.visit import (
     record_kind,
     request,
 )
+from amparo.facts.visit_flags import record_kind_known
 from amparo.law.places.asked import (
     HOLD,
     LIMITED,
@@ -58,7 +59,7 @@ def _college(name: str) -> Decision:
     college.rule(
         "COL-R04",
         part="-consent",
-        when=records & _consents & _bound,
+        when=records & record_kind_known & record_kind.one_of("student", "directory") & _consents & _bound,
         then=PROVIDE,
         cite=_INFORMATION,
         tag="V",
@@ -172,7 +173,7 @@ def _college(name: str) -> Decision:
             "lo antes posible."
         ),
     )
-    closing(college)
+    closing(college, without=("GEN-01",))
     return college
 
 

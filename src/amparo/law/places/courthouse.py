@@ -132,4 +132,4 @@ courthouse.rule(
         "de seguridad."
     ),
 )
-closing(courthouse)
+closing(courthouse, without=("GEN-01", "GEN-15"))

@@ -215,7 +215,9 @@ def land_of_the_agency(place: Decision, rule: str = "PRK-R03") -> None:
     )
 
 
-def end(place: Decision, rule: str = "", says: str = "", dice: str = "") -> None:
+def end(
+    place: Decision, rule: str = "", says: str = "", dice: str = "", *, without: tuple[str, ...] = ()
+) -> None:
     """The public part, with the card's own sentence if it has one, and the general rules."""
     if rule:
         place.rule(
@@ -228,4 +230,4 @@ def end(place: Decision, rule: str = "", says: str = "", dice: str = "") -> None
             says=says,
             dice=dice,
         )
-    closing(place)
+    closing(place, without=(*without, "GEN-01") if rule else without)

@@ -35,6 +35,9 @@ from amparo.law.places.paper import paper
 from amparo.rules import Condition, Decision
 
 _FOURTH = "U.S. Const., amend. IV"
+_present_only = ((request == "enter_public") & ~enters).called(
+    "they only want to be in the public area", "solo quieren estar en el área pública"
+)
 
 
 def place_decision(name: str) -> Decision:
@@ -77,7 +80,7 @@ def papers_of_their_own(place: Decision, letters: str = "") -> None:
     if letters:
         place.rule(
             letters,
-            when=(paper == "sevp_letter"),
+            when=(paper == "sevp_letter") & ~without_consent,
             then=HOLD,
             cite="8 CFR § 214.3(g)",
             tag="K",
@@ -108,7 +111,7 @@ def papers_of_their_own(place: Decision, letters: str = "") -> None:
     place.rule(
         "EMP-R04",
         part="-no_notice",
-        when=request == "inspection",
+        when=(request == "inspection") & ~without_consent,
         then=HOLD,
         cite="8 CFR § 274a.2(b)(2)(ii)",
         tag="S",
@@ -167,7 +170,7 @@ def unconsented(place: Decision, rule: str = "GEN-06") -> None:
     )
     place.rule(
         rule,
-        when=without_consent & ~request.one_of("assist", "respond"),
+        when=without_consent & ~request.one_of("assist", "respond") & ~_present_only,
         then=LET,
         cite=_FOURTH,
         tag="S",
@@ -194,11 +197,10 @@ def unfinished(place: Decision, subpoena: str = "GEN-03") -> None:
         says="A subpoena opens no door; it is taken, stamped and referred.",
         dice="Un citatorio no abre puertas; se recibe, se sella y se remite.",
     )
-    present_only = (request == "enter_public") & ~enters
     place.rule(
         "GEN-03",
         part="-unfinished",
-        when=(unsure | (court_paper & ~covers)) & ~present_only,
+        when=(unsure | (court_paper & ~covers)) & ~_present_only,
         then=HOLD,
         cite=_FOURTH,
         tag="S",
@@ -213,53 +215,59 @@ def unfinished(place: Decision, subpoena: str = "GEN-03") -> None:
     )
 
 
-def closing(place: Decision) -> None:
-    """Step 11: what holds where no statute of the place decides."""
-    place.rule(
-        "GEN-02",
-        when=enters | searches,
-        then=HOLD,
-        cite=_FOURTH,
-        tag="K",
-        says=(
-            "A nonpublic area needs a court's paper; the default is no consent, and the person "
-            "responsible decides."
-        ),
-        dice=(
-            "Un área no pública requiere una orden de un tribunal; por defecto no hay "
-            "consentimiento, y decide la persona responsable."
-        ),
-    )
-    place.rule(
-        "GEN-15",
-        when=takes,
-        then=HOLD,
-        cite=_FOURTH,
-        tag="K",
-        says=(
-            "Staff fetch nobody, point nobody out and stand in nobody's way; the person "
-            "responsible is called."
-        ),
-        dice="El personal no trae ni señala a nadie ni estorba; se llama a la persona responsable.",
-    )
-    place.rule(
-        "GEN-07",
-        when=talks | records,
-        then=HOLD,
-        cite=_FOURTH,
-        tag="S",
-        says="Neither confirm nor deny presence, schedule, address or relatives; refer.",
-        dice="No confirme ni niegue presencia, horario, domicilio ni familia; remita.",
-    )
-    place.rule(
-        "GEN-01",
-        when=request == "enter_public",
-        then=PUBLIC,
-        cite=_FOURTH,
-        tag="K",
-        says="Anyone may be in a public area; staff give no help beyond what any visitor gets.",
-        dice="Cualquiera puede estar en un área pública; el personal no ayuda más que a cualquier visita.",
-    )
+def closing(place: Decision, *, without: tuple[str, ...] = ()) -> None:
+    """Step 11: what holds where no statute of the place decides; `without` are the rules that the place has in its own words."""
+    if "GEN-02" not in without:
+        place.rule(
+            "GEN-02",
+            when=enters | searches,
+            then=HOLD,
+            cite=_FOURTH,
+            tag="K",
+            says=(
+                "A nonpublic area needs a court's paper; the default is no consent, and the person "
+                "responsible decides."
+            ),
+            dice=(
+                "Un área no pública requiere una orden de un tribunal; por defecto no hay "
+                "consentimiento, y decide la persona responsable."
+            ),
+        )
+    if "GEN-15" not in without:
+        place.rule(
+            "GEN-15",
+            when=takes,
+            then=HOLD,
+            cite=_FOURTH,
+            tag="K",
+            says=(
+                "Staff fetch nobody, point nobody out and stand in nobody's way; the person "
+                "responsible is called."
+            ),
+            dice="El personal no trae ni señala a nadie ni estorba; se llama a la persona responsable.",
+        )
+    if "GEN-07" not in without:
+        place.rule(
+            "GEN-07",
+            when=talks | records,
+            then=HOLD,
+            cite=_FOURTH,
+            tag="S",
+            says="Neither confirm nor deny presence, schedule, address or relatives; refer.",
+            dice="No confirme ni niegue presencia, horario, domicilio ni familia; remita.",
+        )
+    if "GEN-01" not in without:
+        place.rule(
+            "GEN-01",
+            when=request == "enter_public",
+            then=PUBLIC,
+            cite=_FOURTH,
+            tag="K",
+            says="Anyone may be in a public area; staff give no help beyond what any visitor gets.",
+            dice=(
+                "Cualquiera puede estar en un área pública; el personal no ayuda más que a cualquier visita."
+            ),
+        )
     place.rule(
         "GEN-02",
         part="-otherwise",

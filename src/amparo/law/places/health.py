@@ -4,9 +4,10 @@ from amparo.facts.visit import (
     consent,
     health_kind,
     person_sought,
+    record_kind,
     request,
 )
-from amparo.facts.visit_flags import grants_nonpublic_access, patient_in_their_custody
+from amparo.facts.visit_flags import grants_nonpublic_access, patient_in_their_custody, record_kind_known
 from amparo.law.calendar import day_before
 from amparo.law.places.asked import (
     HOLD,
@@ -50,7 +51,7 @@ papers_of_their_own(health)
 health.rule(
     "HLT-R05",
     part="-consent",
-    when=records & (consent == "patient_authorisation") & ~employee_records,
+    when=records & record_kind_known & (record_kind == "patient") & (consent == "patient_authorisation"),
     then=PROVIDE,
     cite=_INFORMATION,
     tag="S",
@@ -213,4 +214,4 @@ health.rule(
     says="A lobby or a general waiting room is public; management is told immediately.",
     dice="Un vestíbulo o una sala de espera general es público; se avisa de inmediato a la gerencia.",
 )
-closing(health)
+closing(health, without=("GEN-01", "GEN-07"))

@@ -8,6 +8,7 @@ from amparo.facts.visit import (
     record_kind,
     request,
 )
+from amparo.facts.visit_flags import record_kind_known
 from amparo.law.calendar import day_before
 from amparo.law.places.asked import (
     HOLD,
@@ -26,7 +27,6 @@ from amparo.law.places.asked import (
     searches,
     takes,
     talks,
-    unsure,
     weak,
     weak_no_subpoena,
 )
@@ -60,7 +60,11 @@ def school_consents(place: Decision, school: Condition) -> None:
     place.rule(
         "K12-R08",
         part="-consent",
-        when=records & (_parent | _own) & ~employee_records & school,
+        when=records
+        & record_kind_known
+        & record_kind.one_of("pupil", "directory")
+        & (_parent | _own)
+        & school,
         then=PROVIDE,
         cite="Educ. Code §§ 234.7, 49076",
         tag="S",
@@ -217,16 +221,6 @@ def school_rules(place: Decision, school: Condition) -> None:
             "Antes de AB 49 los registros de alumnos estaban cerrados por las leyes federales y "
             "estatales de privacidad."
         ),
-    )
-    place.rule(
-        "K12-R08",
-        part="-unsure",
-        when=records & unsure & school,
-        then=HOLD,
-        cite=_SAFE_HAVEN,
-        tag="S",
-        says="A paper that may be a court's is referred; nothing is given.",
-        dice="Un papel que puede ser de un tribunal se remite; nada se entrega.",
     )
 
 

@@ -1,7 +1,7 @@
 """Public libraries (Gov. Code § 7927.105): rules LIB-R01 to R04. Patron-use records stay closed whatever the purpose."""
 
 from amparo.facts.visit import consent, record_kind, request
-from amparo.facts.visit_flags import counsel_confirmed
+from amparo.facts.visit_flags import counsel_confirmed, record_kind_known
 from amparo.law.places.asked import (
     HOLD,
     LIMITED,
@@ -37,7 +37,7 @@ papers_of_their_own(library)
 library.rule(
     "LIB-R02",
     part="-consent",
-    when=_patron & (consent == "patron_written"),
+    when=_patron & record_kind_known & (consent == "patron_written"),
     then=PROVIDE,
     cite=_PATRON,
     tag="V",
@@ -121,4 +121,4 @@ library.rule(
     says="Public floors are open to anybody.",
     dice="Las salas públicas están abiertas a cualquiera.",
 )
-closing(library)
+closing(library, without=("GEN-01",))

@@ -98,9 +98,13 @@ _place = document.one_of(*PLACES_NAMED).named(
 _arrest = document.one_of(*ARRESTS).named(
     "it is an arrest warrant of a court", "es una orden de arresto de un tribunal"
 )
-passes = (signed & paper_in_date & (~_place | paper_names_this_place) & (~_arrest | person_matches)).called(
-    "the paper passes its checks", "el papel pasa las comprobaciones"
-)
+passes = (
+    signed
+    & ~(issuer == "unknown")
+    & paper_in_date
+    & (~_place | paper_names_this_place)
+    & (~_arrest | person_matches)
+).called("the paper passes its checks", "el papel pasa las comprobaciones")
 
 paper_in_hand = Decision("paper_in_hand", tuple(PAPERS))
 """Section 1.5, GEN-03, GEN-04: group of the paper. C5 is asked of search warrants and orders, C6 of arrest warrants."""

@@ -13,7 +13,7 @@ from amparo.facts.visit_defaults import (
     SAFE,
 )
 from amparo.facts.visit_flags import VISIT_FACTS
-from amparo.facts.visit_words import PLACES
+from amparo.facts.visit_words import FIELD_CARDS, PLACES
 from amparo.law.places.paper import document
 from amparo.rules import Choice, Flag
 from amparo.terms import FactError, FactValueError
@@ -24,6 +24,7 @@ _NAMES = frozenset(path.removeprefix("visit.") for path in FACTS if path.startsw
     "on_site",
     "plan_holds_procedure",
 }
+CREWS_ONLY = ("respond", "assist", "use_property")
 KNOWN = _NAMES | NOTED
 """Every name that a visit may have."""
 
@@ -46,6 +47,12 @@ def read_visit(
     if kind not in PLACES:
         raise FactValueError("place", f"{shown(kind)} is no kind of place.", f"One of {', '.join(PLACES)}.")
     refuse_unknown(given, KNOWN, "facts")
+    if given.get("request") in CREWS_ONLY and kind not in FIELD_CARDS:
+        raise FactValueError(
+            "facts.request",
+            f"{shown(given['request'])} is asked of crews only.",
+            f"Crews: {', '.join(FIELD_CARDS)}.",
+        )
     values: dict[str, Any] = {"visit.place": kind}
     assumed: list[str] = []
     for path, fact in FACTS.items():
@@ -64,6 +71,7 @@ def read_visit(
                 assumed.append(name)
         values[path] = known
     values["visit.on_site"] = given.get("location", "on_site") not in ("off-site", "off_site")
+    values["found.record_kind_known"] = "record_kind" not in assumed
     values["visit.plan_holds_procedure"] = _plan(given, on)
     return values, tuple(assumed)
 

@@ -4,6 +4,7 @@ from amparo.facts.visit import operator
 from amparo.law.calendar import day_before
 from amparo.law.places.asked import (
     HOLD,
+    LIMITED,
     REFUSE_ACCESS,
     REFUSE_RECORDS,
     court_subpoena,
@@ -35,6 +36,16 @@ of_the_purpose(worksite)
 papers_of_their_own(worksite)
 court_papers(worksite)
 employee_subpoenas(worksite)
+worksite.rule(
+    "EMP-R03",
+    part="-other_subpoena",
+    when=records & court_subpoena,
+    then=LIMITED,
+    cite="Gov. Code § 7285.2(a)",
+    tag="K",
+    says="A court's subpoena for other records: counsel clears what is produced, by its day.",
+    dice="Citatorio judicial por otros registros: la asesoría legal aprueba lo que se entrega, en su fecha.",
+)
 unconsented(worksite)
 unfinished(worksite)
 work_areas_closed(worksite)
@@ -80,15 +91,5 @@ worksite.rule(
         "Un empleador privado puede negarse, pero no está obligado: las secciones están "
         "suspendidas; decide la persona responsable."
     ),
-)
-worksite.rule(
-    "EMP-R03",
-    part="-other_subpoena",
-    when=records & court_subpoena,
-    then=HOLD,
-    cite="Gov. Code § 7285.2(a)",
-    tag="K",
-    says="A subpoena for other records goes to counsel.",
-    dice="Un citatorio por otros registros va a la asesoría legal.",
 )
 closing(worksite)

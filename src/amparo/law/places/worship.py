@@ -66,4 +66,5 @@ end(
         "Un culto o salón abierto a todos lo está también a los agentes; a cualquiera puede "
         "pedírsele, con calma, que salga."
     ),
+    without=("GEN-02",),
 )
