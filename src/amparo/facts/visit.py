@@ -54,7 +54,13 @@ area = Choice(
 )
 purpose = Choice(
     "visit.purpose",
-    ("immigration_enforcement", "unknown", "other_law_enforcement", "emergency_response", "non_enforcement"),
+    (
+        "immigration_enforcement",
+        "not_known",
+        "other_law_enforcement",
+        "emergency_response",
+        "non_enforcement",
+    ),
     ("the purpose", "el motivo"),
     (
         "Why are they here today? (Only the administrator enters a confirmed other purpose.)",
@@ -62,7 +68,7 @@ purpose = Choice(
     ),
     spoken={
         "immigration_enforcement": ("immigration enforcement", "control migratorio"),
-        "unknown": ("not known", "desconocido"),
+        "not_known": ("not known", "desconocido"),
         "other_law_enforcement": (
             "another crime, as the administrator confirmed",
             "otro delito, confirmado por la persona responsable",
@@ -259,7 +265,7 @@ who_called = Choice(
 )
 injunction_plaintiff = Choice(
     "visit.injunction_plaintiff",
-    ("yes", "no", "unknown"),
+    ("yes", "no", "not_known"),
     ("whether the congregation is part of a court case", "si la congregación es parte de un juicio"),
     (
         "Is the congregation part of a court case about this?",
@@ -268,7 +274,7 @@ injunction_plaintiff = Choice(
 )
 safety_plan_updated = Choice(
     "visit.safety_plan_updated",
-    ("yes", "no", "unknown"),
+    ("yes", "no", "not_known"),
     ("whether the safety plan holds the notice", "si el plan de seguridad contiene el aviso"),
     (
         "Does the site's safety plan hold the notice procedure?",
@@ -302,19 +308,19 @@ signer = Choice(
 )
 issuer = Choice(
     "visit.issuer",
-    ("in_order", "court", "agency", "attorney", "unknown"),
+    ("in_order", "court", "agency", "attorney", "not_known"),
     ("the issuer", "quien emite el papel"),
     ("Who issued the paper?", "¿Quién emitió el papel?"),
 )
 court_state = Choice(
     "visit.court_state",
-    ("california", "another", "unknown"),
+    ("california", "another", "not_known"),
     ("the state court", "el tribunal estatal"),
     ("Of which state is the state court?", "¿De qué estado es el tribunal estatal?"),
     spoken={
         "california": ("of California", "de California"),
         "another": ("of another state", "de otro estado"),
-        "unknown": ("of a state not known", "de un estado desconocido"),
+        "not_known": ("of a state not known", "de un estado desconocido"),
     },
 )
 route = Choice(

@@ -8,14 +8,14 @@ as facts. No decision holds another one, so each can be read as a graph by itsel
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from amparo.facts.visit_words import OUTCOMES, PLACES
+from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES, PLACES
 from amparo.law.places.ambulance import ambulance
 from amparo.law.places.answer import DUE
 from amparo.law.places.asked import purpose_taken, walking_in
@@ -143,36 +143,35 @@ def decide_visit(place: str, facts: Mapping[str, Any], on: date, *, as_case: boo
     """One request at a place on a day, from facts by name; an absent one, like None or "unknown", takes its safe value.
 
     With `as_case` an absent fact is read as worked cases mean it. A request that is not known is read as entry and as
-    records, and the more protective answer is given, the other beside it.
+    records (at a crew as help too), and the more protective answer is given, the other beside it.
 
     Raises FactError for a place, a name or a value that is none of ours.
     """
     values, assumed = read_visit(place, facts, on, as_case=as_case)
     if "request" not in assumed:
         return _decided(place, values, on, assumed)
-    ways = [
-        _decided(place, {**values, "visit.request": word}, on, assumed)
-        for word in ("enter_nonpublic", "records")
-    ]
+    unknown_request = ("enter_nonpublic", "records", *(("assist",) if place in FIELD_CARDS else ()))
+    ways = [_decided(place, {**values, "visit.request": word}, on, assumed) for word in unknown_request]
     order = list(OUTCOMES)
     ways.sort(key=lambda way: order.index(way.outcome))
-    first, second = ways
+    first = ways[0]
     return VisitAnswer(
         place,
         on,
         first.outcome,
         first.rule,
-        _both(first.owed, second.owed),
-        _both(first.optional, second.optional),
-        _both(first.flags, second.flags),
-        _both(first.steps, second.steps),
+        _each(way.owed for way in ways),
+        _each(way.optional for way in ways),
+        _each(way.flags for way in ways),
+        _each(way.steps for way in ways),
         assumed,
-        (("second_request", second.outcome),),
+        tuple(("second_request", way.outcome) for way in ways[1:]),
     )
 
 
-def _both(one: tuple[_T, ...], other: tuple[_T, ...]) -> tuple[_T, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+def _each(ways: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    """What stands in any of the ways, once."""
+    return tuple(dict.fromkeys(item for way in ways for item in way))
 
 
 def _decided(place: str, given: Mapping[str, Any], on: date, assumed: tuple[str, ...]) -> VisitAnswer:

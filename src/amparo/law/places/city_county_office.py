@@ -1,7 +1,7 @@
 """City and county offices (Gov. Code §§ 7285.1, 7285.2, 12532.5; SB 635): rules GOV-R01 to R08."""
 
 from amparo.facts.visit import record_kind, request
-from amparo.facts.visit_flags import counsel_confirmed
+from amparo.facts.visit_flags import counsel_confirmed, record_kind_known
 from amparo.law.places.asked import (
     HOLD,
     LIMITED,
@@ -34,7 +34,7 @@ _asks_program = records & ~vendors & ~employee_records
 
 city_county_office = place_decision("city_county_office")
 opening(city_county_office, "GOV-R01")
-of_the_purpose(city_county_office, vendors_closed)
+of_the_purpose(city_county_office, vendors_closed | ~record_kind_known)
 papers_of_their_own(city_county_office)
 city_county_office.rule(
     "GOV-R03",

@@ -1,5 +1,6 @@
 """Code enforcement and inspectors (Code Civ. Proc. § 1822.50): rules COD-R01 to R04."""
 
+from amparo.facts.visit_flags import record_kind_known
 from amparo.law.places.asked import HOLD, records, takes, talks
 from amparo.law.places.field_general import (
     card,
@@ -12,7 +13,7 @@ from amparo.law.places.field_general import (
 )
 from amparo.law.places.vendors import vendor_records, vendor_subpoenas, vendors_closed
 
-code_enforcement = card("code_enforcement", vendors_closed)
+code_enforcement = card("code_enforcement", vendors_closed | ~record_kind_known)
 papers_and_premises(code_enforcement)
 vendor_subpoenas(code_enforcement)
 in_the_way_of_nobody(code_enforcement)

@@ -2,6 +2,7 @@
 
 from amparo.facts.visit import record_kind, request
 from amparo.facts.visit_flags import counsel_confirmed
+from amparo.law.calendar import day_before
 from amparo.law.places.asked import (
     HOLD,
     LIMITED,
@@ -113,6 +114,7 @@ courthouse.rule(
 )
 courthouse.rule(
     "CRT-R07",
+    until=day_before(COURTHOUSE_ARRESTS),
     when=takes,
     then=HOLD,
     cite=_MODEL,

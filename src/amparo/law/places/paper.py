@@ -100,7 +100,7 @@ _arrest = document.one_of(*ARRESTS).named(
 )
 passes = (
     signed
-    & ~(issuer == "unknown")
+    & ~(issuer == "not_known")
     & paper_in_date
     & (~_place | paper_names_this_place)
     & (~_arrest | person_matches)

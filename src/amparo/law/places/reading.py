@@ -99,7 +99,7 @@ def _value(name: str, fact: Any, given: Any) -> Any:
     if isinstance(fact, Choice):
         if isinstance(given, bool):
             given = "yes" if given else "no"
-        if given is None or (given == "unknown" and given not in fact.choices):
+        if given is None or given == "unknown":
             return None
         if given not in fact.choices:
             raise FactValueError(
