@@ -64,6 +64,9 @@ def check_file(data: Mapping[str, Any], file: str) -> Iterator[Checked]:
         )
     elif isinstance(data.get("scenario"), list):
         for number, scenario in enumerate(data["scenario"], 1):
+            if "place" in scenario:
+                yield _check_place(scenario)
+                continue
             request = {**scenario.get("request", {}), "kind": scenario.get("ask")}
             case = {**scenario, "request": request, "expected": scenario.get("expect", {})}
             yield _check(
@@ -87,6 +90,22 @@ def _check_visit(case: Mapping[str, Any]) -> Checked:
     except AmparoError as error:
         return Checked(name, why, "", (f"it cannot be decided: {error}",))
     return Checked(name, why, answer.rule.cite, tuple(visit_differences(answer, case["expected"])))
+
+
+def _check_place(scenario: Mapping[str, Any]) -> Checked:
+    """A scenario of a public place: its outcome and the rule that answers."""
+    name, expected = str(scenario.get("name", "?")), scenario["expect"]
+    try:
+        answer = answer_visit(scenario)
+    except AmparoError as error:
+        return Checked(str(scenario["place"]), name, "", (f"it cannot be decided: {error}",))
+    got = {"outcome": answer.outcome, "rule": answer.rule.key}
+    different = (
+        f"{what}: expected {wanted}, got {got.get(what)}"
+        for what, wanted in expected.items()
+        if got.get(what) != wanted
+    )
+    return Checked(str(scenario["place"]), name, answer.rule.cite, tuple(different))
 
 
 def _check(case: Mapping[str, Any], name: str, sentence: str, expected_in: Mapping[str, Any]) -> Checked:

@@ -21,6 +21,8 @@ NUMBERED = {
     "GEN-": 18, "K12-R": 16, "CHI-R": 7, "COL-R": 9, "HLT-R": 10, "CRT-R": 7, "LIB-R": 4, "SHL-R": 5, "EMP-R": 6, "GOV-R": 8,
     "FLD-R": 7, "PAT-R": 9, "DIS-R": 6, "FIR-R": 3, "AMB-R": 6, "COD-R": 4, "PRK-R": 5, "WOR-R": 6,
 }  # fmt: skip
+READ = [one for name, one in VISIT_DECISIONS.items() if name not in ("csu", "uc", "private_college")]
+"""Three of the four colleges read as the first of them does."""
 
 
 def test_each_of_the_136_identifiers_is_a_rule_or_says_how_it_is_kept() -> None:
@@ -36,7 +38,7 @@ def test_there_are_twenty_duties_and_all_but_our_own_register_are_decided() -> N
     assert set(PLACE_DUTIES) - set(DUTY_DECISIONS) == {"D-REG"}
 
 
-@pytest.mark.parametrize("decision", VISIT_DECISIONS.values(), ids=lambda one: one.name)
+@pytest.mark.parametrize("decision", READ, ids=lambda one: one.name)
 def test_no_rule_is_dead_but_the_net_below_all_others(decision: Decision) -> None:
     diagram = diagram_of(decision)
     ends: set[int] = set()
