@@ -8,6 +8,7 @@ from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
 from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, readings, register, sections
 from amparo.law.meetings.outcomes import MEETING_OUTCOME_NAMES
+from amparo.law.places import PLACE_DECISIONS, VISIT_DECISIONS, VISIT_OUTCOME_NAMES
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
 from amparo.terms.citations import citation_in
 
@@ -76,8 +77,11 @@ def _text(section: Section, language: Language) -> str:
     lines = [section.citation]
     for entry in section.rules:
         rule = entry.rule
-        acts = ", ".join(entry.decisions)
-        then = _OUTCOMES.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
+        of_a_place = entry.decisions[0] in VISIT_DECISIONS
+        names = VISIT_OUTCOME_NAMES if of_a_place else _OUTCOMES
+        everywhere = set(PLACE_DECISIONS) <= set(entry.decisions)
+        acts = ("todo lugar" if spanish else "every place") if everywhere else ", ".join(entry.decisions)
+        then = names.get(rule.then, (rule.then.replace("_", " "),) * 2)[1 if spanish else 0]
         cite = citation_in(rule.cite, language)
         lines.append(f"  {rule.key}: {then} · {days_of(rule, language)} · {cite} · {rule.tag} · {acts}")
         lines.append(f"      {rule.in_language(language)}")

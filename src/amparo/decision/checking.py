@@ -7,6 +7,7 @@ from typing import Any
 
 from amparo.decision.answer import Answer
 from amparo.decision.decide import decide
+from amparo.decision.visit_checking import VISITS_SCHEMA, answer_visit, visit_differences
 from amparo.facts import Agency
 from amparo.facts.agency import read_policy
 from amparo.facts.values import read_day
@@ -48,19 +49,24 @@ def answer_case(case: Mapping[str, Any]) -> Answer:
 
 def check_file(data: Mapping[str, Any], file: str) -> Iterator[Checked]:
     """Check every case or scenario of a file already parsed. Raises FileError where it is neither."""
-    name = "cases" if data.get("schema") == CASES_SCHEMA else "scenario"
+    name = "cases" if data.get("schema") in (CASES_SCHEMA, VISITS_SCHEMA) else "scenario"
     for number, case in enumerate(data.get(name) or [], 1):
         wanted = "expected" if name == "cases" else "expect"
         if not isinstance(case, Mapping) or not isinstance(case.get(wanted), Mapping):
             raise FileError(
                 file, f"{name}, number {number}: there is no {wanted}.", "Compare with the others."
             )
-    if data.get("schema") == CASES_SCHEMA and isinstance(data.get("cases"), list):
+    if data.get("schema") == VISITS_SCHEMA and isinstance(data.get("cases"), list):
+        yield from map(_check_visit, data["cases"])
+    elif data.get("schema") == CASES_SCHEMA and isinstance(data.get("cases"), list):
         yield from (
             _check(case, str(case.get("id", "?")), str(case.get("why", "")), case) for case in data["cases"]
         )
     elif isinstance(data.get("scenario"), list):
         for number, scenario in enumerate(data["scenario"], 1):
+            if "place" in scenario:
+                yield _check_place(scenario)
+                continue
             request = {**scenario.get("request", {}), "kind": scenario.get("ask")}
             case = {**scenario, "request": request, "expected": scenario.get("expect", {})}
             yield _check(
@@ -71,8 +77,35 @@ def check_file(data: Mapping[str, Any], file: str) -> Iterator[Checked]:
             )
     else:
         raise FileError(
-            file, f"this is no case file we know (schema {data.get('schema')!r}).", f"Known: {CASES_SCHEMA}."
+            file,
+            f"this is no case file we know (schema {data.get('schema')!r}).",
+            f"Known: {CASES_SCHEMA}, {VISITS_SCHEMA}.",
         )
+
+
+def _check_visit(case: Mapping[str, Any]) -> Checked:
+    name, why = str(case.get("id", "?")), str(case.get("why", ""))
+    try:
+        answer = answer_visit(case)
+    except AmparoError as error:
+        return Checked(name, why, "", (f"it cannot be decided: {error}",))
+    return Checked(name, why, answer.rule.cite, tuple(visit_differences(answer, case["expected"])))
+
+
+def _check_place(scenario: Mapping[str, Any]) -> Checked:
+    """A scenario of a public place: its outcome and the rule that answers."""
+    name, expected = str(scenario.get("name", "?")), scenario["expect"]
+    try:
+        answer = answer_visit(scenario)
+    except AmparoError as error:
+        return Checked(str(scenario["place"]), name, "", (f"it cannot be decided: {error}",))
+    got = {"outcome": answer.outcome, "rule": answer.rule.key}
+    different = (
+        f"{what}: expected {wanted}, got {got.get(what)}"
+        for what, wanted in expected.items()
+        if got.get(what) != wanted
+    )
+    return Checked(str(scenario["place"]), name, answer.rule.cite, tuple(different))
 
 
 def _check(case: Mapping[str, Any], name: str, sentence: str, expected_in: Mapping[str, Any]) -> Checked:

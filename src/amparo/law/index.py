@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -16,7 +16,9 @@ from amparo.law.custody import all_decisions
 from amparo.law.duties import ALL_DUTIES
 from amparo.law.meetings import MEETING_DECISIONS
 from amparo.law.meetings.calendar import MEETING_DAYS
-from amparo.rules import Duty, Rule
+from amparo.law.places import PLACE_DUTIES, VISIT_DECISIONS, place_statements, steps_said
+from amparo.law.places.calendar import PLACE_DAYS
+from amparo.rules import Decision, Duty, Rule
 from amparo.terms import Citation, Language, citations_in
 
 EVENT_WORDS = {
@@ -98,9 +100,35 @@ def worked_cases() -> tuple[dict[str, Any], ...]:
 
 
 @lru_cache(maxsize=1)
+def worked_visits() -> tuple[dict[str, Any], ...]:
+    """The worked visits to public places."""
+    text = files("amparo.law").joinpath("cases/public-places-cases.json").read_text(encoding="utf-8")
+    return tuple(json.loads(text)["cases"])
+
+
+@lru_cache(maxsize=1)
+def _told_apart() -> dict[str, dict[str, Any]]:
+    """What is no row of a decision: statements of custody law and of public places, and the steps of the script."""
+    steps = {
+        code: {"says": said["en"], "dice": said["es"], "cite": "Gov. Code § 7284.8", "tag": "K"}
+        for code, said in steps_said().items()
+    }
+    return {**statements(), **place_statements(), **steps}
+
+
+@lru_cache(maxsize=1)
 def all_rules() -> tuple[Entry, ...]:
     """Every rule of custody law and of open meetings once, with the decisions it stands in."""
-    decisions = {**all_decisions(), qualifies.name: qualifies, charge.name: charge, **MEETING_DECISIONS}
+    return _entries({**all_decisions(), qualifies.name: qualifies, charge.name: charge, **MEETING_DECISIONS})
+
+
+@lru_cache(maxsize=1)
+def place_rules() -> tuple[Entry, ...]:
+    """Every rule of public places once, with the decisions it stands in: places, findings, duties, flags, steps."""
+    return _entries(VISIT_DECISIONS)
+
+
+def _entries(decisions: dict[str, Decision]) -> tuple[Entry, ...]:
     found: dict[tuple[str, str, str], tuple[Rule, list[str]]] = {}
     for name, decision in decisions.items():
         for rule in decision.rules:
@@ -112,20 +140,28 @@ def all_rules() -> tuple[Entry, ...]:
 def find(asked: str) -> Section:
     """What stands under a section, a rule's identifier, a duty's code, an act, or words of a sentence.
 
-    `7284.6`, `7284.6(a)(1)`, `WIC 831`; `N-4`, `5.1-a6`; `COPY_TO_PERSON`; `notification`; `release date`.
+    `7284.6`, `7284.6(a)(1)`, `WIC 831`; `N-4`, `5.1-a6`; `COPY_TO_PERSON`; `notification`; `release date`; of public
+    places `k12`, `K12-R03`, `D-BOARD`, `S-14`, `AB-49`.
     """
-    words = asked.strip()
+    words = _ACT.sub(r"\1 \2", asked.strip())
     name = words.upper().replace(" ", "_")
+    if words.upper() in PLACE_DUTIES:
+        code = words.upper()
+        return _section(words, lambda entry: entry.rule.id == code, {code}, {code}, None)
     if _IDENTIFIER.fullmatch(words):
         return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
     if name in {
         duty.code for duty in ALL_DUTIES
     }:  # before the rules: those of the forum bear the duty's name
         return _section(words, lambda entry: entry.rule.id == name, set(), {name}, None)
-    if words.lower() in {entry.rule.key.lower() for entry in all_rules()}:
+    if words.lower() in {entry.rule.key.lower() for entry in (*all_rules(), *place_rules())}:
         return _section(words, lambda entry: entry.rule.key.lower() == words.lower(), set(), set(), None)
-    if words.lower() in {**all_decisions(), **MEETING_DECISIONS}:
-        return _section(words, lambda entry: words.lower() in entry.decisions, set(), set(), None)
+    named_decision = words.lower().replace(" ", "_")
+    if named_decision in {**all_decisions(), **MEETING_DECISIONS, **VISIT_DECISIONS}:
+        found = _section(words, lambda entry: named_decision in entry.decisions, set(), set(), None)
+        return (
+            _as_read(found, VISIT_DECISIONS[named_decision]) if named_decision in VISIT_DECISIONS else found
+        )
     named = citations_in(words)
     if named:
         wanted = named[0]
@@ -141,7 +177,15 @@ def find(asked: str) -> Section:
     )
 
 
-_IDENTIFIER = re.compile(r"[A-Za-z]-\d+|MTG-R\d+", re.IGNORECASE)
+def _as_read(section: Section, decision: Decision) -> Section:
+    """A decision's rules in the order in which they are read."""
+    order = {(rule.key, rule.says): place for place, rule in enumerate(decision.rules)}
+    rules = sorted(section.rules, key=lambda entry: order[entry.rule.key, entry.rule.says])
+    return replace(section, rules=tuple(rules))
+
+
+_IDENTIFIER = re.compile(r"[A-Z]-\d+|FS-\d+|GEN-\d+|[A-Z][A-Z0-9]{2}-R\d+", re.IGNORECASE)
+_ACT = re.compile(r"^(AB|SB)-(\d+)$", re.IGNORECASE)
 
 
 def _cites(text: str, wanted: Citation) -> bool:
@@ -171,21 +215,25 @@ def _section(
     def cites(text: str) -> bool:
         return wanted is not None and _cites(text, wanted)
 
-    rules = tuple(entry for entry in all_rules() if takes(entry))
+    rules = tuple(entry for entry in (*all_rules(), *place_rules()) if takes(entry))
     named = codes if wanted is not None else codes | {entry.rule.key for entry in rules}
     return Section(
         citation=asked,
         rules=rules,
-        duties=tuple(duty for duty in ALL_DUTIES if duty.code in codes or cites(duty.cite)),
+        duties=tuple(
+            duty for duty in (*ALL_DUTIES, *PLACE_DUTIES.values()) if duty.code in codes or cites(duty.cite)
+        ),
         statements=tuple(
-            (key, told) for key, told in statements().items() if key in identifiers or cites(told["cite"])
+            (key, told)
+            for key, told in _told_apart().items()
+            if key in identifiers or (key not in steps_said() and cites(told["cite"]))
         ),
         events=tuple(event for event in register() if any(cites(named) for named in event["sections"])),
         readings=tuple(one for one in readings() if cites(one["cite"]) or named & set(one["rules"])),
         left=tuple(left for left in not_coded() if cites(left["cite"])),
         cases=tuple(
             case
-            for case in worked_cases()
+            for case in (*worked_cases(), *worked_visits())
             if any(basis in identifiers or cites(basis) for basis in case["expected"]["basis"])
             or codes & set(case["expected"]["duties"])
         ),
@@ -195,9 +243,9 @@ def _section(
 def sections() -> dict[Citation, set[str]]:
     """Every place that a rule, statement or duty names, with their identifiers and codes."""
     found: dict[Citation, set[str]] = {}
-    cited = [(entry.rule.cite, entry.rule.id) for entry in all_rules()]
-    cited += [(told["cite"], key) for key, told in statements().items()]
-    cited += [(duty.cite, duty.code) for duty in ALL_DUTIES]
+    cited = [(entry.rule.cite, entry.rule.id) for entry in (*all_rules(), *place_rules())]
+    cited += [(told["cite"], key) for key, told in _told_apart().items() if key not in steps_said()]
+    cited += [(duty.cite, duty.code) for duty in (*ALL_DUTIES, *PLACE_DUTIES.values())]
     for cite, key in cited:
         for place in citations_in(cite):
             found.setdefault(place, set()).add(key)
@@ -220,4 +268,6 @@ def days_of(rule: Rule, language: Language = "en") -> str:
 
 def days_when_answers_change() -> frozenset[date]:
     """The days of the register on which an answer may change."""
-    return frozenset((*(event["date"] for event in register() if event["changes_rules"]), *MEETING_DAYS))
+    return frozenset(
+        (*(event["date"] for event in register() if event["changes_rules"]), *MEETING_DAYS, *PLACE_DAYS)
+    )

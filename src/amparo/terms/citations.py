@@ -28,9 +28,10 @@ def weakest(*tags: Tag) -> Tag:
     return min(tags, key=_STRENGTH.__getitem__)
 
 
+_WITHOUT_SIGN = frozenset({"AB", "SB", "rule"})  # an act or a rule of court is named by its number alone
 _CODE_NAMES = {"PC": "Pen. Code", "gov": "Gov. Code", "gov code": "Gov. Code", "penal code": "Pen. Code"}
 _NAMED = re.compile(
-    r"^(?P<code>[0-9]* ?[A-Za-z][A-Za-z. ]*?)?\s*§*\s*(?P<section>\d[\w.]*(?:\([a-z0-9]+\))*)", re.IGNORECASE
+    r"^(?P<code>[0-9]* ?[A-Za-z][A-Za-z.& ]*?)?\s*§*\s*(?P<section>\d[\w.]*(?:\([a-z0-9]+\))*)", re.IGNORECASE
 )
 
 
@@ -48,7 +49,8 @@ class Citation:
         return self.section == wanted.section or self.section.startswith(wanted.section + "(")
 
     def __str__(self) -> str:
-        return f"{self.code} § {self.section}".strip()
+        sign = "" if self.code in _WITHOUT_SIGN else "§ "
+        return f"{self.code} {sign}{self.section}".strip()
 
 
 def citations_in(text: str) -> tuple[Citation, ...]:

@@ -1,0 +1,143 @@
+"""A visit as it is written, read into facts: safe values where nobody knows, or what a worked case leaves out."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from amparo.facts.values import read_day, refuse_unknown, shown
+from amparo.facts.visit_defaults import (
+    IN_A_CASE,
+    NOTED,
+    OWN_RECORD,
+    SAFE,
+)
+from amparo.facts.visit_flags import VISIT_FACTS
+from amparo.facts.visit_words import FIELD_CARDS, PLACES
+from amparo.law.places.paper import document
+from amparo.rules import Choice, Flag
+from amparo.terms import FactError, FactValueError
+
+FACTS = {**VISIT_FACTS, document.path: document}
+_NAMES = frozenset(path.removeprefix("visit.") for path in FACTS if path.startswith("visit.")) - {
+    "place",
+    "on_site",
+    "plan_holds_procedure",
+}
+CREWS_ONLY = ("respond", "assist", "use_property")
+KNOWN = _NAMES | NOTED
+"""Every name that a visit may have."""
+
+_YES = {True: True, "yes": True, "refused": False, False: False, "no": False}
+_UNKNOWN = (None, "unknown")
+_IMMIGRATION_CRIMES = frozenset(
+    {"8:1325", "8:1326", "8:1253", "8:1304", "8:1306", "18:1015", "18:911", "18:1546"}
+)
+_OTHER_CRIMES = frozenset({"8:1324", "8:1324a", "8:1327", "8:1328"})
+_SECTION = re.compile(r"^\s*(\d+)\s+U\.?\s?S\.?\s?C\.?\s*§*\s*(\d+[a-z]?)", re.IGNORECASE)
+
+
+def read_visit(
+    kind: str, given: Mapping[str, Any], on: date, *, as_case: bool
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The facts by path, and the names of those that were not known and took their safe value.
+
+    Raises FactError where a place, a name or a value is none of ours.
+    """
+    if kind not in PLACES:
+        raise FactValueError("place", f"{shown(kind)} is no kind of place.", f"One of {', '.join(PLACES)}.")
+    refuse_unknown(given, KNOWN, "facts")
+    if given.get("request") in CREWS_ONLY and kind not in FIELD_CARDS:
+        raise FactValueError(
+            "facts.request",
+            f"{shown(given['request'])} is asked of crews only.",
+            f"Crews: {', '.join(FIELD_CARDS)}.",
+        )
+    values: dict[str, Any] = {"visit.place": kind}
+    assumed: list[str] = []
+    for path, fact in FACTS.items():
+        name = path.removeprefix("visit.")
+        if path.startswith("found.") or path in (
+            "visit.place",
+            "visit.on_site",
+            "visit.plan_holds_procedure",
+        ):
+            continue
+        known = _value(name, fact, given[name]) if name in given else None
+        if known is None:
+            absent = as_case and name not in given
+            known = _absent(path, kind) if absent else _safe(path, kind)
+            if not absent:
+                assumed.append(name)
+        values[path] = known
+    values["visit.on_site"] = given.get("location", "on_site") not in ("off-site", "off_site")
+    values["found.record_kind_known"] = "record_kind" not in assumed
+    values["visit.plan_holds_procedure"] = _plan(given, on)
+    return values, tuple(assumed)
+
+
+def _safe(path: str, kind: str) -> Any:
+    if path == "visit.record_kind":
+        return OWN_RECORD.get(kind, "other")
+    if path == "visit.operator" and kind == "worship":
+        return "private"
+    return SAFE.get(path, False)
+
+
+def _absent(path: str, kind: str) -> Any:
+    return IN_A_CASE[path] if path in IN_A_CASE else _safe(path, kind)
+
+
+def _value(name: str, fact: Any, given: Any) -> Any:
+    """One value, or None where unknown."""
+    if name == "offence" and isinstance(given, str):
+        return offence_of(given)
+    if name == "court_state" and isinstance(given, str) and given != "unknown":
+        return "california" if given.strip().lower() in ("ca", "california") else "another"
+    if isinstance(given, str) and name == "signer":
+        given = given.strip().lower().replace(" ", "_")
+    if isinstance(fact, Choice):
+        if isinstance(given, bool):
+            given = "yes" if given else "no"
+        if given is None or given == "unknown":
+            return None
+        if given not in fact.choices:
+            raise FactValueError(
+                f"facts.{name}",
+                f"{shown(given)} is no value of this fact.",
+                f"One of {', '.join(fact.choices)}, or null for unknown.",
+            )
+        return given
+    assert isinstance(fact, Flag)
+    if given in _UNKNOWN:
+        return None
+    if not isinstance(given, str | bool) or given not in _YES:
+        raise FactValueError(
+            f"facts.{name}", f"{shown(given)} is neither yes nor no.", "Write yes, no, or null for unknown."
+        )
+    return _YES[given]
+
+
+def offence_of(told: str) -> str:
+    """The crime that a court's paper names, as `8 U.S.C. 1326`: immigration, another, or unreadable (section 1.3)."""
+    named = _SECTION.match(told)
+    if named is None:
+        return "another" if re.match(r"\s*(Pen|Health|Veh|Bus|Welf)\b", told) else "unreadable"
+    section = f"{named[1]}:{named[2].lower()}"
+    if section in _IMMIGRATION_CRIMES:
+        return "immigration"
+    title, number = named[1], int(re.sub(r"\D", "", named[2]))
+    other = section in _OTHER_CRIMES or title == "21" or (title == "18" and number >= 1)
+    return "another" if other else "unreadable"
+
+
+def _plan(given: Mapping[str, Any], on: date) -> bool:
+    """Whether the safety plan holds the notice procedure by the day: updated, and not on a later day."""
+    updated = given.get("safety_plan_updated") in (True, "yes")
+    told = given.get("safety_plan_date")
+    if not updated or told in _UNKNOWN:
+        return updated
+    day = read_day(told, "facts.safety_plan_date")
+    if day is None:
+        raise FactError("facts.safety_plan_date", "this is no day.", "Write it as 2026-01-20.")
+    return day <= on.toordinal()
