@@ -23,7 +23,10 @@ from threading import Event
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
-HALVES: dict[str, tuple[str, ...]] = {"desk": ("desk", "journeys", "papers", "second_hand_sql", "bench"), "rest": ()}
+HALVES: dict[str, tuple[str, ...]] = {
+    "desk": ("desk", "journeys", "papers", "second_hand_sql", "bench"),
+    "rest": (),
+}
 """Which folders of tests/ the first half runs; the second runs all others. They last about as long as each other."""
 NOTHING_ASKED_FOR = 5
 """How pytest ends where no test was chosen."""
