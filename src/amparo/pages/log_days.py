@@ -1,6 +1,6 @@
 """The copy of the log that a release carries: what its check found, and which days of each agency are closed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -103,14 +103,21 @@ def months(agency: Agency, attested: frozenset[tuple[str, str]]) -> tuple[Month,
     start = agency.first.replace(day=1)
     while start <= agency.last:
         after = (start + 31 * _ONE).replace(day=1)
-        span = [start + number * _ONE for number in range((after - start).days)]
-        days = tuple((day, _word(agency, day)) for day in span)
+        days = tuple(_words(agency, start, after))
         found.append(Month(start, days, (agency.name, f"{start:%Y-%m}") in attested))
         start = after
     return tuple(found)
 
 
-def _word(agency: Agency, day: date) -> str:
-    if not agency.first <= day <= agency.last:
-        return "outside"
-    return "open" if any(first <= day <= last for first, last, _ in agency.gaps) else "closed"
+def _words(agency: Agency, start: date, after: date) -> Iterator[tuple[date, str]]:
+    """Each day from `start` to before `after` with its word; only gaps that reach into them are asked."""
+    gaps = [(first, last) for first, last, _ in agency.gaps if first < after and start <= last]
+    whole = agency.first <= start and after <= agency.last and not gaps
+    for number in range((after - start).days):
+        day = start + number * _ONE
+        if whole:
+            yield day, "closed"
+        elif not agency.first <= day <= agency.last:
+            yield day, "outside"
+        else:
+            yield day, "open" if any(first <= day <= last for first, last in gaps) else "closed"

@@ -4,10 +4,12 @@ Two sites whose narrowed ones have one digest have the same part. What is taken 
 page that is given something new to tell must have it given here, too, and the digest then holds it.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -100,13 +102,22 @@ def to_year(log: LogTold, name: str, year: int, spoken: tuple[str, ...]) -> tupl
 def _days(log: LogTold, agency: LogAgency, spoken: tuple[str, ...]) -> tuple[LogTold, str]:
     months = f"{agency.first:%Y-%m}", f"{agency.last:%Y-%m}"
     attested = frozenset(
-        (whose, month)
-        for whose, month in log.attested
-        if whose == agency.name and months[0] <= month <= months[1]
+        (agency.name, month)
+        for month in _months_attested(log.attested).get(agency.name, ())
+        if months[0] <= month <= months[1]
     )
     known = replace(agency, at=0, count=0, months={})
     held = LogTold("", 0, "", (), {agency.name: known}, attested, ())
     return held, digest_of([spoken, known, sorted(attested)])
+
+
+@lru_cache(maxsize=2)
+def _months_attested(attested: frozenset[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+    """The attested months by agency: asked for each agency and year of the same log."""
+    found = defaultdict[str, list[str]](list)
+    for whose, month in attested:
+        found[whose].append(month)
+    return found
 
 
 def _site(release: Release, coverage: Coverage) -> Site:
