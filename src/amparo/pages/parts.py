@@ -215,13 +215,3 @@ def _log(site: Site) -> Files:
     if site.log and folder is not None:
         for name in site.release.log:
             yield name, Given(folder / name, site.release.digests[name])
-
-
-def in_order(site: Site, sorts: Sorts) -> Files:
-    """Every file of the site by path, made anew."""
-    laid = dict[str, Laid]()
-    for part in parts(site, sorts, laid):
-        for path, content in part.make():
-            if isinstance(content, bytes):
-                laid[path] = Laid(sha256(content).hexdigest(), len(content))
-            yield path, content
