@@ -26,7 +26,7 @@ from amparo.terms import FileError
 
 __all__ = ["MORE_POLICIES", "read_site_profile", "site_profile_of"]
 
-MORE_POLICIES = ("ag_courts", "ag_college")
+MORE_POLICIES = ("ag_courts", "ag_college", "ag_health")
 """Model policies that a profile may name beside those that a visit's facts know."""
 
 _MOST_BYTES = 256 * 1024
