@@ -37,12 +37,22 @@ CALIFORNIA = ("ca", "california")
 IMMIGRATION_CRIMES = frozenset(
     {"8:1325", "8:1326", "8:1253", "8:1304", "8:1306", "18:1015", "18:911", "18:1546"}
 )
-OTHER_CRIMES = frozenset({"8:1324", "8:1324a", "8:1327", "8:1328"})
-OTHER_TITLES = frozenset({"18", "21"})
-"""Titles of the United States Code of which every other section is another crime."""
+_VIOLENCE = "111 113 114 115 875 1111 1112 1113 1114 1117 1201 1203 1951 1959 2113 2119 2241 2242 2243 2244 2261 2261a"
+_GUNS = "844 921 922 924 931"
+_FRAUD = "1001 1028 1028a 1029 1030 1341 1343 1344 1347 1349 1542 1543 1544"
+_TRAFFICKING = " ".join(str(section) for section in range(1581, 1598))
+OTHER_CRIMES = frozenset(
+    {
+        *("8:1324", "8:1324a", "8:1327", "8:1328", "26:5861"),
+        *(f"18:{section}" for section in f"{_VIOLENCE} {_GUNS} {_FRAUD} {_TRAFFICKING}".split()),
+    }
+)
+"""Smuggling, trafficking, drugs, guns, fraud, violence; what is not named is unreadable, so that the immigration rules run."""
+OTHER_TITLES = frozenset({"21"})
+"""Titles of the United States Code of which every section is another crime: drugs."""
 SECTION = (
     r"^[ \t\u00a0]*([0-9]+)[ \t\u00a0]+[Uu][.]?[ \u00a0]?[Ss][.]?[ \u00a0]?[Cc][.]?[ \t\u00a0]*§*[ \t\u00a0]*"
-    r"(0*[1-9][0-9]*[A-Za-z]?)"
+    r"(0*[1-9][0-9]*[A-Za-z]?)(?![^\n]*[Uu][.]?[ \u00a0]?[Ss][.]?[ \u00a0]?[Cc])"
 )
 STATE_CODES = r"^[ \t\u00a0]*(Pen|Health|Veh|Bus|Welf)(?![^ .\u00a0])"
 """The two patterns are written so that Python and JavaScript read them alike."""
@@ -103,18 +113,20 @@ def absent_value(path: str, kind: str) -> Any:
 
 def _value(name: str, fact: Any, given: Any) -> Any:
     """One value, or None where unknown."""
+    if given is None or given == "unknown":
+        return None
     if isinstance(fact, Choice):
         if isinstance(given, str) and given in fact.choices:
             return given
         if name == "offence" and isinstance(given, str):
             return offence_of(given)
-        if name == "court_state" and isinstance(given, str) and given != "unknown":
+        if name == "court_state" and isinstance(given, str):
             return "california" if given.strip().lower() in CALIFORNIA else "another"
         if isinstance(given, str) and name == "signer":
             given = given.strip().lower().replace(" ", "_")
         if isinstance(given, bool):
             given = "yes" if given else "no"
-        if given is None or given == "unknown":
+        if given == "unknown":
             return None
         if given not in fact.choices:
             raise FactValueError(
@@ -124,8 +136,6 @@ def _value(name: str, fact: Any, given: Any) -> Any:
             )
         return given
     assert isinstance(fact, Flag)
-    if given in _UNKNOWN:
-        return None
     if not isinstance(given, str | bool) or given not in YES:
         raise FactValueError(
             f"facts.{name}", f"{shown(given)} is neither yes nor no.", "Write yes, no, or null for unknown."
@@ -134,7 +144,12 @@ def _value(name: str, fact: Any, given: Any) -> Any:
 
 
 def offence_of(told: str) -> str:
-    """The crime that a court's paper names, as `8 U.S.C. 1326`: immigration, another, or unreadable (section 1.3)."""
+    """The crime that a court's paper names, as `8 U.S.C. 1326`: immigration, another, or unreadable (section 1.3).
+
+    Who has read the paper already may give that word itself.
+    """
+    if told in ("immigration", "another", "unreadable", "not_named"):
+        return told
     named = re.match(SECTION, told)
     if named is None:
         return "another" if re.match(STATE_CODES, told) else "unreadable"
