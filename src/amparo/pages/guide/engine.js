@@ -55,6 +55,7 @@
   // ---------------------------------------------------------------- reading a visit
 
   function wordOf(name, fact, given, other) {
+    if (isUnknown(given)) return null;
     if (typeof given === "string" && has(fact.values, given)) return given;
     if (typeof given === "string" && other && other.section) return titleOf(given, other);
     if (typeof given === "string" && other && other.else) {
@@ -64,7 +65,7 @@
     let word = given;
     if (typeof word === "string" && other && other.spaces) word = word.trim().toLowerCase().replaceAll(" ", other.spaces);
     if (word === true || word === false) word = word ? "yes" : "no";
-    if (isUnknown(word)) return null;
+    if (word === "unknown") return null;
     if (typeof word === "string" && has(fact.values, word)) return word;
     const mend = `One of ${fact.order.join(", ")}, or null for unknown.`;
     throw new FactError(`facts.${name}`, `${shown(given)} is no value of this fact.`, mend);
