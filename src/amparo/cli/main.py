@@ -19,10 +19,12 @@ from amparo.cli import (
     figures_read,
     forum_build,
     forum_check,
+    guide,
     law,
     law_book,
     law_sign,
     paper,
+    ready,
     release,
     run,
     site,
@@ -40,6 +42,8 @@ _EXAMPLES = """examples:
   amparo release check releases --log public --key VKEY
   amparo site build releases public-site
   amparo forum check samples/forum-plan.yaml
+  amparo guide card samples/sites/school.toml card
+  amparo ready samples/sites
   amparo figures read samples/county-figures.csv
 
 """
@@ -71,6 +75,8 @@ def parser() -> argparse.ArgumentParser:
         figures_build,
         forum_check,
         forum_build,
+        guide,
+        ready,
     ):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
@@ -84,6 +90,7 @@ _OTHERS = "amparo.commands"
 _TWO_WORDS = {
     *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
     *(("figures", "read"), ("figures", "compare"), ("figures", "build")),
+    *(("guide", "link"), ("guide", "card")),
     *(("forum", "check"), ("forum", "owed"), ("forum", "dates"), ("forum", "build")),
 }
 

@@ -41,7 +41,7 @@ class ReadinessItem:
 def readiness_of(profile: SiteProfile, on: date) -> tuple[ReadinessItem, ...]:
     """Every item that concerns the site, on a day; then the reports that earlier visits left owed."""
     items = [_item(profile, rule, on) for rule in STANDING_RULES if _concerns(profile, rule)]
-    return (*items, *(_report(report, on) for report in profile.reports))
+    return (*items, *(_report(profile, report, on) for report in profile.reports))
 
 
 def is_due(items: tuple[ReadinessItem, ...]) -> bool:
@@ -117,12 +117,14 @@ def _has_come(profile: SiteProfile, rule: StandingRule, on: date) -> bool:
     return rule.due is not None and on >= rule.due
 
 
-def _report(report: Report, on: date) -> ReadinessItem:
+def _report(profile: SiteProfile, report: Report, on: date) -> ReadinessItem:
     """A report is due through the end of its day and overdue after it; it is missing from its day on."""
     duty = PLACE_DUTIES.get(report.duty)
     if duty is None:
         raise FactValueError(
-            "reports.duty", f"{report.duty} is no duty of ours.", f"One of {', '.join(PLACE_DUTIES)}."
+            f"{profile.name}: reports.duty",
+            f"{report.duty} is no duty of ours.",
+            f"One of {', '.join(PLACE_DUTIES)}.",
         )
     sent = report.sent is not None and report.sent <= on
     state: State = "stands" if sent else ("due" if on >= report.due else "soon")
