@@ -63,7 +63,8 @@ _HOURS = r"\bin the daytime\b|\bat any (?:time|hour)\b|\bnight(?:time)? (?:servi
 _STATUTES = (
     r"\b\d{1,2} ?(?:u\. ?s\. ?c\.|usc|c\.f\.r\.|cfr)(?: ?§{1,2}| ?sections?)? ?\d[\w.()-]{0,20}|"
     r"\b(?:penal|pen\.|government|gov\.|labor|lab\.|education|educ\.) code(?: ?§{1,2}| ?sections?)? ?\d[\w.()-]{0,12}|"
-    r"\bsections? \d{3}[\w()]{0,12}(?= (?:and|of|or)\b)|\bFed(?:eral|\.) R(?:ules?|\.) (?:of )?\w+\.? ?P?[\w.]* ?\d+|\bRule 41\b"
+    r"\bsections? \d{3}[\w()]{0,12}(?: (?:and|or) \d{3}[\w()]{0,12})?(?= (?:and|of|or)\b)|"
+    r"\bFed(?:eral|\.) R(?:ules?|\.) (?:of )?\w+\.? ?P?[\w.]* ?\d+|\bRule 41\b"
 )
 _SIGNED = (
     r"/s/ ?\S|(?<![\w'])s/ ?(?-i:[A-Z])|\bsigned (?:by|:)|\bsignature\)? ?:? ?(?!of\b)(?-i:[A-Z][\w.]* [A-Z])"
