@@ -14,6 +14,7 @@ from amparo import __version__
 from amparo.cli import (
     check,
     decide,
+    drill,
     figures_build,
     figures_compare,
     figures_read,
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         forum_build,
         guide,
         ready,
+        drill,
     ):
         command.add_parser(commands)
     for other in entry_points(group=_OTHERS):
@@ -90,7 +92,7 @@ _OTHERS = "amparo.commands"
 _TWO_WORDS = {
     *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
     *(("figures", "read"), ("figures", "compare"), ("figures", "build")),
-    *(("guide", "link"), ("guide", "card")),
+    *(("guide", "link"), ("guide", "card"), ("drill", "make"), ("drill", "score")),
     *(("forum", "check"), ("forum", "owed"), ("forum", "dates"), ("forum", "build")),
 }
 
