@@ -27,6 +27,7 @@ from amparo.law.places.courthouse import courthouse
 from amparo.law.places.dispatch import dispatch
 from amparo.law.places.duties import DUTY_DECISIONS
 from amparo.law.places.duty_words import PLACE_DUTIES
+from amparo.law.places.failing import may_fail
 from amparo.law.places.fire import fire
 from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
 from amparo.law.places.health import health
@@ -53,6 +54,7 @@ __all__ = [
     "VISIT_OUTCOME_NAMES",
     "VisitAnswer",
     "decide_visit",
+    "may_fail",
     "place_statements",
     "steps_said",
 ]
