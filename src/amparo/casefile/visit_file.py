@@ -129,7 +129,10 @@ def fold_visit(entries: Iterable[VisitEntry]) -> VisitFile:
         raise EventError("entries", "", "an entry of the visit is missing.")
     first = told[0].body
     visit = VisitFile(first["number"], told[0].at, first, first, told)
+    visit.papers = [VisitPaper(1, one["sha256"], one["media_type"], one["bytes"]) for one in first["kept"]]
     _take_duties(visit, first)
+    if "D-LOG" in visit.duties:  # the record itself is what is owed
+        _end(visit, "D-LOG", "done", told[0].at, "", "written_down")
     for entry in told[1:]:
         _apply(visit, VisitSort(entry.sort), entry)
     return visit

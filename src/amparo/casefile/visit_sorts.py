@@ -74,7 +74,7 @@ VISIT_SORTS: dict[VisitSort, Told] = {
     VisitSort.RECORDED: Told(
         "A visit was put on record.",
         "Se registró una visita.",
-        {"number": Field(str, needed=True, longest=20), **RECORD},
+        {"number": Field(str, needed=True, longest=20), "kept": Field(list, needed=True), **RECORD},
     ),
     VisitSort.CORRECTED: Told(
         "The record of the visit was corrected.",
