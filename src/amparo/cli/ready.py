@@ -15,7 +15,7 @@ from amparo.facts.site_profile import SiteProfile
 from amparo.facts.site_reading import read_site_profile
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError, Language
 from amparo.visits.matrix import MATRIX_COLUMNS, MatrixRow, cells_of, matrix_of
-from amparo.visits.matrix_list import read_bodies
+from amparo.visits.matrix_list import ListedBody, read_bodies
 from amparo.visits.matrix_page import matrix_csv, matrix_html
 from amparo.visits.readiness import is_due, readiness_of
 from amparo.visits.readiness_shown import words
@@ -106,7 +106,7 @@ def _matrix(options: argparse.Namespace, profiles: Sequence[SiteProfile], on: da
     if options.csv:
         write_whole(Path(options.csv), matrix_csv(rows, language))
     if options.html:
-        write_whole(Path(options.html), matrix_html(rows, language, on))
+        write_whole(Path(options.html), matrix_html(rows, _county(bodies), language, on))
     _print_matrix(rows, language, as_json=options.json)
     for name in aside:
         print(
@@ -114,6 +114,12 @@ def _matrix(options: argparse.Namespace, profiles: Sequence[SiteProfile], on: da
             file=sys.stderr,
         )
     return 1 if any(row.due for row in rows) else 0
+
+
+def _county(bodies: Sequence[ListedBody]) -> str:
+    """The county of the list, where all its bodies are of one."""
+    counties = {one.county for one in bodies}
+    return counties.pop() if len(counties) == 1 else ""
 
 
 def _print_matrix(rows: Sequence[MatrixRow], language: Language, *, as_json: bool) -> None:

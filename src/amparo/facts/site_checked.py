@@ -7,6 +7,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from amparo.facts.never_written import strike
 from amparo.facts.values import FIRST_YEAR, LAST_YEAR
 from amparo.terms import FactError, FactValueError, Language
 
@@ -81,15 +82,24 @@ class Checked:
             self.refuse(f"{at}{key}", _NO_NAMES, "Write the room or the office without the name.")
         return value.strip()
 
-    def both(self, given: Mapping[str, Any], key: str, *, at: str = "") -> dict[Language, str]:
-        """A text in English and Spanish."""
+    def both(
+        self, given: Mapping[str, Any], key: str, *, at: str = "", known: tuple[str, ...] = ()
+    ) -> dict[Language, str]:
+        """A text in English and Spanish without anything that is never written; `known` are names of places."""
         value = given.get(key)
         if not isinstance(value, Mapping) or set(value) != {"en", "es"}:
             self.refuse(
                 f"{at}{key}", "it must stand in English and Spanish.", f'{key} = {{ en = "…", es = "…" }}'
             )
         inside = f"{at}{key}."
-        return {"en": self.label(value, "en", at=inside), "es": self.label(value, "es", at=inside)}
+        found: dict[Language, str] = {
+            "en": self.label(value, "en", at=inside),
+            "es": self.label(value, "es", at=inside),
+        }
+        for language, text in found.items():
+            for reason in strike(text, known, language).reasons:
+                self.refuse(f"{at}{key}", reason.says, "Write the room or the office without it.")
+        return found
 
     def word(
         self,

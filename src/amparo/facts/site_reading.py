@@ -119,10 +119,11 @@ def site_profile_of(
 
 def _areas(given: Mapping[str, Any], read: Checked) -> tuple[Area, ...]:
     found = []
+    places = tuple(str(given.get(key, "")) for key in ("name", "body", "county"))
     for at, row in read.rows(given, "areas", frozenset({"name", "kind", "words"})):
         kind = read.word(row, "kind", words_of("areas"), at=at, needed=True)
-        words = read.both(row, "words", at=at) if "words" in row else {}
-        found.append(Area(read.both(row, "name", at=at), str(kind), words))
+        words = read.both(row, "words", at=at, known=places) if "words" in row else {}
+        found.append(Area(read.both(row, "name", at=at, known=places), str(kind), words))
     return tuple(found)
 
 

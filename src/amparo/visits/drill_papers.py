@@ -79,6 +79,9 @@ def _sheet(paper: DrillPaper, site: str, on: date) -> Sheet:
     if rows:
         blocks.append(Rows(rows))
     blocks += [Paragraph(own(line)) for line in paper.told["body"]]
+    blocks.append(
+        Paragraph(own(MARK, bold=True))
+    )  # beside the signature too: a part of the page says it as well
     blocks += [Paragraph(own(line)) for line in paper.told["signed"]]
     return Sheet(
         language="en",

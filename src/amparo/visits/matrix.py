@@ -10,7 +10,7 @@ from amparo.facts.site_profile import Policy, SiteProfile
 from amparo.terms import FactError, Language
 from amparo.visits.matrix_list import ListedBody
 from amparo.visits.readiness import readiness_of
-from amparo.visits.readiness_shown import words
+from amparo.visits.readiness_shown import short, words
 
 __all__ = ["MATRIX_COLUMNS", "MatrixRow", "cells_of", "matrix_of"]
 
@@ -118,8 +118,8 @@ def cells_of(row: MatrixRow, language: Language) -> tuple[str, ...]:
         _portal(row, language) or unknown,
         trained if row.trained is not None else unknown,
         row.last_drill.isoformat() if row.last_drill else unknown,
-        ", ".join(row.reports) or none,
-        ", ".join(row.due) or none,
+        ", ".join(short(code, language) for code in row.reports) or none,
+        ", ".join(short(code, language) for code in row.due) or none,
     )
 
 

@@ -30,7 +30,7 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
 
 
-def matrix_html(rows: Sequence[MatrixRow], language: Language, on: date) -> bytes:
+def matrix_html(rows: Sequence[MatrixRow], county: str, language: Language, on: date) -> bytes:
     """The table as one page without script; on a telephone each body is a block of its own."""
     title = words("matrix", "title", language)
     decided = words("sheet", "decided", language).format(day=on.isoformat(), version=RULES_VERSION)
@@ -38,13 +38,15 @@ def matrix_html(rows: Sequence[MatrixRow], language: Language, on: date) -> byte
         tuple((cell,) if cell else () for cell in cells_of(row, language)) for row in rows
     )
     table = Table(
-        title,
+        words("matrix", "caption", language),
         tuple(words("matrix", column, language) for column in MATRIX_COLUMNS),
         cells,
         (5, 3, 3, 4, 3, 3, 3, 3, 4),
     )
     blocks: tuple[Block, ...] = (
-        BookHeading(1, title, "table"),
+        BookHeading(
+            1, words("matrix", "county", language).format(county=county) if county else title, "table"
+        ),
         table,
         Paragraph((words("matrix", "clauses", language),), quiet=True),
         Paragraph((words("matrix", "real", language),), quiet=True),
@@ -56,7 +58,7 @@ def matrix_html(rows: Sequence[MatrixRow], language: Language, on: date) -> byte
             subtitle=decided,
             front=(),
             blocks=blocks,
-            contents=title,
+            contents=words("matrix", "contents", language),
             foot=NOT_LEGAL_ADVICE[language],
             skip=title,
         )

@@ -13,7 +13,7 @@ from amparo.facts.site_profile import SiteProfile
 from amparo.law.places.readiness import StandingRule
 from amparo.terms import Language
 
-__all__ = ["Shown", "in_both", "shown_in", "words"]
+__all__ = ["Shown", "in_both", "short", "shown_in", "words"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 
@@ -49,6 +49,12 @@ def words(part: str, word: str, language: Language) -> str:
     """A sentence of the sheet as it is written."""
     said: str = _all()[part][word][language]
     return said
+
+
+def short(code: str, language: Language) -> str:
+    """An item or a report in two or three words; the code itself where it has none."""
+    said: dict[str, str] = _all()["short"].get(code, {})
+    return said.get(language, code)
 
 
 @cache
@@ -147,7 +153,9 @@ def _posting(asked: _Asked) -> Shown:
     if not days:
         return _nothing()
     first = min(days)
-    return Shown(first <= asked.on, in_both("found", "adopted" if first <= asked.on else "not_yet", day=first))
+    return Shown(
+        first <= asked.on, in_both("found", "adopted" if first <= asked.on else "not_yet", day=first)
+    )
 
 
 def _training(asked: _Asked) -> Shown:
