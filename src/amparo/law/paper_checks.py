@@ -32,7 +32,7 @@ MISDEMEANOR_DAYTIME = (time(6), time(22))
 
 SEARCHES = frozenset({"ao93", "ca_search", "civil_inspection_warrant"})
 ARRESTS = frozenset({"ao442", "ao443", "ca_arrest", "governor_extradition", "jud_pc_determination"})
-ORDERS = frozenset({"fed_order", "ca_order"})
+ORDERS = frozenset({"fed_order", "ca_order", "jud_pc_determination", "writ"})
 SUBPOENAS = frozenset({"ao88", "ao89_ao110", "ca_subpoena"})
 
 

@@ -100,6 +100,13 @@ _row(
     "What asks for a command, swears to one or drafts one is none.",
     "Lo que pide, jura o propone una orden no es una orden.",
 )
+_row(
+    "clerk",
+    "UNKNOWN",
+    _state_court & (paper_title == "arrest") & (signer == "court_clerk"),
+    "A clerk signs a state's arrest warrant only by order of the court; counsel looks whether it says so.",
+    "El secretario firma una orden de arresto estatal solo por orden del tribunal; la asesoría legal mira si lo dice.",
+)
 for _title, (_federal, _states) in _KINDS.items():
     _row(
         f"federal_{_title}",

@@ -42,9 +42,9 @@ def visit_facts(paper: Paper) -> dict[str, Any]:
     passed = {check.code: check.passed for check in paper.checks}
     document = _document(paper)
     is_courts = document in COURT_KINDS
-    # No fact of a visit holds the hour, the pages or the officer: where one of these fails, nobody may take the paper
-    # for duly issued yet.
-    holds = not any(passed.get(code) is False for code in ("C1", "C4", "C8", "C9"))
+    # No fact of a visit holds the court's name, by whose order a clerk signs, the hour, the pages or the officer: where
+    # one of these fails, nobody may take the paper for duly issued yet.
+    holds = not any(passed.get(code) is False for code in ("C1", "C2", "C4", "C8", "C9"))
     issuer = (
         ("court" if holds and paper.court_name else None)
         if is_courts
@@ -246,6 +246,8 @@ def _why_unknown(known: Mapping[str, Any]) -> tuple[str, ...]:
         return ("possible_mismatch",)
     if headed == "agency":
         return ("possible_mismatch",)
+    if is_courts and title == "arrest" and signer == "court_clerk":
+        return ("wrong_signer",)
     if is_courts:
         return ("not_a_command",) if title == "no_command" else ("no_title",)
     return ("unlisted_court",) if headed == "court" else ("no_court",) if headed == "nobody" else ()
