@@ -52,7 +52,7 @@ def _page(bundle: bytes, engine: str) -> bytes:
         going=[_unfilled(step[code]) for code in always["going"]],
         never=rules["must_not"]["says"],
         advice=(NOT_LEGAL_ADVICE["en"], NOT_LEGAL_ADVICE["es"]),
-        data=_inside(json.dumps(_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))),
+        data=_inside(json.dumps(_data(), ensure_ascii=False, separators=(",", ":"))),
         rules=_inside(bundle.decode("utf-8")),
         script=script,
         script_hash=_hash(script),

@@ -11,7 +11,11 @@ function sentence(id) {
 /** The same for the largest place: what is to be spoken stands by itself. */
 function spokenLarge(id) {
   const parts = said(BUNDLE.steps[id]).split(QUOTED);
-  const last = parts.length > 1 ? parts.length - 2 : -1;
+  const last = parts.length > 1 ? parts.length - 2 : -1, stop = last > 0 ? /^[.,]/.exec(parts[last + 1]) : null;
+  if (stop) {
+    parts[last] += stop[0];
+    parts[last + 1] = parts[last + 1].slice(1);
+  }
   return parts.map((part, place) => (place === last ? el("span", { class: "quote" }, filledIn(part)) : el("span", null, filledIn(part))));
 }
 
@@ -52,7 +56,7 @@ function duty(code) {
   return el("li", { "data-duty": code }, el("p", null, el("b", null, said(one.says)), ` ${word("by_when")}: ${said(one.by_when)}.`), el("p", { class: "quiet" }, `${one.cite} · ${tagged(one.tag)}`));
 }
 
-const tagged = (tag) => said(BUNDLE.tags && BUNDLE.tags[tag] ? [`${tag}: ${BUNDLE.tags[tag][0]}`, `${tag}: ${BUNDLE.tags[tag][1]}`] : DATA.page[`tag_${tag}`]);
+const tagged = (tag) => `${tag}: ${said(BUNDLE.tags[tag])}`;
 
 function owedCard(answer) {
   if (!answer.owed.length && !answer.optional.length) return null;

@@ -104,5 +104,8 @@ function answeredList(one) {
     row.append(el("span", null, `${noun}: `, el("b", null, told)), el("span", { class: "quiet" }, word("change")));
     return el("li", null, row);
   });
+  const place = button("", () => go({ screen: "home" }), { "data-change": "place" });
+  place.append(el("span", null, `${word("answered_place")}: `, el("b", null, said(BUNDLE.places[one.place]))), el("span", { class: "quiet" }, word("change")));
+  made.unshift(el("li", null, place));
   return el("details", { class: "card no-print", id: "answered" }, el("summary", null, word("you_said", { count: made.length })), el("ul", { class: "choices answers", role: "list" }, made));
 }

@@ -50,7 +50,7 @@ function contact(role) {
 const telephoneLink = (telephone) => `tel:${telephone.replace(/[^0-9+]/g, "")}`;
 
 function callLink(telephone, label) {
-  return el("a", { class: "button call", href: telephoneLink(telephone) }, `${label}: ${telephone}`);
+  return el("a", { class: "button call", href: telephoneLink(telephone) }, `${label}: `, el("b", null, telephone));
 }
 
 /** A sentence with its [blanks] filled by contacts; a telephone in it calls. Where nobody is named, plain words say who it is. */
@@ -72,7 +72,7 @@ function filledIn(text) {
 /** The large buttons that call, for what an answer tells to call. */
 function callButtons() {
   const made = [];
-  for (const role of TYPED_ROLES) {
+  for (const role of ["administrator", "backup"]) {
     const { label, telephone } = contact(role);
     if (telephone) made.push(callLink(telephone, capital(label || said(DATA.roles[role]))));
   }

@@ -30,7 +30,7 @@ function written() {
 function tellRecord(look, ...inside) {
   const place = emptied(at("record-told"));
   place.className = look;
-  place.append(...inside.filter(Boolean));
+  place.append(...inside.reduce((all, part) => all.concat(part), []).filter(Boolean));
   place.scrollIntoView({ block: "center" });
 }
 
@@ -68,7 +68,7 @@ function saveRecord() {
     link.click();
     link.remove();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    savedAs = JSON.stringify(record);
+    markSaved();
     tellRecord("card", el("p", null, word("saved", { name: link.download })));
   });
 }
@@ -88,10 +88,10 @@ async function openRecord(file) {
     const facts = told.facts && typeof told.facts === "object" && !Array.isArray(told.facts) ? told.facts : {};
     engine.decide(told.place, facts, today());
     const { taken, left } = takenFrom(told);
-    if (hasNotes() && !isSaved()) put_away = { state: state(), record: copyOf(record) };
-    record = taken;
-    savedAs = JSON.stringify(record);
-    go(Object.assign(fresh(), { screen: "record", place: told.place, facts, order: Object.keys(facts).filter((name) => name in BUNDLE.facts), looking: "headed_by" in facts }));
+    if (hasNotes(record)) putAway = state();
+    records.push(taken);
+    go(Object.assign(fresh(records.length - 1), { screen: "record", place: told.place, facts, order: Object.keys(facts).filter((name) => name in BUNDLE.facts), looking: "headed_by" in facts }));
+    markSaved();
     tellRecord("card", el("p", null, word("opened", { name: file.name })), left.length ? el("p", null, word("open_left", { names: left.join(", ") })) : null);
   } catch (error) {
     tellRecord("alarm", el("p", null, word("open_bad", { name: file.name, problem: String(error.message || error).slice(0, 200) })));
@@ -133,7 +133,7 @@ function sheetScreen(one) {
   const papers = (whole.papers || []).map((paper) => el("li", null, ["kind", "title", "form_number", "headed_by", "signed_by_title", "court_named", "case_number", "dated", "names_this_place", "in_date", "copy_kept"].filter((name) => paper[name] !== undefined).map((name) => `${word(`field_${name}`)}: ${name === "kind" && BUNDLE.kinds[paper.kind] ? said(BUNDLE.kinds[paper.kind]) : plain(paper[name])}`).join(" · ")));
   return [
     el("h1", { id: "screen-title", tabindex: "-1" }, word("record")),
-    el("p", { class: "no-print" }, button(word("print"), () => window.print(), { id: "print" }), " ", button(word("record"), () => go({ screen: "record" }))),
+    el("p", { class: "no-print" }, button(word("print_now"), () => window.print(), { id: "print" }), " ", button(word("record"), () => go({ screen: "record" }))),
     el("section", { class: "card" }, el("dl", { class: "fixed-facts" }, row("place", capital(said(BUNDLE.places[one.place]))), row("site", whole.site), row("arrived", (whole.arrived || "").replace("T", " ")), row("left", (whole.left || "").replace("T", " ")), row("received_by_role", listed("roles", "received_by_role")), row("second_staff_witness_role", listed("roles", "second_staff_witness_role")), row("decided_by_role", listed("roles", "decided_by_role")), people, row("uniform", officers.uniform && saidOf("uniform", officers.uniform)), row("stated_reason", whole.stated_reason), row("wanted", (whole.wanted || []).map((value) => saidOf("wanted", value)).join(", ")), row("area_reached", listed("areas", "area_reached")), row("entered_nonpublic_area", plain(whole.entered_nonpublic_area)), row("exigent_circumstances_claimed", plain(whole.exigent_circumstances_claimed)), row("answer_given", whole.answer_given), row("officers_then", whole.officers_then), row("records_released", plain(whole.records_released)), row("free_text", whole.free_text), row("follow_up", whole.follow_up))),
     papers.length ? el("section", { class: "card" }, el("h2", null, word("part_papers")), el("ul", null, papers)) : null,
     (whole.steps || []).length ? el("section", { class: "card" }, el("h2", null, word("times")), el("ol", null, whole.steps.map((step) => el("li", null, `${step.at.replace("T", " ")} ${saidOf("steps", step.what)}`)))) : null,

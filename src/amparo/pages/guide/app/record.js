@@ -1,10 +1,13 @@
 // The record of the visit: times by taps, the fields that the law of the place asks for, free text; in memory until it is saved.
 
 const emptyRecord = () => ({ steps: [], papers: [], notices: [], duties: [], officers: {}, wanted: [] });
-let record = emptyRecord(), savedAs = "";
+const records = [emptyRecord()], saved = [];
+let record = records[0];
 
-const hasNotes = () => JSON.stringify(record) !== JSON.stringify(emptyRecord());
-const isSaved = () => savedAs === JSON.stringify(record);
+/** Whether anything was noted; the moment that the form proposes and the site's own name are no notes. */
+const hasNotes = (one) => JSON.stringify(Object.assign({}, one, { arrived: undefined, site: undefined })) !== JSON.stringify(emptyRecord());
+const isUnsaved = () => records.some((one, place) => hasNotes(one) && saved[place] !== JSON.stringify(one));
+const markSaved = () => (saved[state().visit] = JSON.stringify(record));
 const listOf = (name) => Object.keys(DATA.record[name]);
 const saidOf = (name, value) => (DATA.record[name][value] ? opened(said(DATA.record[name][value])) : String(value));
 

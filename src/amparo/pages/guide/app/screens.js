@@ -3,11 +3,11 @@
 let lastTold = "";
 
 function homeScreen() {
-  const place = (name) => button(capital(said(BUNDLE.places[name])), () => go(Object.assign(fresh(), { screen: "visit", place: name })), { "data-place": name });
+  const place = (name) => button(capital(said(BUNDLE.places[name])), () => go(Object.assign(fresh(state().visit), { screen: "visit", place: name })), { "data-place": name });
   const desks = DATA.places.filter((name) => !isCrew(name)), crews = DATA.places.filter(isCrew);
   const limits = BUNDLE.must_not.says.map((limit) => said(limit));
-  const own = site ? [el("h2", null, word("this_site")), choices([button(`${site.name}: ${said(BUNDLE.places[site.place])}`, () => go(Object.assign(fresh(), { screen: "visit", place: site.place })), { id: "own-site" })])] : [];
-  const again = put_away ? el("p", null, button(word("undo"), undoStartOver, { id: "undo" })) : null;
+  const own = site ? [el("h2", null, word("this_site")), choices([button(`${site.name}: ${said(BUNDLE.places[site.place])}`, () => go(Object.assign(fresh(state().visit), { screen: "visit", place: site.place })), { id: "own-site" })])] : [];
+  const again = putAway ? el("p", null, button(word("undo"), undoStartOver, { id: "undo" })) : null;
   return [
     siteProblem ? el("p", { class: "alarm", id: "site-problem" }, word("site_bad", { problem: siteProblem })) : null,
     again,
@@ -68,7 +68,7 @@ function showBar(one) {
   if (!one.going) row.append(button(word("going"), () => go({ going: true }), { id: "going" }));
   row.append(button(word("back"), back, { class: "small", id: "back", disabled: here === 0 }));
   if (one.screen !== "record") row.append(button(word("record_short"), () => go({ screen: "record", going: false }), { class: "small", id: "to-record" }));
-  if (one.place || hasNotes()) row.append(button(word("start_over"), startOver, { class: "small", id: "start-over" }));
+  if (one.place || hasNotes(record)) row.append(button(word("start_over_short"), startOver, { class: "small", id: "start-over" }));
   bar.append(row);
 }
 
@@ -97,6 +97,7 @@ function speak(side) {
 /** Draw the state as it is; `focus` is the id of what is read next. */
 function render(focus) {
   const one = state(), before = lastTold;
+  record = records[one.visit];
   showHead();
   showBar(one);
   document.body.className = one.going ? "ready going" : "ready";
@@ -115,6 +116,6 @@ function render(focus) {
 function showFoot() {
   emptied(at("private")).append(word("private"));
   emptied(at("site-link"));
-  if (location.protocol !== "file:") at("site-link").append(el("a", { href: `../${tongue()}/` }, word("home")));
+  if (location.protocol !== "file:") at("site-link").append(el("a", { href: "./", download: "amparo-guide.html" }, word("save_page")), " · ", el("a", { href: `../${tongue()}/` }, word("home")));
   showOffline();
 }

@@ -17,8 +17,15 @@ window.addEventListener("hashchange", () => {
   render(null);
 });
 window.addEventListener("beforeunload", (event) => {
-  if (!hasNotes() || isSaved()) return;
+  if (!isUnsaved()) return;
   event.preventDefault();
   event.returnValue = "";
 });
-begin();
+try {
+  begin();
+} catch (error) {
+  emptied(at("screen"));
+  at("bar").hidden = true;
+  at("general").hidden = false;
+  at("unready").textContent = word("failed", { error: String(error).slice(0, 120) });
+}

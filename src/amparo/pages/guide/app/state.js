@@ -1,8 +1,9 @@
 // What is known of this visit, in memory alone. Every tap makes a new state; the browser's Back leads to the one before.
 
-const fresh = () => ({ screen: "home", place: null, facts: {}, order: [], passed: [], looking: false, more: false, going: false, asking: null });
+/** A visit of which nothing is known; its record is that of `visit`. */
+const fresh = (visit) => ({ visit, screen: "home", place: null, facts: {}, order: [], passed: [], looking: false, more: false, going: false, asking: null });
 const mark = String(performance.timeOrigin || Date.now());
-let trail = [fresh()], here = 0, put_away = null;
+let trail = [fresh(0)], here = 0, putAway = null;
 const state = () => trail[here];
 
 /** Go on to another state; `focus` is the id of what is read next. */
@@ -27,17 +28,16 @@ window.addEventListener("popstate", (event) => {
 
 /** Begin anew; what was there is put away, and comes back whole if asked. */
 function startOver() {
-  put_away = { state: state(), record: copyOf(record) };
-  record = emptyRecord();
-  go(fresh());
+  putAway = state();
+  records.push(emptyRecord());
+  go(fresh(records.length - 1));
   tell(word("started_over"));
 }
 
 function undoStartOver() {
-  const kept = put_away;
-  put_away = null;
-  record = kept.record;
-  go(kept.state);
+  const kept = putAway;
+  putAway = null;
+  go(kept);
 }
 
 const copyOf = (value) => JSON.parse(JSON.stringify(value));
