@@ -67,8 +67,13 @@ def read_site_profile(path: str | Path) -> SiteProfile:
     try:
         text = content.decode("utf-8-sig")
         given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileError(str(file), f"this is not a TOML file: {error}.", "Save it as UTF-8.") from error
+    except UnicodeDecodeError as error:
+        raise FileError(
+            str(file), f"it is no text in UTF-8 (byte {error.start}).", "Save it as UTF-8."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        mend = "A key stands as name = value, a text in quotes."
+        raise FileError(str(file), f"this is not a TOML file: {error}.", mend) from error
     return site_profile_of(given, file.name, lines_of(text))
 
 
