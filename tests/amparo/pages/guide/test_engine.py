@@ -1,6 +1,9 @@
 """In a real browser the guide answers as Python does, and it answers otherwise as soon as a rule is another."""
 
 import gzip
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -204,6 +207,20 @@ def test_it_is_refused_with_its_path_and_how_to_mend_it(
 
 def test_rules_and_engine_are_at_most_sixty_kilobytes_as_they_travel() -> None:
     assert len(gzip.compress(bundle_bytes(), 9)) + len(gzip.compress(engine().encode(), 9)) <= 60_000
+
+
+@pytest.mark.parametrize("seed", ["0", "4294967295"])
+def test_another_process_makes_the_same_bytes(seed: str) -> None:
+    program = (
+        "import sys; from amparo.pages.guide import bundle_bytes; sys.stdout.buffer.write(bundle_bytes())"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    assert made.stdout == bundle_bytes()
 
 
 def test_the_engine_names_nothing_that_reaches_out() -> None:
