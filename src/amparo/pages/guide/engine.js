@@ -63,7 +63,7 @@
       return Object.keys(other).find((key) => key !== "else" && other[key].includes(word)) || other.else;
     }
     let word = given;
-    if (typeof word === "string" && other && other.spaces) word = word.trim().toLowerCase().replaceAll(" ", other.spaces);
+    if (typeof word === "string" && other && other.spaces) word = word.trim().toLowerCase().split(" ").join(other.spaces);
     if (word === true || word === false) word = word ? "yes" : "no";
     if (word === "unknown") return null;
     if (typeof word === "string" && has(fact.values, word)) return word;

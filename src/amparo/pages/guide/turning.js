@@ -62,8 +62,9 @@
       }
       for (const name of names) {
         if (!has(bundle.facts, name)) continue;
-        look.sets.set(reading.prefix + name, [...new Set([...values.has(reading.prefix + name) ? [values.get(reading.prefix + name)] : [], ...valuesOf(name, place)])]);
-        look.behind.set(reading.prefix + name, new Set([name]));
+        const path = reading.prefix + name;
+        look.sets.set(path, [...new Set([...look.sets.get(path), ...valuesOf(name, place)])]);
+        look.behind.set(path, new Set([name]));
       }
       for (const made of reading.made) {
         const from = [made.from, made.known, made.yes, made.by].filter((name) => names.includes(name));
@@ -175,6 +176,9 @@
     }
 
     function turns(place, facts, on, name, names, of) {
+      for (const part of of) {
+        if (!SHOWN.includes(part)) throw new FactError("of", `${part} is no part of an answer.`, `One of ${SHOWN.join(", ")}.`);
+      }
       decide(place, { ...facts, [name]: null }, on); // refuses what is none of ours
       let left = LOOKS;
       const narrowed = (now, open) => {

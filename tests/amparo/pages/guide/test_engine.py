@@ -185,6 +185,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("guide.decide('k12', {}, null)", "on", "calendar"),
     ("guide.decide('k12', { safety_plan_updated: true, safety_plan_date: 'soon' }, '2026-11-24')", "facts.safety_plan_date", ""),
     ("guide.turnsOn('k12', {}, '2026-11-24', ['weather'])", "facts.weather", "no such fact"),
+    ("guide.turnsOn('k12', {}, '2026-11-24', ['gag'], { of: ['colour'] })", "of", "outcome"),
     ("guide.nextOf('embassy', {}, '2026-11-24', ['gag'])", "place", "k12"),
     ("AmparoGuide.open({})", "bundle", "format"),
     ("AmparoGuide.open(null)", "bundle", "format"),
