@@ -66,6 +66,8 @@ class Act(StrEnum):
     CONFIRM_PRESENCE = "confirm_presence"
     DO_VISIT_DUTY = "do_visit_duty"
     SEND_VISIT_NOTICE = "send_visit_notice"
+    READ_SITES = "read_sites"
+    SET_SITE = "set_site"
 
 
 Reason = tuple[str, str]
@@ -168,6 +170,8 @@ _OPENS_A_RECORD = (
     Act.CONFIRM_PRESENCE,
     Act.DO_VISIT_DUTY,
     Act.SEND_VISIT_NOTICE,
+    Act.READ_SITES,
+    Act.SET_SITE,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 

@@ -24,7 +24,7 @@ from amparo.facts.visit import POLICIES, health_kind, operator, place_sub
 from amparo.facts.visit_words import PLACES
 from amparo.terms import FileError
 
-__all__ = ["MORE_POLICIES", "read_site_profile", "site_profile_of"]
+__all__ = ["MORE_POLICIES", "read_site_profile", "site_plain", "site_profile_of"]
 
 MORE_POLICIES = ("ag_courts", "ag_college", "ag_health")
 """Model policies that a profile may name beside those that a visit's facts know."""
@@ -62,19 +62,23 @@ def read_site_profile(path: str | Path) -> SiteProfile:
         content = file.read_bytes()
     except OSError as error:
         raise FileError(str(file), f"the profile cannot be opened ({error.strerror}).") from error
+    given, lines = site_plain(content, str(file))
+    return site_profile_of(given, file.name, lines)
+
+
+def site_plain(content: bytes, name: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """A profile's bytes as plain data, and the line of each key. Raises FileError where they are no TOML."""
     if len(content) > _MOST_BYTES:
-        raise FileError(str(file), "it is larger than 256 KB.", "A profile is one site; give each its file.")
+        raise FileError(name, "it is larger than 256 KB.", "A profile is one site; give each its file.")
     try:
         text = content.decode("utf-8-sig")
-        given = tomllib.loads(text)
+        given = tomllib.loads(text.replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
-        raise FileError(
-            str(file), f"it is no text in UTF-8 (byte {error.start}).", "Save it as UTF-8."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
+        raise FileError(name, f"it is no text in UTF-8 (byte {error.start}).", "Save it as UTF-8.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         mend = "A key stands as name = value, a text in quotes."
-        raise FileError(str(file), f"this is not a TOML file: {error}.", mend) from error
-    return site_profile_of(given, file.name, lines_of(text))
+        raise FileError(name, f"this is not a TOML file: {error}.", mend) from error
+    return given, lines_of(text)
 
 
 def site_profile_of(
