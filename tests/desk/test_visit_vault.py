@@ -80,7 +80,7 @@ def test_an_erased_visit_keeps_its_open_half_its_roots_and_a_tombstone_and_the_c
         "role": "counsel",
     }
     for _ in range(2):  # done again it ends what was cut off
-        vault.matters.erase(id, "retention", at=AT + timedelta(hours=1), **gone)
+        vault.matters.erase(id, "retention_ended", at=AT + timedelta(hours=1), **gone)
     assert fold_visit(vault.matters.entries(id)).number == "V-2026-001"
     assert vault.matters.erased() == {id}
     for opening in (vault.matters.open, vault.matters.files):
@@ -100,7 +100,7 @@ def test_whoever_changes_an_entry_past_the_triggers_is_found_even_when_the_visit
 
     id = str(uuid.uuid4())
     add(vault, id)
-    vault.matters.erase(id, "retention", at=AT, by="d.quill", role="counsel", citation="x", is_free=True)
+    vault.matters.erase(id, "retention_ended", at=AT, by="d.quill", role="counsel", citation="x", is_free=True)
     assert list(vault.check_all()) == []
     past_the_triggers(
         vault, "vault_matterentry", "UPDATE vault_matterentry SET by = 'nobody' WHERE agency = %s"

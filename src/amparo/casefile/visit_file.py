@@ -94,6 +94,8 @@ class VisitFile:
     notices: list[Mapping[str, Any]] = field(default_factory=list)
     confirmed_at: datetime | None = None
     confirmed_by: str = ""
+    by_own_act: bool = False
+    """Whether the presence was confirmed by an act of its own, which outlives a correction; else the record told of it."""
 
     @property
     def next_number(self) -> int:
@@ -129,6 +131,7 @@ def fold_visit(entries: Iterable[VisitEntry]) -> VisitFile:
         raise EventError("entries", "", "an entry of the visit is missing.")
     first = told[0].body
     visit = VisitFile(first["number"], told[0].at, first, first, told)
+    _take_confirmed(visit, first)
     visit.papers = [VisitPaper(1, one["sha256"], one["media_type"], one["bytes"]) for one in first["kept"]]
     _take_duties(visit, first)
     if "D-LOG" in visit.duties:  # the record itself is what is owed
@@ -144,9 +147,12 @@ def _apply(visit: VisitFile, sort: VisitSort, entry: VisitEntry) -> None:
         case VisitSort.CORRECTED:
             visit.told, visit.told_entry = body, entry.number
             visit.decided = body
+            if not visit.by_own_act:
+                _take_confirmed(visit, body)
             _take_duties(visit, body)
         case VisitSort.PRESENCE_CONFIRMED:
             visit.confirmed_at, visit.confirmed_by = body["confirmed_at"], body["by_role"]
+            visit.by_own_act = True
             visit.decided = {**visit.decided, **{name: body[name] for name in DECIDED if name in body}}
             _take_duties(visit, body)
         case VisitSort.PAPER_KEPT:
@@ -167,6 +173,10 @@ def _apply(visit: VisitFile, sort: VisitSort, entry: VisitEntry) -> None:
             _end(visit, body["duty"], "done", body["sent_at"], body["by_role"], body["how"])
         case VisitSort.RECORDED:
             raise EventError(sort, "", "a visit is put on record once.")
+
+
+def _take_confirmed(visit: VisitFile, body: Mapping[str, Any]) -> None:
+    visit.confirmed_at, visit.confirmed_by = body.get("confirmed_at"), body.get("confirmed_by", "")
 
 
 def _take_duties(visit: VisitFile, body: Mapping[str, Any]) -> None:

@@ -63,12 +63,15 @@ RECORD: dict[str, Field] = {
     "identification_shown": Field(bool),
     "entered_nonpublic": Field(bool),
     "witness": Field(bool),
+    "confirmed_at": Field(datetime),
+    "confirmed_by": Field(str, longest=40),
     "struck": Field(list, needed=True),
     **DECIDED,
     "record": Field(dict, needed=True, person=True),
     "facts": Field(dict, needed=True, person=True),
 }
-"""A visit as it was written down. `struck` says which field lost something and why, never what it was."""
+"""A visit as it was written down. `struck` says which field lost something and why, never what it was; `confirmed_at` and
+`confirmed_by` that the record itself tells of a named role who confirmed the presence."""
 
 VISIT_SORTS: dict[VisitSort, Told] = {
     VisitSort.RECORDED: Told(

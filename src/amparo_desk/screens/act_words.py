@@ -53,6 +53,8 @@ ACTS: dict[Act, Both] = {
     Act.CONFIRM_PRESENCE: ("Confirm the officers' presence", "Confirmar la presencia de los agentes"),
     Act.DO_VISIT_DUTY: ("Note a duty of a visit", "Anotar un deber de una visita"),
     Act.SEND_VISIT_NOTICE: ("Make or send a paper of a visit", "Hacer o enviar un papel de una visita"),
+    Act.READ_SITES: ("See the sites", "Ver los sitios"),
+    Act.SET_SITE: ("Set a site's profile", "Establecer el perfil de un sitio"),
 }
 assert set(ACTS) == set(Act)
 
