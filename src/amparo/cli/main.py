@@ -30,6 +30,7 @@ from amparo.cli import (
     run,
     site,
     verify,
+    visit,
 )
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError
 
@@ -39,6 +40,7 @@ _EXAMPLES = """examples:
   amparo law 7284.6
   amparo law book --out law-book
   amparo paper fax.txt
+  amparo visit samples/school-visit.yaml
   amparo verify public --key VKEY
   amparo release check releases --log public --key VKEY
   amparo site build releases public-site
@@ -68,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         law_book,
         law_sign,
         paper,
+        visit,
         verify,
         release,
         site,

@@ -36,10 +36,10 @@ class RecordFault:
 class VisitRecordError(AmparoError):
     """A visit record cannot be read; `faults` says each thing that is wrong, and nothing of the file was changed."""
 
-    def __init__(self, name: str, faults: Sequence[RecordFault]) -> None:
+    def __init__(self, name: str, faults: Sequence[RecordFault], language: Language = "en") -> None:
         self.name = name
         self.faults = tuple(faults)
-        super().__init__(self.in_language("en"))
+        super().__init__(self.in_language(language))
 
     def in_language(self, language: Language) -> str:
         """Every fault, one a line, after the name of the file."""

@@ -76,7 +76,8 @@ def _made(names: Names, name: str, place: str, language: Language) -> VisitRecor
     told.known = tuple(one for one in (top.text("site"),) if one)
     record = _record(top, place)
     if record is None or told.faults:
-        raise VisitRecordError(name, told.faults)
+        untaken = [fault("unknown_key", 0, key) for key in told.untaken]  # one of them may be what is missing
+        raise VisitRecordError(name, [*told.faults, *untaken])
     return record
 
 
