@@ -29,7 +29,7 @@ function decideNow(one) {
 }
 
 function sayCard(id) {
-  return el("section", { id: "say", class: "card" }, el("h2", { class: "unseen" }, word("say")), el("p", null, spokenLarge(id)));
+  return el("section", { id: "say", class: "card", "data-first": id }, el("h2", { class: "unseen" }, word("say")), el("p", null, spokenLarge(id)));
 }
 
 function stepsCard(name, ids, heading) {

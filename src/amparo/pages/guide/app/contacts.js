@@ -33,7 +33,7 @@ function readSite(given) {
     engine.decide(told.place, told.facts || {}, today());
     site = { name: String(told.name || ""), body: String(told.body || told.name || ""), place: told.place, facts: told.facts || {}, contacts: told.contacts || {} };
   } catch (error) {
-    siteProblem = String(error.message || error).slice(0, 80);
+    siteProblem = error instanceof SyntaxError || error.name === "InvalidCharacterError" ? "JSON" : error.path || String(error.message || error).slice(0, 80);
   }
 }
 

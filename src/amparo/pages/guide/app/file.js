@@ -77,12 +77,24 @@ function printRecord() {
   strikeFirst(() => go({ screen: "sheet" }));
 }
 
+function readJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return undefined;
+  }
+}
+
+/** What is wrong, in the reader's words: of a fact its name. */
+const problemOf = (error) => (error.path ? word("open_fact", { path: error.path }) : String(error.message || error).slice(0, 200));
+
 /** Open a saved record: checked whole before anything of it is taken, so that what is here is not lost to a bad file. */
 async function openRecord(file) {
   if (!file) return;
   try {
     if (file.size > MOST_BYTES) throw new Error(word("open_large"));
-    const told = JSON.parse(await file.text());
+    const told = readJson(await file.text());
+    if (told === undefined) throw new Error(word("open_json"));
     if (told === null || told.schema !== "amparo-visit/1") throw new Error(word("open_schema"));
     if (!Object.prototype.hasOwnProperty.call(BUNDLE.places, told.place)) throw new Error(word("open_place"));
     const facts = told.facts && typeof told.facts === "object" && !Array.isArray(told.facts) ? told.facts : {};
@@ -94,7 +106,7 @@ async function openRecord(file) {
     markSaved();
     tellRecord("card", el("p", null, word("opened", { name: file.name })), left.length ? el("p", null, word("open_left", { names: left.join(", ") })) : null);
   } catch (error) {
-    tellRecord("alarm", el("p", null, word("open_bad", { name: file.name, problem: String(error.message || error).slice(0, 200) })));
+    tellRecord("alarm", el("p", null, word("open_bad", { name: file.name, problem: problemOf(error) })));
   }
 }
 

@@ -124,7 +124,10 @@ function dutiesCard(one) {
 function recordScreen(one) {
   if (!record.arrived && one.place) record.arrived = record.steps.length ? record.steps[0].at : moment();
   if (!record.site && site) record.site = site.name;
-  const file = el("input", { type: "file", id: "open-file", accept: ".json,application/json", onchange: (event) => openRecord(event.target.files[0]) });
+  const file = el("input", { type: "file", id: "open-file", accept: ".json,application/json", onchange: (event) => {
+    const chosen = event.target.files[0];
+    openRecord(chosen).then(() => (event.target.value = ""));
+  } });
   return [
     el("h1", { id: "screen-title", tabindex: "-1" }, word("record")),
     el("p", null, word("record_lead")),
