@@ -25,7 +25,7 @@ from amparo_desk.acts.confirm_facts import confirm_facts
 from amparo_desk.acts.correct import correct, strike
 from amparo_desk.acts.counsel import answer_counsel, ask_counsel
 from amparo_desk.acts.decide_again import decide_again
-from amparo_desk.acts.erase_record import Ground, erase_record
+from amparo_desk.acts.erase_record import Ground, erase_record, erase_visit
 from amparo_desk.acts.keep_paper import keep_paper
 from amparo_desk.acts.link_again import link_again
 from amparo_desk.acts.make_notices import Wanted, make_notices
@@ -42,10 +42,13 @@ from amparo_desk.acts.set_intention import set_intention
 from amparo_desk.acts.set_policy import approve_text, set_policy
 from amparo_desk.acts.tell_office import send_reply, tell_office
 from amparo_desk.acts.verify_paper import Verified, verify_paper
+from amparo_desk.acts.visits import confirm_presence, record_visit
 from amparo_desk.vault.store import Vault
 from tests.amparo.casefile.test_events import AT
 from tests.desk.cut import killed_everywhere
 from tests.desk.told import local
+from tests.desk.visited import AT as VISITED
+from tests.desk.visited import PLAIN
 
 SAMPLES = Path("samples")
 AGENCY: Agency = read_agency(SAMPLES / "madrone-agency.toml")
@@ -154,7 +157,31 @@ def handed_over(here: Here) -> None:
     record_transfer(*here.judged, part="transfer", handed_over_at=AT)
 
 
+def visited(here: Here) -> object:
+    """A visit with its paper."""
+    return record_visit(here.vault, here.actor, VISITED, "visit-1", PLAIN, came_by="desk", papers=[FAX])
+
+
 ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
+    "visits": ((), visited),
+    "confirm_presence": (
+        (visited,),
+        lambda here: confirm_presence(
+            here.vault, here.actor, VISITED, "visit-1", 2, confirmed_at=VISITED, by_role="principal"
+        ),
+    ),
+    "erase_visit": (
+        (visited,),
+        lambda here: erase_visit(
+            here.vault,
+            here.actor,
+            VISITED,
+            "visit-1",
+            Ground.RETENTION_ENDED,
+            "Gov. Code § 34090",
+            no_hold=True,
+        ),
+    ),
     "keep_paper": ((), drafted),
     "receive_request": ((drafted,), received),
     "confirm_facts": (

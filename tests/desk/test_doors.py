@@ -35,6 +35,9 @@ _EXAMPLES = {
     "month": "2026-10",
     "period": "2025",
     "table": "requests",
+    "site": "none",
+    "duty": "D-BCJ",
+    "code": "board_report",
 }
 """What stands in an address for each of its places; none of it is there."""
 
@@ -103,6 +106,8 @@ def test_with_an_account_that_has_no_role_only_one_s_own_pages_answer() -> None:
 ANYBODY = frozenset(Role)
 RECORDS = frozenset({Role.CLERK, Role.SUPERVISOR, Role.COUNSEL, Role.AUDITOR})
 LOOKS_AT_RELEASES = frozenset({Role.SUPERVISOR, Role.COUNSEL, Role.RELEASE_APPROVER, Role.AUDITOR})
+AT_THE_COUNTER = frozenset({Role.FRONT_DESK, Role.SITE_LEAD})
+READS_VISITS = AT_THE_COUNTER | {Role.COUNSEL, Role.AUDITOR}
 TABLE: list[tuple[str, frozenset[Role]]] = [
     ("today", ANYBODY),
     ("agency", ANYBODY),
@@ -164,6 +169,24 @@ TABLE: list[tuple[str, frozenset[Role]]] = [
     ("sample", LOOKS_AT_RELEASES),
     ("sample_draw", frozenset({Role.AUDITOR})),
     ("access", frozenset({Role.AUDITOR})),
+    ("visits", READS_VISITS),
+    ("visit", READS_VISITS),
+    ("visit_paper", READS_VISITS),
+    ("visit_new", AT_THE_COUNTER),
+    ("visit_file", AT_THE_COUNTER),
+    ("visit_correct", AT_THE_COUNTER),
+    ("visit_paper_new", AT_THE_COUNTER),
+    ("visit_paper_read", AT_THE_COUNTER),
+    ("visit_duty_done", AT_THE_COUNTER | {Role.COUNSEL}),
+    ("visit_duty_not_done", AT_THE_COUNTER | {Role.COUNSEL}),
+    ("visit_presence", frozenset({Role.SITE_LEAD})),
+    ("visit_drafts", frozenset({Role.SITE_LEAD})),
+    ("visit_draft", frozenset({Role.SITE_LEAD})),
+    ("visit_draft_file", frozenset({Role.SITE_LEAD})),
+    ("visit_draft_sent", frozenset({Role.SITE_LEAD})),
+    ("visit_paper_file", frozenset({Role.SITE_LEAD, Role.COUNSEL, Role.AUDITOR})),
+    ("visit_paper_page", frozenset({Role.SITE_LEAD, Role.COUNSEL, Role.AUDITOR})),
+    ("visit_erase", frozenset({Role.COUNSEL})),
     ("accounts", frozenset({Role.ADMINISTRATOR})),
     ("account", frozenset({Role.ADMINISTRATOR})),
     ("accounts_history", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),

@@ -79,3 +79,25 @@ def test_a_warrant_faxed_behind_a_detainer_is_a_paper_of_its_own(read: dict[str,
         assert (other.kind, other.pages) == ("i200", pages)
     (cover,) = read["a-fax-cover.tif"].others
     assert cover.kind == "letter_email_card"
+
+
+@pytest.mark.parametrize(
+    ("paper", "paper_class", "flag"),
+    [
+        ("application.pdf", "UNKNOWN", "not_a_command"),
+        ("complaint.pdf", "UNKNOWN", "possible_pc_finding"),
+        ("ao93-half-in-view.jpg", "UNKNOWN", "unsigned"),
+        ("order-of-texas.pdf", "UNKNOWN", "other_state"),
+        ("order-on-a-subpoena.pdf", "JUD_ORDER", ""),
+        ("immigration-judge-scan.pdf", "ADMIN_NOTICE", ""),
+        ("notice-bilingual.pdf", "ADMIN_NOTICE", ""),
+        ("warrant-of-nobody.jpg", "ADMIN_NOTICE", ""),
+        ("subpoena-spanish.pdf", "UNKNOWN", ""),
+    ],
+)
+def test_what_is_easily_taken_for_more_than_it_is_is_told_from_its_picture_too(
+    read: dict[str, PaperRead], paper: str, paper_class: str, flag: str
+) -> None:
+    found = read[paper].paper
+    assert found.paper_class == paper_class
+    assert flag in ("", *found.flags)

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from amparo.book.contents import COURTS, Placed, Section, all_sections, placed_rules
-from amparo.book.signing import LEFT, OFFENSES, QUESTION, REGISTER, Standing, State
+from amparo.book.places_contents import GROUPS, PLACES_PART
+from amparo.book.signing import LADDER, LEFT, OFFENSES, QUESTION, REGISTER, Standing, State
 from amparo.book.words import Words, capital
 from amparo.law.duties import ALL_DUTIES
+from amparo.law.places import PLACES
 from amparo.print.blocks import (
     Block,
     Chip,
@@ -103,6 +105,12 @@ def part_link(part: str, words: Words) -> Link:
     if part.startswith(QUESTION):
         name = part.removeprefix(QUESTION)
         return Link(words("question_part", name=words.question(name)), question_anchor(name))
+    if part.startswith(LADDER):
+        name = part.removeprefix(LADDER)
+        return Link(words("place_part", name=words.pick(*PLACES[name])), anchor("place", name))
+    if part.startswith(PLACES_PART):
+        group = part.removeprefix(PLACES_PART)
+        return Link(words("places_part", name=words.pick(*GROUPS[group])), anchor("places", group))
     fixed = {OFFENSES: "offenses", REGISTER: "register", LEFT: "left"}
     if part in fixed:
         return Link(words(fixed[part] + "_part"), fixed[part])

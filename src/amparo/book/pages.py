@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amparo.book.pages_index import index_blocks, signing_blocks
+from amparo.book.pages_places import place_blocks
 from amparo.book.pages_questions import question_blocks
 from amparo.book.pages_sections import section_blocks
 from amparo.book.pages_tables import left_blocks, offense_blocks, register_blocks
@@ -47,6 +48,7 @@ def law_book(language: Language, on: date, signed: Sequence[SignOff] = ()) -> Do
             *_how_to_read(words),
             *question_blocks(words, on, standing),
             *section_blocks(words, on, standing),
+            *place_blocks(words, on, standing),
             *offense_blocks(words, standing),
             *register_blocks(words, standing),
             *left_blocks(words, standing),

@@ -19,7 +19,10 @@ from typing import Any, Literal
 import rfc8785
 
 from amparo.book.contents import Section, all_sections, questions
+from amparo.book.places_contents import PlacePart, ladders, parts_of_places
 from amparo.law.index import not_coded, register, statements
+from amparo.law.places import PLACE_DUTIES, place_statements, steps_said
+from amparo.law.places.steps import ADDED, CARDS, SEQUENCES
 from amparo.rules import Condition, Decision, Rule
 from amparo.rules.prose_reading import prose
 from amparo.terms import FactValueError, FileError
@@ -27,6 +30,7 @@ from amparo.terms import FactValueError, FileError
 State = Literal["unsigned", "signed", "rule_changed", "sentence_changed", "both_changed"]
 
 QUESTION = "question: "
+LADDER = "place: "
 OFFENSES, REGISTER, LEFT = "offense table", "register of days", "left to judgement"
 _READ = ("says", "dice", "cite", "tag")
 
@@ -72,6 +76,8 @@ def parts() -> dict[str, Hashes]:
     found[OFFENSES] = _of_files("offenses.csv", "enhancements.toml")
     found[REGISTER] = _of_entries(register())
     found[LEFT] = _of_entries(not_coded())
+    found |= {LADDER + decision.name: _of_question(decision) for decision, _ in ladders()}
+    found |= {part.name: _of_places(part) for part in parts_of_places()}
     return found
 
 
@@ -109,6 +115,24 @@ def _of_section(section: Section) -> Hashes:
         read.append([duty.code, duty.says, duty.dice, duty.deadline, duty.plazo, duty.cite, duty.tag])
     read += [[key, _plain(statements()[key])] for key in section.statements]
     read += [_plain(reading) for reading in section.readings]
+    return Hashes(_hash(run), _hash(read))
+
+
+def _of_places(part: PlacePart) -> Hashes:
+    """A group of the law of public places; with the duties go their words, with the steps the sequences."""
+    run: list[Any] = [[_run(placed.rule), list(placed.questions)] for placed in part.rules]
+    read: list[Any] = [_read(placed.rule) for placed in part.rules]
+    if part.group == "duties":
+        run += [[code, duty.owed_by, duty.owed_to, duty.house] for code, duty in PLACE_DUTIES.items()]
+        read += [
+            [duty.says, duty.dice, duty.deadline, duty.plazo, duty.cite, duty.tag]
+            for duty in PLACE_DUTIES.values()
+        ]
+    if part.group == "steps":
+        run.append([{key: list(steps) for key, steps in {**SEQUENCES, **CARDS}.items()}, ADDED])
+        read.append(steps_said())
+    read += [[key, _plain(place_statements()[key])] for key in part.statements]
+    read += [_plain(entry) for entry in (*part.readings, *part.left)]
     return Hashes(_hash(run), _hash(read))
 
 

@@ -16,6 +16,7 @@ from amparo.law.custody.outcomes import (
     REQUIRED,
     REQUIRES_JUDICIAL_ORDER,
 )
+from amparo.law.places import VISIT_OUTCOME_NAMES
 from amparo.law.standing import DOES_NOT_OPEN, OPENS
 from amparo.print.blocks import Chip, Code, Text, Tone
 from amparo.rules import Outcome
@@ -36,6 +37,37 @@ _SHORT: dict[Outcome, tuple[str, str]] = {
     DOES_NOT_OPEN: ("no ground", "no es causal"),
 }
 """Outcomes that have no name elsewhere, or one too long for a chip."""
+_AT_A_PLACE: dict[Outcome, tuple[str, str]] = {
+    "refuse_access": ("no access", "sin acceso"),
+    "refuse_records": ("no records", "sin registros"),
+    "refuse_assist": ("no help", "sin ayuda"),
+    "hold_and_refer": ("hold and refer", "retener y remitir"),
+    "do_not_obstruct": ("step aside", "hacerse a un lado"),
+    "permit_limited": ("court paper, inside its words", "orden judicial, en sus términos"),
+    "provide": ("give what is owed", "entregar lo debido"),
+    "public_area_ok": ("public area", "área pública"),
+    "ordinary_procedure": ("usual procedure", "procedimiento habitual"),
+    "notify_only": ("notices only", "solo avisos"),
+    "no_duty": ("no duty", "sin deber"),
+}
+"""The answers at a public place, short enough for a chip; the table before the ladders says them whole."""
+_PLACE_TONES: dict[Outcome, Tone] = {
+    "refuse_access": "stop",
+    "refuse_records": "stop",
+    "refuse_assist": "stop",
+    "hold_and_refer": "judge",
+    "permit_limited": "command",
+    "do_not_obstruct": "judge",
+    "provide": "open",
+    "public_area_ok": "open",
+    "ordinary_procedure": "free",
+    "notify_only": "free",
+    "no_duty": "free",
+    "owed": "open",
+    "not_owed": "free",
+    "shown": "open",
+    "not_shown": "free",
+}
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +97,11 @@ class Words:
         """An outcome as a chip that says it in words."""
         names = _SHORT.get(outcome) or OUTCOME_NAMES[outcome]
         return Chip(self.pick(*names), _TONES.get(outcome, "plain"))
+
+    def visit_outcome(self, outcome: Outcome) -> Chip:
+        """What a decision of public places comes to, in a word or two."""
+        names = _AT_A_PLACE.get(outcome) or VISIT_OUTCOME_NAMES[outcome]
+        return Chip(self.pick(*names), _PLACE_TONES.get(outcome, "plain"))
 
     def done(self, outcome: Outcome) -> Chip:
         """An outcome beside a duty that comes with the act: owed where it is done."""

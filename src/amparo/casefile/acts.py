@@ -59,6 +59,15 @@ class Act(StrEnum):
     READ_FREE_TEXT = "read_free_text"
     ANSWER_RECORDS_REQUEST = "answer_records_request"
     DRAW_SAMPLE = "draw_sample"
+    READ_VISITS = "read_visits"
+    RECORD_VISIT = "record_visit"
+    READ_VISIT_PAPER = "read_visit_paper"
+    CORRECT_VISIT = "correct_visit"
+    CONFIRM_PRESENCE = "confirm_presence"
+    DO_VISIT_DUTY = "do_visit_duty"
+    SEND_VISIT_NOTICE = "send_visit_notice"
+    READ_SITES = "read_sites"
+    SET_SITE = "set_site"
 
 
 Reason = tuple[str, str]
@@ -154,6 +163,15 @@ _OPENS_A_RECORD = (
     Act.READ_FREE_TEXT,
     Act.ANSWER_RECORDS_REQUEST,
     Act.DRAW_SAMPLE,
+    Act.READ_VISITS,
+    Act.RECORD_VISIT,
+    Act.READ_VISIT_PAPER,
+    Act.CORRECT_VISIT,
+    Act.CONFIRM_PRESENCE,
+    Act.DO_VISIT_DUTY,
+    Act.SEND_VISIT_NOTICE,
+    Act.READ_SITES,
+    Act.SET_SITE,
 )
 _ON_A_PART = (Act.CONFIRM_FACTS, Act.DECIDE, Act.VERIFY_PAPER, Act.RECORD_TRANSFER)
 

@@ -68,22 +68,7 @@ def make_event(
             raise EventError(sort, name, "a moment without a zone; California's is needed.")
     if corrects is not None and not 0 < corrects < number:
         raise EventError(sort, "corrects", f"there is no earlier event {corrects} of this record.")
-    fields = SORTS[sort].fields
-    for name in given:
-        if never_kept(name):
-            raise EventError(sort, name, "what tells where a person was born or belongs is never kept.")
-        if name not in fields:
-            raise EventError(sort, name, "no such field; it would not be stored.")
-    body: dict[str, Any] = {}
-    person: dict[str, Any] = {}
-    for name, field in fields.items():
-        value = given.get(name)
-        if value is None or value == "":
-            if field.needed and value is None:
-                raise EventError(sort, name, "it is missing.")
-            continue
-        _check(sort, name, field, value)
-        (person if field.person else body)[name] = value
+    body, person = halves(sort, SORTS[sort].fields, given)
     return Event(
         record,
         number,
@@ -99,7 +84,29 @@ def make_event(
     )
 
 
-def _check(sort: Sort, name: str, field: Field, value: Any) -> None:
+def halves(
+    sort: str, fields: Mapping[str, Field], given: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is given, parted into the open half and the person's. Raises EventError for whatever is not among the fields."""
+    for name in given:
+        if never_kept(name):
+            raise EventError(sort, name, "what tells where a person was born or belongs is never kept.")
+        if name not in fields:
+            raise EventError(sort, name, "no such field; it would not be stored.")
+    body: dict[str, Any] = {}
+    person: dict[str, Any] = {}
+    for name, field in fields.items():
+        value = given.get(name)
+        if value is None or value == "":
+            if field.needed and value is None:
+                raise EventError(sort, name, "it is missing.")
+            continue
+        _check(sort, name, field, value)
+        (person if field.person else body)[name] = value
+    return body, person
+
+
+def _check(sort: str, name: str, field: Field, value: Any) -> None:
     is_flag = isinstance(value, bool)
     fits = is_flag if field.type is bool else isinstance(value, field.type) and not is_flag
     if fits and field.type is date and isinstance(value, datetime):
@@ -117,7 +124,7 @@ def _check(sort: Sort, name: str, field: Field, value: Any) -> None:
     _refuse_origin(sort, name, value)
 
 
-def _refuse_origin(sort: Sort, path: str, value: Any) -> None:
+def _refuse_origin(sort: str, path: str, value: Any) -> None:
     """What is never kept is never kept inside something else either."""
     if isinstance(value, Mapping):
         for name, inner in value.items():

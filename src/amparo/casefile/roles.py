@@ -54,6 +54,9 @@ _DESK = frozenset(
     }
 )
 
+_VISITS = frozenset({Act.READ_VISITS, Act.RECORD_VISIT, Act.CORRECT_VISIT, Act.DO_VISIT_DUTY, Act.READ_SITES})
+"""What the front desk does with the visits of officers; the site lead does more (below)."""
+
 RIGHTS: dict[Role, frozenset[Act]] = {
     Role.CLERK: _DESK,
     Role.SUPERVISOR: _DESK
@@ -87,6 +90,10 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.READ_OVERSIGHT,
             Act.READ_FREE_TEXT,
             Act.ANSWER_RECORDS_REQUEST,
+            Act.READ_VISITS,
+            Act.READ_VISIT_PAPER,
+            Act.READ_SITES,
+            Act.DO_VISIT_DUTY,
         }
     ),
     Role.RELEASE_APPROVER: frozenset(
@@ -110,11 +117,15 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.READ_RELEASES,
             Act.READ_OVERSIGHT,
             Act.DRAW_SAMPLE,
+            Act.READ_VISITS,
+            Act.READ_VISIT_PAPER,
+            Act.READ_SITES,
         }
     ),
-    Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS, Act.READ_DAYS}),
-    Role.FRONT_DESK: frozenset(),
-    Role.SITE_LEAD: frozenset(),
+    Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS, Act.READ_DAYS, Act.READ_SITES, Act.SET_SITE}),
+    Role.FRONT_DESK: _VISITS,
+    Role.SITE_LEAD: _VISITS
+    | {Act.READ_VISIT_PAPER, Act.CONFIRM_PRESENCE, Act.SEND_VISIT_NOTICE, Act.SET_SITE},
     Role.PROMISE_OWNER: frozenset(),
 }
 """An administrator keeps the accounts and reads nobody's file. Roles without rights here have theirs elsewhere."""

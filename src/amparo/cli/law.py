@@ -6,7 +6,19 @@ from typing import Any
 
 from amparo.cli.fold import fold
 from amparo.law.custody.outcomes import OUTCOME_NAMES
-from amparo.law.index import EVENT_WORDS, Section, days_of, find, not_coded, readings, register, sections
+from amparo.law.index import (
+    EVENT_WORDS,
+    Section,
+    days_of,
+    find,
+    not_coded,
+    place_events,
+    place_left,
+    place_readings,
+    readings,
+    register,
+    sections,
+)
 from amparo.law.meetings.outcomes import MEETING_OUTCOME_NAMES
 from amparo.law.places import PLACE_DECISIONS, VISIT_DECISIONS, VISIT_OUTCOME_NAMES
 from amparo.terms import NOT_LEGAL_ADVICE, FactValueError, Language
@@ -58,15 +70,16 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         told = {
             "sections": {str(place): sorted(keys) for place, keys in sorted(found.items())},
-            "register": list(register()),
-            "readings": list(readings()),
-            "not_coded": list(not_coded()),
+            "register": [*register(), *place_events()],
+            "readings": [*readings(), *place_readings()],
+            "not_coded": [*not_coded(), *place_left()],
         }
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
         return 0
     for place, keys in sorted(found.items()):
         print(fold(f"{place!s:34} {', '.join(sorted(keys))}"))
-    print(f"\nReadings chosen: {len(readings())}. Left to judgement: {len(not_coded())} points.")
+    chosen, left = len(readings()) + len(place_readings()), len(not_coded()) + len(place_left())
+    print(f"\nReadings chosen: {chosen}. Left to judgement: {left} points.")
     print("`amparo law --json` lists them.")
     print(NOT_LEGAL_ADVICE[options.lang])
     return 0

@@ -20,10 +20,13 @@ _EXAMPLES = """examples:
   amparo law 7284.6
   amparo law book --out law-book
   amparo paper fax.txt
+  amparo visit samples/school-visit.yaml
   amparo verify public --key VKEY
   amparo release check releases --log public --key VKEY
   amparo site build releases public-site
   amparo forum check samples/forum-plan.yaml
+  amparo guide card samples/sites/school.toml card
+  amparo ready samples/sites
   amparo figures read samples/county-figures.csv
 
 """
@@ -38,6 +41,7 @@ _COMMANDS = {
     "law sign": "law_sign",
     "law signed": "law_sign",
     "paper": "paper",
+    "visit": "visit",
     "verify": "verify",
     "release check": "release",
     "site build": "site",
@@ -48,6 +52,11 @@ _COMMANDS = {
     "forum owed": "forum_check",
     "forum dates": "forum_check",
     "forum build": "forum_build",
+    "guide link": "guide",
+    "guide card": "guide",
+    "ready": "ready",
+    "drill make": "drill",
+    "drill score": "drill",
 }
 """Each command and the file that describes it, in the order in which help shows them. Only the one asked for is loaded."""
 

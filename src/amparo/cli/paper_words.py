@@ -1,13 +1,13 @@
 """How `amparo paper` tells what it read: the paper's kind, how its file was read, and its fields with their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from amparo.documents import Document
 from amparo.intake.papers import Evidence, FieldRead, PaperRead
 from amparo.law.paper_steps import STEPS_SAID
 from amparo.law.paper_words import CLASS_NAMES, CONFIDENCE_NAMES, FLAGS
-from amparo.law.papers import Paper
+from amparo.law.papers import Check, Paper
 from amparo.terms import Language
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -16,6 +16,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_kind": "no kind known",
         "sure": "how sure",
         "odd": "note",
+        "found": "found",
+        "not_found": "not found",
+        "not_shown": "not known, look",
         "fields": "  fields, for a person to confirm:",
         "sealed": "read, not shown here: it stays with the sealed copy",
         "none": "not read",
@@ -35,6 +38,9 @@ _WORDS: dict[Language, dict[str, str]] = {
         "no_kind": "clase desconocida",
         "sure": "certeza",
         "odd": "nota",
+        "found": "se encontró",
+        "not_found": "no se encontró",
+        "not_shown": "no se sabe, mire",
         "fields": "  campos, para que una persona los confirme:",
         "sealed": "leído, no se muestra aquí: queda con la copia sellada",
         "none": "no se leyó",
@@ -70,7 +76,6 @@ _TURNED: dict[Language, tuple[str, str]] = {
 
 def paper_text(paper: Paper, language: Language) -> str:
     """The kind of a paper, its checks and the next steps."""
-    marks = {True: "+", False: "-", None: "?"}
     words = _WORDS[language]
     codes = f"{paper.kind or words['no_kind']} · {paper.paper_class}"
     lines = [
@@ -79,12 +84,37 @@ def paper_text(paper: Paper, language: Language) -> str:
         f"  {words['sure']}: {CONFIDENCE_NAMES[paper.confidence][language]}",
     ]
     lines += [f"  {words['odd']}: {FLAGS[flag][language]}" for flag in paper.flags]
-    for check in paper.checks:
-        lines.append(
-            f"  {marks[check.passed]} {check.code}: {check.says if language == 'en' else check.dice}"
-        )
+    lines += feature_lines(paper, language)
+    lines += check_lines(paper.checks, language)
     lines += [f"  → {code}: {STEPS_SAID[code][language]}" for code in paper.next_steps]
     return "\n".join(lines)
+
+
+def check_lines(checks: Iterable[Check], language: Language) -> Iterator[str]:
+    """The administrator's list: passed, failed or not known, and what follows where it did not pass."""
+    marks = {True: "+", False: "-", None: "?"}
+    for check in checks:
+        says, follows = (check.says, check.follows) if language == "en" else (check.dice, check.sigue)
+        yield f"  {marks[check.passed]} {check.code}: {says}"
+        if follows:
+            yield f"      {follows}"
+
+
+_SIGNS_ONLY = ("a_number", "phone_only")
+"""Signs that a paper may bear: that they are not there is nothing to miss."""
+
+
+def feature_lines(paper: Paper, language: Language) -> Iterator[str]:
+    """What was looked for: found, not found, and what a text cannot show."""
+    words = _WORDS[language]
+    for told, found in (("found", True), ("not_found", False), ("not_shown", None)):
+        names = [
+            feature.says(language)
+            for feature in paper.features
+            if feature.found is found and (found or feature.code not in _SIGNS_ONLY)
+        ]
+        if names:
+            yield f"  {words[told]}: {' · '.join(names)}"
 
 
 def how_read(document: Document, language: Language) -> Iterator[str]:

@@ -16,6 +16,7 @@ from amparo.cli.run_notices import folder_files, notices
 from amparo.cli.run_result import FileResult, RunResult, document
 from amparo.cli.run_sheet import terminal_width
 from amparo.cli.run_table import table
+from amparo.cli.visit import is_visit, run_visits
 from amparo.clock import elapsed
 from amparo.facts import Agency, read_agency
 from amparo.intake import Contact, Options, Source, open_input
@@ -37,8 +38,9 @@ example:
   amparo run samples/i247a-request.json samples/jail-requests-2025.csv \\
       --agency samples/madrone-agency.toml --out build/run
 
-What a file is, is found by what is in it: a keyed federal form (JSON), a jail's list of requests (CSV), or released
-federal detainer rows (CSV). Ends with 0, or with 2 where a file cannot be used; then it says what is wrong, in which
+What a file is, is found by what is in it: a keyed federal form (JSON), a jail's list of requests (CSV), released
+federal detainer rows (CSV), or the record of a visit (YAML or JSON; it is answered as by `amparo visit`, and ends with
+1 where it shows something). Ends with 0, or with 2 where a file cannot be used; then it says what is wrong, in which
 line and column, and how to mend it. This is not legal advice."""
 
 
@@ -105,6 +107,9 @@ def _moment(given: str) -> datetime:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; returns the exit code. Raises AmparoError for input or a folder that cannot be used."""
+    visits = [name for name in args.files if is_visit(name)]
+    if visits:
+        return _visits(args, visits)
     result = _decide(args)
     if args.out:
         _write(args, result)
@@ -113,6 +118,17 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(table(result, args.lang, terminal_width()), end="")
     return 0
+
+
+def _visits(args: argparse.Namespace, visits: list[str]) -> int:
+    """Records of visits are answered by the law of public places, not counted with requests to a jail."""
+    others = [name for name in args.files if name not in visits]
+    if others:
+        wrong = f"it is the record of a visit, and {others[0]} is none."
+        raise whole_file(visits[0], wrong, "Give records of visits by themselves.")
+    if args.out:
+        raise whole_file(visits[0], "a visit has no notices.", "Its drafts: amparo visit FILE --drafts DIR.")
+    return run_visits(visits, args.lang, args.json)
 
 
 def _decide(args: argparse.Namespace) -> RunResult:

@@ -88,6 +88,12 @@ offence = Choice(
     ("not_named", "immigration", "another", "unreadable"),
     ("the crime that the paper names", "el delito que nombra el papel"),
     ("Which crime does the court's paper name?", "¿Qué delito nombra el papel del tribunal?"),
+    spoken={
+        "not_named": ("it names none", "no nombra ninguno"),
+        "immigration": ("an immigration crime", "un delito migratorio"),
+        "another": ("another crime", "otro delito"),
+        "unreadable": ("it cannot be read", "no se puede leer"),
+    },
 )
 consent = Choice(
     "visit.consent",
@@ -110,6 +116,7 @@ age_18_or_more = Choice(
         "Is the person 18 or older (from records, by the administrator only)?",
         "¿Tiene la persona 18 años o más (según los registros; solo lo mira la persona responsable)?",
     ),
+    spoken={"yes": ("yes", "sí"), "no": ("no", "no")},
 )
 record_kind = Choice(
     "visit.record_kind",
@@ -166,6 +173,16 @@ person_sought = Choice(
         "Whom do they ask for? (Do not look the person up.)",
         "¿A quién buscan? (No busque a la persona en los registros.)",
     ),
+    spoken={
+        "none": ("nobody", "a nadie"),
+        "pupil": ("a pupil", "a un alumno o una alumna"),
+        "student": ("a student", "a un estudiante"),
+        "patient": ("a patient", "a un paciente"),
+        "patron": ("a library user", "a un usuario de la biblioteca"),
+        "guest": ("a guest", "a una persona alojada"),
+        "employee": ("an employee", "a un empleado"),
+        "visitor": ("a visitor", "a un visitante"),
+    },
 )
 place_sub = Choice(
     "visit.place_sub",
@@ -231,7 +248,31 @@ POLICIES = (
     "ag_library",
     "ag_shelter",
 )
-policy = Choice("visit.policy", POLICIES, ("the policy", "la política"), ("Which policy?", "¿Qué política?"))
+policy = Choice(
+    "visit.policy",
+    POLICIES,
+    ("the policy", "la política"),
+    ("Which policy?", "¿Qué política?"),
+    spoken={
+        "none": ("none", "ninguna"),
+        "sb98_plan": ("the school safety plan (SB 98)", "el plan de seguridad escolar (SB 98)"),
+        "ab49_policy": ("the school policy (AB 49)", "la política escolar (AB 49)"),
+        "sb81_map": ("the map of nonpublic areas (SB 81)", "el plano de áreas no públicas (SB 81)"),
+        "sb580": ("the agency's policy (SB 580)", "la política de la agencia (SB 580)"),
+        "sb707_disruption": (
+            "the policy on disrupted meetings (SB 707)",
+            "la política sobre reuniones interrumpidas (SB 707)",
+        ),
+        "ag_library": (
+            "the Attorney General's model for libraries",
+            "el modelo de la Fiscalía General para bibliotecas",
+        ),
+        "ag_shelter": (
+            "the Attorney General's model for shelters",
+            "el modelo de la Fiscalía General para albergues",
+        ),
+    },
+)
 assist_kind = Choice(
     "visit.assist_kind",
     ("arrest_support", "scene_support", "equipment_access", "joint_inspection", "transport", "none"),
@@ -271,6 +312,7 @@ injunction_plaintiff = Choice(
         "Is the congregation part of a court case about this?",
         "¿Es la congregación parte de un juicio sobre esto?",
     ),
+    spoken={"yes": ("yes", "sí"), "no": ("no", "no"), "not_known": ("not known", "no se sabe")},
 )
 safety_plan_updated = Choice(
     "visit.safety_plan_updated",
@@ -280,6 +322,7 @@ safety_plan_updated = Choice(
         "Does the site's safety plan hold the notice procedure?",
         "¿Contiene el plan de seguridad el procedimiento de aviso?",
     ),
+    spoken={"yes": ("yes", "sí"), "no": ("no", "no"), "not_known": ("not known", "no se sabe")},
 )
 signer = Choice(
     "visit.signer",
@@ -311,6 +354,13 @@ issuer = Choice(
     ("in_order", "court", "agency", "attorney", "not_known"),
     ("the issuer", "quien emite el papel"),
     ("Who issued the paper?", "¿Quién emitió el papel?"),
+    spoken={
+        "in_order": ("as it should be, by the check of the paper", "quien debe, según la revisión del papel"),
+        "court": ("a court", "un tribunal"),
+        "agency": ("an agency", "una agencia"),
+        "attorney": ("an attorney", "un abogado o abogada"),
+        "not_known": ("not known", "no se sabe"),
+    },
 )
 court_state = Choice(
     "visit.court_state",

@@ -26,6 +26,8 @@ SAFE: Mapping[str, Any] = {
     "visit.court_state": "not_known",
     "visit.route": "in_person",
     "visit.document": "UNKNOWN",
+    "visit.headed_by": "not_known",
+    "visit.paper_title": "not_known",
     "visit.on_site": True,
     "visit.licensed": True,
     "visit.confidential_address": True,

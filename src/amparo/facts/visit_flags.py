@@ -1,6 +1,6 @@
 """What may be asked about a visit and is answered by yes or no; and the two findings that are so."""
 
-from amparo.facts import visit
+from amparo.facts import visit, visit_paper
 from amparo.rules import Choice, Fact, Flag
 
 
@@ -150,7 +150,7 @@ record_kind_known = _found(
 
 VISIT_FACTS: dict[str, Fact] = {
     fact.path: fact
-    for fact in (*vars(visit).values(), *list(globals().values()))
+    for fact in (*vars(visit).values(), *vars(visit_paper).values(), *list(globals().values()))
     if isinstance(fact, Flag | Choice)
 }
 """Every fact and finding of a visit, by path."""

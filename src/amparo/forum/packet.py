@@ -6,6 +6,7 @@ Nothing is counted here. Every number of a packet is one of a `Report`, of the p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from amparo.facts.yaml_tree import has_unseen_sign
 from amparo.figures.cells import Figures
 from amparo.figures.cost import Cost, Rate, cost_of
 from amparo.figures.report import Corrected, Report, report_of
@@ -17,7 +18,6 @@ from amparo.forum.plan import Plan
 from amparo.forum.questions import Carried, Question, carried
 from amparo.forum.reading import reaches_somebody
 from amparo.forum.screening import tells_of_somebody
-from amparo.forum.yaml_tree import has_unseen_sign
 from amparo.register.release import Release
 from amparo.terms import FileError
 

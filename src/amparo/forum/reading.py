@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from difflib import get_close_matches
 
+from amparo.facts.yaml_tree import Items, Names, Node, Word
 from amparo.forum.faults import Fault, fault
 from amparo.forum.plan import Said
-from amparo.forum.yaml_tree import Items, Names, Node, Word
 
 UNKNOWN = "unknown"
 """Written for any fact that somebody looked for and does not know; the same as leaving it out."""

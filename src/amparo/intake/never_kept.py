@@ -1,31 +1,19 @@
-"""What is never kept: columns on where a person was born or belongs, and free text that names somebody."""
+"""What is never kept: columns on where a person was born or belongs, and free text that names somebody.
+
+The words by which a text tells such things are those of `amparo.facts.never_written`; here a list of requests asks them.
+"""
 
 import re
+
+from amparo.facts.never_written import reaches_somebody, tells_origin
 
 _BELONGING = re.compile(
     r"citizen|nationalit|birth_?(place|country|city)|(place|country|city)_of_birth|birth_country|country_of_origin|"
     r"immigration_status|migration_status|residency_status|ethnic_origin|alien_?(number|file|status)|^a_?(number|file)$",
 )
-_TELLS_ORIGIN = re.compile(
-    r"\b(citizen\w*|ciudadan\w*|nationalit\w*|nacionalidad\w*|birth ?place|lugar de nacimiento|place of birth|"
-    r"(?:was |were |is |are )?born (?:in|at)|naci[óo] en|nacid[oa]s? en|native of|natural de|originari[oa]s? de|"
-    r"(?:country|pa[íi]s) (?:of|de) (?:origin|origen|birth|nacimiento)|(?:immigration|migration|residency) status|"
-    r"(?:situaci[óo]n|estatus|estado|condici[óo]n) migratori[oa]|undocumented|indocumentad\w*|illegal alien\w*|"
-    r"alien (?:number|file|registration)|green ?card|(?:un)?lawfully present|a[- ]?(?:number|file)|"
-    r"a[- ]?\d{3}[- ]?\d{3}[- ]?\d{3})\b",
-    re.IGNORECASE,
-)
-"""Words with which a text tells where somebody was born or belongs, or gives a federal file number."""
-
-_NAMES_SOMEBODY = (
-    re.compile(r"(?<![\w-])(\+?1[ .-]?)?(\(\d{3}\)[ ]?|\d{3}[ .-])?\d{3}[ .-]\d{4}(?![\w-])"),
-    re.compile(r"(?<!\d)\d{10}(?!\d)"),
-    re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    re.compile(r"(?<!\w)A[- ]?\d{3}[- ]?\d{3}[- ]?\d{3}(?!\d)"),
-    re.compile(
-        r"\b(?i:sr|sra|srta|mr|mrs|ms|miss|mx|dr|dra|lic|don|doña|señor|señora|attorney|abogado|abogada|deputy|officer|"
-        r"agent|sgt|lt|judge)\b\.?\s+[A-ZÁÉÍÓÚÑÜ][\w'’-]+"
-    ),
+_TITLED = re.compile(
+    r"\b(?i:sr|sra|srta|mr|mrs|ms|miss|mx|dr|dra|lic|don|doña|señor|señora|attorney|abogado|abogada|deputy|officer|"
+    r"agent|sgt|lt|judge)\b\.?\s+[A-ZÁÉÍÓÚÑÜ][\w'’-]+"
 )
 
 
@@ -39,7 +27,7 @@ def names_somebody(text: str) -> bool:
 
     It finds patterns, not people: a bare name passes. So free text is never printed at all, found or not.
     """
-    return any(pattern.search(text) for pattern in _NAMES_SOMEBODY)
+    return reaches_somebody(text) or bool(_TITLED.search(text))
 
 
 def without_origin(text: str) -> tuple[str, bool]:
@@ -50,7 +38,7 @@ def without_origin(text: str) -> tuple[str, bool]:
     kept, struck = [], False
     for line in text.split("\n"):
         sentences = re.split(r"(?<=[.!?;])\s+", line)
-        left = [sentence for sentence in sentences if not _TELLS_ORIGIN.search(sentence)]
+        left = [sentence for sentence in sentences if not tells_origin(sentence)]
         struck = struck or len(left) < len(sentences)
         kept.append(" ".join(left))
     return "\n".join(kept).strip(), struck

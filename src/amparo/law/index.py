@@ -87,6 +87,24 @@ def readings() -> tuple[dict[str, Any], ...]:
 
 
 @lru_cache(maxsize=1)
+def place_readings() -> tuple[dict[str, Any], ...]:
+    """The readings chosen in the law of public places; their rules are named by identifier or duty."""
+    return tuple(_toml("places/readings.toml")["reading"])
+
+
+@lru_cache(maxsize=1)
+def place_left() -> tuple[dict[str, Any], ...]:
+    """What the law of public places leaves to judgement, and what is open."""
+    return tuple(_toml("places/not_coded.toml")["left"])
+
+
+@lru_cache(maxsize=1)
+def place_events() -> tuple[dict[str, Any], ...]:
+    """What began, ended or is still before the legislature, of public places."""
+    return tuple(_toml("places/events.toml")["event"])
+
+
+@lru_cache(maxsize=1)
 def statements() -> dict[str, dict[str, Any]]:
     """The specification's identifiers that are no row of a decision, by identifier."""
     return _toml("custody/statements.toml")
@@ -168,13 +186,20 @@ def find(asked: str) -> Section:
         return _section(words, lambda entry: _cites(entry.rule.cite, wanted), set(), set(), wanted)
     parts = words.lower().split()
     told = {key for reading in readings() if _tells_of(reading, parts) for key in reading["rules"]}
-    return _section(
+    found = _section(
         words,
         lambda entry: bool(parts) and (entry.rule.key in told or _speaks_of(entry.rule, parts)),
         set(),
         set(),
         None,
     )
+    chosen = tuple(one for one in place_readings() if _tells_of(one, parts) and one not in found.readings)
+    left = tuple(
+        one
+        for one in place_left()
+        if parts and all(part in f"{one['what']} {one['que']}".lower() for part in parts)
+    )
+    return replace(found, readings=(*found.readings, *chosen), left=(*found.left, *left))
 
 
 def _as_read(section: Section, decision: Decision) -> Section:
@@ -217,6 +242,11 @@ def _section(
 
     rules = tuple(entry for entry in (*all_rules(), *place_rules()) if takes(entry))
     named = codes if wanted is not None else codes | {entry.rule.key for entry in rules}
+    kept = (
+        named
+        | identifiers
+        | {entry.rule.id for entry in rules if wanted is None and entry.decisions[0] in VISIT_DECISIONS}
+    )
     return Section(
         citation=asked,
         rules=rules,
@@ -228,9 +258,16 @@ def _section(
             for key, told in _told_apart().items()
             if key in identifiers or (key not in steps_said() and cites(told["cite"]))
         ),
-        events=tuple(event for event in register() if any(cites(named) for named in event["sections"])),
-        readings=tuple(one for one in readings() if cites(one["cite"]) or named & set(one["rules"])),
-        left=tuple(left for left in not_coded() if cites(left["cite"])),
+        events=tuple(
+            event
+            for event in (*register(), *place_events())
+            if any(cites(named) for named in event["sections"])
+        ),
+        readings=(
+            *(one for one in readings() if cites(one["cite"]) or named & set(one["rules"])),
+            *(one for one in place_readings() if cites(one["cite"]) or kept & set(one["rules"])),
+        ),
+        left=tuple(left for left in (*not_coded(), *place_left()) if cites(left["cite"])),
         cases=tuple(
             case
             for case in (*worked_cases(), *worked_visits())

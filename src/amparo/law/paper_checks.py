@@ -6,8 +6,10 @@ the last day is included.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Literal, TypedDict
 
+from amparo.law.paper_check_words import FAILS, LOOK, SENTENCES, UNKNOWN
 from amparo.law.paper_courts import Court
 from amparo.law.paper_marks import EXECUTE_BY, ISSUED, ISSUED_BY_SUBPOENA, RESPOND_BY, date_after
 from amparo.law.paper_sheet import Sheet, pattern
@@ -30,60 +32,8 @@ MISDEMEANOR_DAYTIME = (time(6), time(22))
 
 SEARCHES = frozenset({"ao93", "ca_search", "civil_inspection_warrant"})
 ARRESTS = frozenset({"ao442", "ao443", "ca_arrest", "governor_extradition", "jud_pc_determination"})
-ORDERS = frozenset({"fed_order", "ca_order"})
+ORDERS = frozenset({"fed_order", "ca_order", "jud_pc_determination", "writ"})
 SUBPOENAS = frozenset({"ao88", "ao89_ao110", "ca_subpoena"})
-
-SENTENCES = {
-    "C1": (
-        "It names a federal district or a California county that exists.",
-        "Nombra un distrito federal o un condado de California que existe.",
-    ),
-    "C2": (
-        "It is signed by somebody whose title fits this kind of paper; look at the ink or stamp.",
-        "Está firmado por alguien cuyo cargo corresponde a este papel; mire la firma o el sello.",
-    ),
-    "C3": (
-        "It is dated today or earlier and, if it is a search warrant, has not run out.",
-        "Su fecha es de hoy o anterior y, si es orden de registro, no ha vencido.",
-    ),
-    "C4": (
-        "The hour is one at which it may be carried out; a misdemeanor arrest at night also in public or in custody.",
-        "La hora permite cumplirlo; el arresto nocturno por delito menor, también en público o bajo custodia.",
-    ),
-    "C5": (
-        "It names this address, building and room; where it names a part, only that part.",
-        "Nombra esta dirección, edificio y sala; si nombra una parte, solo esa parte.",
-    ),
-    "C6": (
-        "Name and birth date are those of the person; nobody searches records to find out.",
-        "El nombre y la fecha de nacimiento son los de la persona; nadie busca en registros para saberlo.",
-    ),
-    "C7": (
-        "It lists the things to be taken; only these.",
-        "Enumera las cosas que se pueden llevar; solo esas.",
-    ),
-    "C8": (
-        "All pages and attachments have been shown.",
-        "Se han mostrado todas las páginas y anexos.",
-    ),
-    "C9": (
-        "It is addressed to California peace officers: a federal officer alone cannot carry it out.",
-        "Se dirige a agentes del orden de California: un agente federal solo no puede cumplirlo.",
-    ),
-    "C10": (
-        "Its words grant access to this health facility's nonpublic areas (Health & Saf. Code 24251(b)).",
-        "Su texto permite entrar a las áreas no públicas de este centro de salud (Health & Saf. Code 24251(b)).",
-    ),
-    "C11": (
-        "Its answer date is still to come; counsel looks at service, notice to the person and any gag.",
-        "La fecha de respuesta aún no llega; la asesoría legal revisa la entrega, el aviso y el secreto.",
-    ),
-    "C12": (
-        "The whole paper has been copied, with A-numbers masked in the copy.",
-        "Se copió todo el papel, con los números A ocultos en la copia.",
-    ),
-}
-"""What a pass means, for staff, in English and Spanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +44,28 @@ class Check:
     passed: bool | None
     says: str
     dice: str
+    follows: str = ""
+    sigue: str = ""
+    """What follows where it did not pass, in English and Spanish; empty where it did."""
+
+
+Officer = Literal["federal", "california"]
+
+
+class Looked(TypedDict, total=False):
+    """What a person who holds the paper may say of it, each None or left out where nobody has looked."""
+
+    at: datetime | time | None
+    shown_on_phone: bool
+    pages_seen: int | None
+    pages_total: int | None
+    signature_seen: bool | None
+    person_matches: bool | None
+    place_named: bool | None
+    at_health_facility: bool
+    grants_access: bool | None
+    officer: Officer | None
+    copied: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +78,9 @@ class Seen:
     place_named: bool | None = None
     all_pages: bool | None = None
     at_health_facility: bool = False
+    grants_access: bool | None = None
+    officer: Officer | None = None
+    copied: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +108,18 @@ def check_paper(
 ) -> tuple[Check, ...]:
     """The checks that apply to this kind; a paper that no court issued is only counted and copied."""
     if court is None:
-        answers: Iterator[tuple[str, bool | None]] = iter([("C8", all_pages(sheet, seen)), ("C12", None)])
+        answers: Iterator[tuple[str, bool | None]] = iter(
+            [("C8", all_pages(sheet, seen)), ("C12", seen.copied)]
+        )
     else:
         answers = _answers(kind, sheet, court, signer, fits, dates, seen)
-    return tuple(Check(code, passed, *SENTENCES[code]) for code, passed in answers)
+    return tuple(told_check(code, passed) for code, passed in answers)
+
+
+def told_check(code: str, passed: bool | None) -> Check:
+    """A line of the list with its sentences, and with what follows where it did not pass."""
+    follows = ("", "") if passed else FAILS[code] if passed is False else UNKNOWN.get(code, LOOK)
+    return Check(code, passed, *SENTENCES[code], *follows)
 
 
 def _answers(
@@ -159,18 +142,26 @@ def _answers(
         yield "C7", True if lists.search(sheet.flat) else None
     yield "C8", all_pages(sheet, seen)
     if kind in ("ca_search", "ca_arrest"):
-        yield (
-            "C9",
-            True if pattern(r"\b(?:peace|police) officer\b|\bto any sheriff\b").search(sheet.flat) else None,
-        )
+        yield "C9", for_this_officer(sheet, seen.officer)
     if seen.at_health_facility and kind not in SUBPOENAS:
-        yield (
-            "C10",
-            None if pattern(r"\bnon-?public\b").search(sheet.flat) else False,
-        )  # words found must be read
+        yield "C10", grants_access(sheet, seen)
     if kind in SUBPOENAS:
         yield "C11", None if dates.respond_by is None or seen.on is None else dates.respond_by > seen.on
-    yield "C12", None
+    yield "C12", seen.copied
+
+
+def for_this_officer(sheet: Sheet, officer: Officer | None) -> bool | None:
+    """Whether a California warrant is in the hands of one to whom it is addressed; nobody guesses who the officer is."""
+    if officer is None or officer == "federal":
+        return None if officer is None else False
+    return True if pattern(r"\b(?:peace|police) officer\b|\bto any sheriff\b").search(sheet.flat) else None
+
+
+def grants_access(sheet: Sheet, seen: Seen) -> bool | None:
+    """Whether the words open this facility's nonpublic areas. Words that are found must still be read by somebody."""
+    if not pattern(r"\bnon-?public\b").search(sheet.flat):
+        return bool(seen.grants_access)
+    return seen.grants_access
 
 
 def in_time(kind: str, sheet: Sheet, dates: Dates, on: date | None) -> bool | None:

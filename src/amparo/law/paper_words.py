@@ -86,6 +86,30 @@ FLAGS: dict[str, dict[Language, str]] = {
         "es": "no se ve a un firmante con el cargo que corresponde",
     },
     "out_of_date": {"en": "its dates do not fit today", "es": "sus fechas no corresponden a hoy"},
+    "out_of_hours": {
+        "en": "it may not be carried out at this hour",
+        "es": "no se puede cumplir a esta hora",
+    },
+    "other_place": {
+        "en": "it names another place than this one",
+        "es": "nombra un lugar distinto de este",
+    },
+    "other_person": {
+        "en": "it names another person than the one meant",
+        "es": "nombra a una persona distinta de la buscada",
+    },
+    "other_officer": {
+        "en": "the officer who shows it cannot carry it out alone",
+        "es": "el agente que lo muestra no puede cumplirlo solo",
+    },
+    "no_access_words": {
+        "en": "its words do not open the nonpublic areas of a health facility",
+        "es": "su texto no abre las áreas no públicas de un centro de salud",
+    },
+    "answer_overdue": {
+        "en": "its answer date has come or passed",
+        "es": "su fecha de respuesta ya llegó o pasó",
+    },
     "gag": {
         "en": "it may forbid telling others: counsel first",
         "es": "quizá prohíbe contarlo: primero la asesoría legal",

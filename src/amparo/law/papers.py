@@ -19,13 +19,15 @@ The law behind it: Gov. Code 7284.4(b), (h), (i) for custody, Fed. R. Crim. P. 4
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, Unpack
 
 from amparo.law.paper_agencies import claims_agency_too, find_header, read_agency_paper
-from amparo.law.paper_checks import ARRESTS, Check, Seen, check_paper, dates_on
+from amparo.law.paper_check_words import REFERS
+from amparo.law.paper_checks import ARRESTS, Check, Looked, Seen, check_paper, dates_on
 from amparo.law.paper_courts import Court, find_court
 from amparo.law.paper_custody import crime_behind, document_kind
+from amparo.law.paper_features import Feature, find_features, pages_marked
 from amparo.law.paper_kinds import COURT_CLASSES, STEPS, Finding, PaperClass, kinds
 from amparo.law.paper_marks import Crime, docket_number, own_agency_form, own_court_form
 from amparo.law.paper_sheet import (
@@ -54,7 +56,7 @@ from amparo.law.paper_titles import is_complaint, read_court_title
 from amparo.law.paper_words import CLASS_NAMES, sentence
 from amparo.terms.citations import Language
 
-__all__ = ["Check", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
+__all__ = ["Check", "Feature", "Looked", "Paper", "PaperClass", "mask_a_numbers", "read_paper"]
 
 LATE_CAPTION = 60
 """A court's heading down to this line, as below a lawyer's long address, is doubt enough not to call it a letter."""
@@ -85,6 +87,7 @@ class Paper:
     flags: tuple[str, ...]
     checks: tuple[Check, ...]
     next_steps: tuple[str, ...]
+    features: tuple[Feature, ...]
 
     @property
     def orders_arrest(self) -> bool:
@@ -143,23 +146,18 @@ def read_paper(
     text: str,
     *,
     on: date | None = None,
-    at: datetime | time | None = None,
-    shown_on_phone: bool = False,
-    pages_seen: int | None = None,
-    pages_total: int | None = None,
-    signature_seen: bool | None = None,
-    person_matches: bool | None = None,
-    place_named: bool | None = None,
-    at_health_facility: bool = False,
     language: str = "",
+    **looked: Unpack[Looked],
 ) -> Paper:
     """Reads a paper's text, and never fails, whatever the text is.
 
     `on` and `at` are the day and the local hour at which the paper would be carried out: without them its dates are
-    not judged. `signature_seen` is what somebody saw on the paper itself and outweighs the text. `language` is the
-    paper's own, where the reader already knows it (`es`).
+    not judged. `looked` is what somebody saw who holds the paper; `signature_seen` among it outweighs the text.
+    `language` is the paper's own, where the reader already knows it (`es`).
     """
     sheet = read_sheet(text)
+    at, signature_seen = looked.get("at"), looked.get("signature_seen")
+    pages_seen, pages_total = looked.get("pages_seen"), looked.get("pages_total")
     if isinstance(at, datetime):
         on, at = on or at.date(), at.time()
     on = on.date() if isinstance(on, datetime) else on
@@ -167,11 +165,21 @@ def read_paper(
     marked_seen, marked_total = pages_marked(sheet)
     whole = None if pages_seen is None or pages_total is None else pages_seen >= pages_total
     whole = marked_seen >= marked_total if whole is None and marked_total else whole
-    seen = Seen(on, at, person_matches, place_named, whole, at_health_facility)
+    seen = Seen(
+        on,
+        at,
+        looked.get("person_matches"),
+        looked.get("place_named"),
+        whole,
+        looked.get("at_health_facility", False),
+        looked.get("grants_access"),
+        looked.get("officer"),
+        looked.get("copied"),
+    )
 
     form, court = own_agency_form(sheet), find_court(sheet.caption)
     is_agency_form = bool(form) and court is None
-    if shown_on_phone:
+    if looked.get("shown_on_phone", False):
         return _partial(sheet, seen, "phone_only")
     if not sheet.is_readable:
         return _partial(sheet, seen, "unreadable")
@@ -180,16 +188,6 @@ def read_paper(
     if court is None:
         return _agency_paper(sheet, form, seen, signature_seen)
     return _court_paper(sheet, court, form, seen, signature_seen, is_spanish(sheet, language))
-
-
-def pages_marked(sheet: Sheet) -> tuple[int, int]:
-    """The pages that the text itself counts ("Page 1 of 3"): how many are there, of how many; zeros without a count."""
-    marks = {
-        (int(page), int(total))
-        for page, total in pattern(r"\bpage (\d{1,3}) of (\d{1,3})\b").findall(sheet.flat)
-    }
-    total = max((total for _, total in marks), default=0)
-    return len({page for page, of in marks if of == total}), total
 
 
 def _partial(sheet: Sheet, seen: Seen, why: str) -> Paper:
@@ -275,9 +273,12 @@ def _paper(
     checks = check_paper(found.kind, sheet, court, signer, fits, dates, seen)
     if court is not None and found.kind:
         found = _after_checks(found, court, signer, {check.code for check in checks if check.passed is False})
-    flags = (*found.flags, *_notes(found, sheet))
+    failed = [check.code for check in checks if check.passed is False]
+    aside = tuple(REFERS[code] for code in failed if code in REFERS) if court is not None else ()
+    flags = (*found.flags, *aside, *_notes(found, sheet))
     paper_class, row = found.paper_class, kinds().get(found.kind)
     steps = row.steps if row and row.steps and paper_class is row.paper_class else STEPS[paper_class]
+    steps = (*steps, "S-17") if aside and "S-17" not in steps else steps
     return Paper(
         kind=found.kind,
         paper_class=paper_class,
@@ -298,6 +299,7 @@ def _paper(
         flags=flags,
         checks=checks,
         next_steps=(*steps, "S-26") if "other_state" in flags else steps,
+        features=find_features(sheet, found, court, signer, dates, seen, is_on_phone="phone_only" in flags),
     )
 
 

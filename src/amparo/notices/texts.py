@@ -1,7 +1,8 @@
 """The texts of notices: one whole document per notice and language, with its version and its sentences.
 
 A text says what its own document says; a sentence that it lacks is looked for in the text it `uses`, and last in
-`every_notice`, which holds the words that stand on all of them. Documents are found by walking `texts/`.
+`every_notice`, which holds the words that stand on all of them. Documents are found by walking `texts/`. Another room
+that writes such texts keeps them in a `texts/` of its own and says so; the words of `every_notice` are its words too.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from amparo.terms import RulebookError
 
 STATES = ("draft", "reviewed", "approved")
 EVERY_NOTICE = "every_notice"
+HERE = "amparo.notices"
 _SENTENCES = "=== sentences ==="
 _FIELDS = {"notice", "language", "version", "state"}
 _MORE_FIELDS = {"of", "uses"}
@@ -65,19 +67,22 @@ def notices_with_texts() -> tuple[str, ...]:
     return tuple(sorted(one.name for one in folders if one.is_dir() and one.name != EVERY_NOTICE))
 
 
-def languages_of(notice: str) -> tuple[NoticeLanguage, ...]:
+def languages_of(notice: str, room: str = HERE) -> tuple[NoticeLanguage, ...]:
     """The languages in which a notice can be printed: its text and the words of every notice are there."""
-    return tuple(language for language in NOTICE_LANGUAGES if _is_there(notice, language))
+    return tuple(language for language in NOTICE_LANGUAGES if _is_there(notice, language, room))
 
 
 @lru_cache(maxsize=256)
-def text_of(notice: str, language: NoticeLanguage) -> Text:
-    """The text of a notice in a language. Raises RulebookError where there is none, or it is not whole."""
+def text_of(notice: str, language: NoticeLanguage, room: str = HERE) -> Text:
+    """The text of a notice in a language. Raises RulebookError where there is none, or it is not whole.
+
+    `room` is the package in whose `texts/` it stands, and the text it `uses` with it.
+    """
     where = f"texts/{notice}/{language}.md"
-    if language not in get_args(NoticeLanguage) or not _is_there(notice, language):
-        told = ", ".join(languages_of(notice)) or "none"
+    if language not in get_args(NoticeLanguage) or not _is_there(notice, language, room):
+        told = ", ".join(languages_of(notice, room)) or "none"
         raise RulebookError(f"{where}: there is no such text. Languages of this notice: {told}.")
-    document = _document(notice, language)
+    document = _document(notice, language, room)
     fields, body, sentences = _parted(where, document)
     if fields["notice"] != notice or fields["language"] != language or fields["state"] not in STATES:
         raise RulebookError(f"{where}: its head must name the notice, the language and a state of {STATES}.")
@@ -85,7 +90,7 @@ def text_of(notice: str, language: NoticeLanguage) -> Text:
         raise RulebookError(
             f"{where}: a translation says `of`, the version of the English; the English does not."
         )
-    leans_on = [text_of(fields["uses"], language)] if "uses" in fields else []
+    leans_on = [text_of(fields["uses"], language, room)] if "uses" in fields else []
     if notice != EVERY_NOTICE:
         leans_on.append(text_of(EVERY_NOTICE, language))
     digest = sha256("\0".join([document, *(other.digest for other in leans_on)]).encode()).hexdigest()
@@ -124,10 +129,10 @@ def _parted(where: str, document: str) -> tuple[dict[str, str], str, dict[str, s
     return fields, body, sentences
 
 
-def _is_there(notice: str, language: str) -> bool:
-    texts = files("amparo.notices").joinpath("texts")
-    return all(texts.joinpath(name, f"{language}.md").is_file() for name in (notice, EVERY_NOTICE))
+def _is_there(notice: str, language: str, room: str) -> bool:
+    places = ((room, notice), (HERE, EVERY_NOTICE))
+    return all(files(one).joinpath("texts", name, f"{language}.md").is_file() for one, name in places)
 
 
-def _document(notice: str, language: str) -> str:
-    return files("amparo.notices").joinpath("texts", notice, f"{language}.md").read_text("utf-8")
+def _document(notice: str, language: str, room: str) -> str:
+    return files(room).joinpath("texts", notice, f"{language}.md").read_text("utf-8")

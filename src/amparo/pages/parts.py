@@ -20,6 +20,7 @@ from amparo.pages.feed import feed
 from amparo.pages.figure import figure_pages, figures
 from amparo.pages.forum_plans import Forum
 from amparo.pages.forums import forum_digest, forum_files, forums
+from amparo.pages.guide import files as guide_files
 from amparo.pages.home import home
 from amparo.pages.laid import Content, Given, Laid
 from amparo.pages.log_days import LogTold
@@ -109,6 +110,7 @@ def _whole(site: Site, sorts: Sorts, render: Renderer) -> Files:
     ended = [(one.keys, one.size) for one in site.ended]
     notes = site.log.keys if site.log else ()
     yield from sorted(verify_pages(notes=notes, ended=ended, sorts=sorts).items())
+    yield from sorted(guide_files().items())
 
 
 def _agency(site: Site, tables: KnownTables, agency: Agency, render: Renderer) -> Part:

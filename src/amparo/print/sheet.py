@@ -28,10 +28,11 @@ Said = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the title, of which there is one."""
+    """A heading; level 1 is the title, of which there is one. With `new_page` a new page begins with it on paper."""
 
     level: int
     said: Said
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

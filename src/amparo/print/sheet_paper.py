@@ -60,6 +60,21 @@ def print_sheet(sheet: Sheet, at: datetime, *, installed: bool = True) -> Printe
     return _printed(_set(sheet, at, frozenset(strange), False), told)
 
 
+def picture_sheet(sheet: Sheet, at: datetime, *, dots: float = 110.0) -> bytes:
+    """The first page of a sheet as a picture (PNG), `dots` to the inch; its words must be ours, so that no letter lacks.
+
+    Raises FileError where the typesetter is not installed.
+    """
+    made: Any = typesetter().compile(
+        to_typst(sheet, at, frozenset(), ()).encode("utf-8"),
+        font_paths=_fonts(False),
+        format="png",
+        ppi=dots,
+    )
+    first: bytes = made[0] if isinstance(made, list) else made
+    return first
+
+
 def _printed(content: bytes, by_hand: tuple[ByHand, ...] = ()) -> Printed:
     return Printed(content, len(_PAGE.findall(content)), by_hand)
 

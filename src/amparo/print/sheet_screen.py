@@ -24,7 +24,8 @@ _BLANK = "________________"
 def to_article(sheet: Sheet, *, level: int = 1) -> str:
     """The sheet as an `<article>`, its title a heading of this level; the English follows in an article of its own.
 
-    Classes to style: `sheet`, `mark`, `rows`, `part`, `rule`, `lines`, `choices`, `quiet`, `foot`, `by-hand`.
+    Classes to style: `sheet`, `mark`, `rows`, `part`, `rule`, `lines`, `choices`, `quiet`, `foot`, `by-hand`,
+    `new-page`.
     """
     language = escape(sheet.language)
     told = _body(sheet.mark, sheet.blocks, level)
@@ -46,7 +47,8 @@ def _block(block: Block, level: int) -> str:
     match block:
         case Heading():
             number = min(block.level + level - 1, 6)
-            return f"<h{number}>{_said(block.said)}</h{number}>"
+            page = ' class="new-page"' if block.new_page else ""
+            return f"<h{number}{page}>{_said(block.said)}</h{number}>"
         case Paragraph():
             return f"<p{' class=quiet' if block.quiet else ''}>{_said(block.said)}</p>"
         case Points():

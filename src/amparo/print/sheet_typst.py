@@ -115,7 +115,9 @@ def _block(block: Block, beside: Block | None, say: _Say, lead: str, keep: bool)
     match block, beside:
         case Heading(), Heading() | None:
             over = lead if block.level == 1 else "none"
-            return f"titled({block.level}, {say(block.said)}, {_or_none(beside.said if beside else None, say)}, {over})"
+            other = _or_none(beside.said if beside else None, say)
+            titled = f"titled({block.level}, {say(block.said)}, {other}, {over})"
+            return f"{{pagebreak(weak: true); {titled}}}" if block.new_page else titled
         case Paragraph(), Paragraph() | None:
             soft, near = str(block.quiet).lower(), str(keep).lower()
             other = _or_none(beside.said if beside else None, say)

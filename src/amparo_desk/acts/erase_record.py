@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from amparo.casefile import Act
+from amparo.casefile.visit_file import fold_visit
 from amparo.release.grounds import Ground
 from amparo.terms import FactValueError
 from amparo_desk.acts.actor import Actor
@@ -11,7 +12,7 @@ from amparo_desk.acts.step import RefusedActError
 from amparo_desk.vault.erasing import Erasure
 from amparo_desk.vault.store import Vault
 
-__all__ = ["Ground", "erase_record"]
+__all__ = ["Ground", "erase_record", "erase_visit"]
 
 LONGEST_CITATION = 200
 _NAMES = ("name", "person_ref", "booking_ref", "case_number")
@@ -41,6 +42,35 @@ def erase_record(
     cited or the person is named, AmparoError where there is no such record.
     """
     role = actor.role_for(Act.ERASE)
+    cited = _cited(citation, no_hold)
+    if vault.erasure(record) is None and vault.line(record) is not None:
+        _refuse_person(vault, actor, at, record, cited)
+    return vault.erase(
+        record, ground.value, at=at, by=actor.account, role=role.value, citation=cited, is_free=no_hold
+    )
+
+
+def erase_visit(
+    vault: Vault, actor: Actor, at: datetime, id: str, ground: Ground, citation: str, *, no_hold: bool
+) -> Erasure:
+    """Destroy what is sealed of a visit: the words, the officers' names, the papers. The open half stays, for the counts.
+
+    Raises NotAllowedError, RefusedActError, FactValueError as for a record, NoMatterError where there is no such visit.
+    """
+    role = actor.role_for(Act.ERASE)
+    cited = _cited(citation, no_hold)
+    matters = vault.matters
+    if matters.erasure(id) is None:
+        newest = fold_visit(matters.entries(id)).told_entry
+        sealed = matters.open(id, newest, at=at, by=actor.account, role=role.value, why=Act.ERASE.value)
+        names = (sealed["record"].get("officers") or {}).get("names") or ()
+        _refuse_names(cited, {word for name in names for word in _words(str(name)) if len(word) > 2})
+    return matters.erase(
+        id, ground.value, at=at, by=actor.account, role=role.value, citation=cited, is_free=no_hold
+    )
+
+
+def _cited(citation: str, no_hold: bool) -> str:
     if not no_hold:
         raise RefusedActError(_HELD)
     cited = " ".join(citation.split())
@@ -50,11 +80,7 @@ def erase_record(
             "nothing is erased without the law or order that it rests on.",
             f"Write it in 3 to {LONGEST_CITATION} letters, without anybody's name.",
         )
-    if vault.erasure(record) is None and vault.line(record) is not None:
-        _refuse_person(vault, actor, at, record, cited)
-    return vault.erase(
-        record, ground.value, at=at, by=actor.account, role=role.value, citation=cited, is_free=no_hold
-    )
+    return cited
 
 
 def _refuse_person(vault: Vault, actor: Actor, at: datetime, record: str, cited: str) -> None:
@@ -62,7 +88,10 @@ def _refuse_person(vault: Vault, actor: Actor, at: datetime, record: str, cited:
     role = actor.role_for(Act.ERASE)
     events = vault.open(record, at=at, by=actor.account, role=role.value, why=Act.ERASE.value)
     names = [event.person.get(name, "") for event in events for name in _NAMES]
-    known = {word for name in [*names, record] for word in _words(str(name)) if len(word) > 2}
+    _refuse_names(cited, {word for name in [*names, record] for word in _words(str(name)) if len(word) > 2})
+
+
+def _refuse_names(cited: str, known: set[str]) -> None:
     if known & set(_words(cited)):
         raise FactValueError(
             "citation",

@@ -23,7 +23,7 @@ def set_policy(vault: Vault, actor: Actor, at: datetime, seen: int, *, profile: 
     """
     role = actor.role_for(Act.SET_POLICY)
     agency_of(profile, "profile")
-    body = {"profile": dict(profile), "texts": _body(vault).get("texts", {})}
+    body = {**_body(vault), "profile": dict(profile), "texts": _body(vault).get("texts", {})}
     return vault.set_profile(body, at=at, by=actor.account, role=role, after=seen)
 
 
@@ -46,7 +46,7 @@ def approve_text(
     body = _body(vault)
     texts = {**body.get("texts", {})}
     texts[f"{notice}/{language}"] = {"digest": digest, "state": state, "role": role.value, "at": at}
-    told = {"profile": body.get("profile", {}), "texts": texts}
+    told = {**body, "profile": body.get("profile", {}), "texts": texts}
     return vault.set_profile(told, at=at, by=actor.account, role=role, after=seen)
 
 

@@ -8,6 +8,7 @@ import argparse
 import json
 import secrets
 import tomllib
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from amparo.casefile import Act, Role
 from amparo.casefile.roles import ROLES
 from amparo.facts import read_agency
 from amparo.terms import FileError
+from amparo.visits import plain_of_text
 from amparo_desk.accounts import manage
 from amparo_desk.accounts.models import User
 from amparo_desk.accounts.record import COMMAND_LINE
 from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import set_policy
+from amparo_desk.acts.visits import record_visit, visits_of
 from amparo_desk.agencies import agencies, vault_of
 from amparo_desk.commands import demo_log, demo_site, serve
 from amparo_desk.commands.demo_words import WORDS
@@ -37,11 +40,14 @@ ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("n.abara", Role.AUDITOR, "en"),
     ("d.quill", Role.ADMINISTRATOR, "en"),
     ("p.wren", Role.RELEASE_APPROVER, "en"),
+    ("l.mora", Role.FRONT_DESK, "es"),
+    ("s.dunn", Role.SITE_LEAD, "en"),
 )
 DESK = {"desk": "Records desk (fictional)", "telephone": "555-0142"}
 """What a notice names as the desk to ask; the sample's profile leaves it out."""
 SAMPLES = Path(__file__).parents[3] / "samples"
 LIST, FORM, PROFILE = "jail-requests-2025.csv", "i247a-request.json", "madrone-agency.toml"
+VISIT = "school-visit.yaml"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 def make() -> None:
     """The county, as far as it is not there yet. Raises FileError."""
-    for name in (LIST, FORM, PROFILE):
+    for name in (LIST, FORM, PROFILE, VISIT):
         if not (SAMPLES / name).is_file():
             raise FileError(str(SAMPLES / name), "the sample is not there.", "Run it in Amparo's own folder.")
     if agencies() and not _phrases_file().exists():
@@ -77,6 +83,7 @@ def make() -> None:
     for name, role, language in ACCOUNTS:
         _account(name, role, language, phrases[name])
     _records()
+    _visit()
 
 
 def _account(name: str, role: Role, language: str, phrase: str) -> None:
@@ -107,6 +114,18 @@ def _records() -> None:
             print(f"{file}: the same contact as a line of the list, so it is not taken in twice.")
             continue
         print(f"{file}: {taken.new} case files added, {taken.there} were there already.")
+
+
+def _visit() -> None:
+    """The sample's visit to a school, mistakes and all, as the front desk would hand in the guide's file."""
+    vault, at = vault_of(AGENCY), datetime.now(UTC)
+    if visits_of(vault):
+        return
+    name, role, _ = next(one for one in ACCOUNTS if one[1] is Role.FRONT_DESK)
+    plain = plain_of_text((SAMPLES / VISIT).read_bytes(), VISIT)
+    draft = str(uuid.uuid5(uuid.NAMESPACE_OID, VISIT))
+    entry, _ = record_visit(vault, Actor(name, frozenset({role}), AGENCY), at, draft, plain, came_by="guide")
+    print(f"{VISIT}: visit {entry.body['number']} is on record; what is owed from it is late by now.")
 
 
 def _phrases_file() -> Path:

@@ -46,6 +46,15 @@ ACTS: dict[Act, Both] = {
     Act.READ_FREE_TEXT: ("Read free texts as counsel", "Leer textos libres como abogado"),
     Act.ANSWER_RECORDS_REQUEST: ("Let a package leave", "Dejar salir un paquete"),
     Act.DRAW_SAMPLE: ("Draw a sample", "Sacar una muestra"),
+    Act.READ_VISITS: ("Read a visit", "Leer una visita"),
+    Act.RECORD_VISIT: ("Put a visit on record", "Registrar una visita"),
+    Act.READ_VISIT_PAPER: ("See a paper of a visit", "Ver un papel de una visita"),
+    Act.CORRECT_VISIT: ("Correct a visit", "Corregir una visita"),
+    Act.CONFIRM_PRESENCE: ("Confirm the officers' presence", "Confirmar la presencia de los agentes"),
+    Act.DO_VISIT_DUTY: ("Note a duty of a visit", "Anotar un deber de una visita"),
+    Act.SEND_VISIT_NOTICE: ("Make or send a paper of a visit", "Hacer o enviar un papel de una visita"),
+    Act.READ_SITES: ("See the sites", "Ver los sitios"),
+    Act.SET_SITE: ("Set a site's profile", "Establecer el perfil de un sitio"),
 }
 assert set(ACTS) == set(Act)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from amparo.casefile.roles import ROLES, Role
 from amparo.release.grounds import GROUNDS, Ground
 from amparo_desk.said import Both
+from amparo_desk.said.shapes import Happened
 from amparo_desk.screens.frame import page, vault_of
 from amparo_desk.screens.happened import happened
 from amparo_desk.vault.erasing import Erasure
@@ -31,6 +32,24 @@ def erased_page(
         backups_end=backups_end,
         logged_on=_tombstone_day(vault, record),
         happened=happened(events),
+    )
+
+
+def erased_matter_page(
+    request: HttpRequest, number: str, erasure: Erasure, backup_days: int, events: list[Happened]
+) -> HttpResponse:
+    """What is left of a visit whose sealed half was erased."""
+    return page(
+        request,
+        "screens/erased.html",
+        reference=number,
+        ground=ground_both(erasure.ground),
+        citation=erasure.citation or "",
+        role=ROLES[Role(erasure.role)] if erasure.role in ROLES else (erasure.role, erasure.role),
+        erasure=erasure,
+        backups_end=erasure.backups_end(backup_days),
+        happened=events,
+        is_visit=True,
     )
 
 

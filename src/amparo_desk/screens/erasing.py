@@ -18,11 +18,12 @@ from amparo_desk.screens.erased import erased_page
 from amparo_desk.screens.frame import actor_of, for_act, now, vault_of
 from amparo_desk.screens.typed import Typed
 
-_OTHER: Both = (
+_TITLE: Both = ("Erase the person for good", "Borrar a la persona para siempre")
+OTHER: Both = (
     "This is not the reference of this record. Look once more which record it is.",
     "Esta no es la referencia de este expediente. Mire otra vez de qué expediente se trata.",
 )
-_TICK: Both = (
+TICK: Both = (
     "Nothing is erased while a hold or a request may cover it. Tick it once you have looked.",
     "No se borra nada mientras una orden de conservación o una petición pueda abarcarlo. Márquelo cuando lo haya visto.",
 )
@@ -57,15 +58,15 @@ def erase(request: HttpRequest, record: str) -> HttpResponse:
         citation = typed.text("citation", needed=True)
         no_hold = typed.tick("no_hold")
         if not no_hold:
-            typed.refuse("no_hold", _TICK)
+            typed.refuse("no_hold", TICK)
         if typed.text("reference", needed=True, longest=40) not in ("", case.received["reference"]):
-            typed.refuse("reference", _OTHER)
+            typed.refuse("reference", OTHER)
         complete(typed)
         erase_record(vault, actor_of(request), now(), record, Ground(ground), citation, no_hold=no_hold)
 
     return run_act(
         request,
-        _form(vault.backup_days),
+        erase_form(vault.backup_days, _TITLE),
         case,
         do,
         back=f"/requests/{record}/",
@@ -73,10 +74,11 @@ def erase(request: HttpRequest, record: str) -> HttpResponse:
     )
 
 
-def _form(backup_days: int) -> ActForm:
+def erase_form(backup_days: int, title: Both) -> ActForm:
+    """The page's form: ground, law, that nothing must be held, and the reference typed once more."""
     last = (now() + timedelta(days=backup_days)).astimezone(CALIFORNIA).date()
     return ActForm(
-        ("Erase the person for good", "Borrar a la persona para siempre"),
+        title,
         (
             (
                 "This cannot be undone, by anybody. The last backup that still holds the key is gone on "
@@ -87,10 +89,10 @@ def _form(backup_days: int) -> ActForm:
                 f"{day_in_words(last, 'es')}."
             ),
         ),
-        ("Erase the person for good", "Borrar a la persona para siempre"),
+        title,
         (
-            f"The person is erased. The last backup is gone on {day_in_words(last, 'en')}.",
-            f"Se borró a la persona. La última copia de respaldo desaparece el {day_in_words(last, 'es')}.",
+            f"It is erased. The last backup is gone on {day_in_words(last, 'en')}.",
+            f"Se borró. La última copia de respaldo desaparece el {day_in_words(last, 'es')}.",
         ),
         (
             Field(

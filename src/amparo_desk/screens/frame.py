@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from amparo.casefile import Act
 from amparo.casefile.events import EventError
@@ -15,12 +15,14 @@ from amparo.clock import CALIFORNIA
 from amparo.intake import RefusedError
 from amparo.register.release import ReleaseError
 from amparo.terms import AmparoError
+from amparo.visits.faults import VisitRecordError
 from amparo_desk.acts.actor import Actor, NotAllowedError
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.said import Both, both
 from amparo_desk.vault.erasing import ErasedError
 from amparo_desk.vault.errors import SpokenError
+from amparo_desk.vault.matters import BEFORE_A_MATTER
 from amparo_desk.vault.store import ConflictError, Vault
 from amparo_log.durable import StorageError
 
@@ -28,6 +30,9 @@ NAV: tuple[tuple[str, Both, Act], ...] = (
     ("/", ("Today", "Hoy"), Act.READ_PERSON),
     ("/requests/", ("Requests", "Solicitudes"), Act.READ_PERSON),
     ("/requests/new/", ("New request", "Solicitud nueva"), Act.RECEIVE_REQUEST),
+    ("/visits/", ("Visits", "Visitas"), Act.READ_VISITS),
+    ("/visits/new/", ("New visit", "Visita nueva"), Act.RECORD_VISIT),
+    ("/sites/", ("Sites", "Sitios"), Act.READ_SITES),
     ("/counsel/", ("For counsel", "Para el abogado"), Act.ANSWER_COUNSEL),
     ("/policy/", ("Local policy", "Regla local"), Act.SET_POLICY),
     ("/texts/", ("Notice texts", "Textos de avisos"), Act.APPROVE_TEXT),
@@ -72,7 +77,8 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
             (
                 url,
                 both(label),
-                request.path == url or (url not in ("/", "/requests/") and request.path.startswith(url)),
+                request.path == url
+                or (url not in ("/", "/requests/", "/visits/") and request.path.startswith(url)),
             )
             for url, label, act in NAV
             if actor.may(act)
@@ -106,6 +112,9 @@ def for_act(act: Act) -> Callable[[View], View]:
 def _erased(request: HttpRequest, error: ErasedError) -> HttpResponse:
     from amparo_desk.screens.erased import erased_page  # that page stands in this frame
 
+    matter = error.record.removeprefix(BEFORE_A_MATTER)
+    if matter != error.record:
+        return redirect("visit", matter)  # whose own page says that it was erased
     return erased_page(request, error.record, error.erasure, error.backups_end, status=410)
 
 
@@ -132,7 +141,7 @@ def refusal(error: AmparoError) -> Both:
             return (str(error), "Su papel en esta agencia no permite hacer eso.")
         case ConflictError():
             return _first_came(error)
-        case StorageError() | SpokenError():
+        case StorageError() | SpokenError() | VisitRecordError():
             return (error.in_language("en"), error.in_language("es"))
         case ReleaseError():
             return (error.sentence("en"), error.sentence("es"))

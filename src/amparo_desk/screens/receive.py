@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def upload(request: HttpRequest) -> HttpResponse:
     """Keep the papers, and go on to them. What cannot be kept is told, and nothing of it is kept."""
     try:
-        papers = _papers(request.FILES.getlist("papers"))
+        papers = papers_sent(request.FILES.getlist("papers"))
         draft = str(uuid.uuid4())
         keep_paper(vault_of(request), actor_of(request), draft, now(), papers)
     except AmparoError as error:
@@ -55,9 +55,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{NEW}{draft}/reading/")
 
 
-def _papers(files: Iterable["UploadedFile[Any]"]) -> list[Paper]:
-    """The bytes with their type. Raises FactValueError where there is none, or more than can be kept."""
+def papers_sent(files: Iterable["UploadedFile[Any]"], *, needed: bool = True) -> list[Paper]:
+    """The bytes with their type. Raises FactValueError where one is needed and none is there, or more than can be kept."""
     given = list(files)
+    if not given and not needed:
+        return []
     if not given:
         raise FactValueError("papers", "no file was chosen.", "Choose the paper's file, or drop it here.")
     if len(given) > MOST_FILES or sum(file.size or 0 for file in given) > LARGEST:

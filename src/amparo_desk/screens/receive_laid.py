@@ -232,6 +232,31 @@ def _marks(laid: Laid, number: int, page: int, labels: Mapping[str, Both]) -> tu
     )
 
 
+@dataclass(frozen=True, slots=True)
+class CheckSaid:
+    """One line of the administrator's list: its mark in words, what a pass means, and what follows without one."""
+
+    code: str
+    mark: Both
+    says: Both
+    follows: Both | None
+
+
+_MARKS: dict[bool | None, Both] = {
+    True: ("passes", "se cumple"),
+    False: ("fails", "no se cumple"),
+    None: ("not known", "no se sabe"),
+}
+
+
+def checks_of(one: Mapping[str, Any]) -> list[CheckSaid]:
+    """The list of one paper as it was read; a draft that was read before there was one has none."""
+    return [
+        CheckSaid(code, _MARKS[passed], tuple(says), tuple(follows) if any(follows) else None)
+        for code, passed, says, follows in one.get("checks", ())
+    ]
+
+
 def told_of(laid: Laid) -> dict[str, Any]:
     """What the page says of the papers besides: whose word it is, what went wrong, what was dropped, what else it asks."""
     main = laid.main
@@ -240,6 +265,8 @@ def told_of(laid: Laid) -> dict[str, Any]:
     says = words.CLASS_SAYS.get(main.get("class", ""))
     return {
         "class_says": says,
+        "looks": tuple(main["says"]) if main.get("says") else None,
+        "checks": checks_of(main),
         "is_grave": laid.sort in words.JUDICIAL or main.get("class", "") in ("UNKNOWN", *words.COURT_CLASSES),
         "problems": list(dict.fromkeys(problems)),
         "is_unread": any(one.get("unread") for one in laid.read),

@@ -73,7 +73,7 @@ def _read(content: bytes, number: int, at: datetime) -> list[dict[str, Any]]:
         "faxed_at": fax_line(document, at),
     }
     whole["notes"] = [[note.en, note.es] for note in document.notes]
-    read = read_papers(document)
+    read = read_papers(document, on=at.astimezone(CALIFORNIA).date())
     first, *others = [read, *read.others]
     return [{**whole, **_plain(first)}, *({**where, "pages": 0, **_plain(other)} for other in others)]
 
@@ -96,6 +96,11 @@ def _plain(read: PaperRead) -> dict[str, Any]:
         "signer_title": paper.signer_title,
         "signed": paper.signature_present,
         "crime": paper.crime,
+        "says": [paper.says("en"), paper.says("es")],
+        "checks": [
+            [check.code, check.passed, [check.says, check.dice], [check.follows, check.sigue]]
+            for check in paper.checks
+        ],
         "on_pages": list(read.pages),
         "fields": {OURS[name]: _field(field, read) for name, field in fields.items() if name in OURS},
         "also": [

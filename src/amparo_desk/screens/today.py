@@ -17,6 +17,8 @@ from amparo_desk.screens.days_today import days_line
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
 from amparo_desk.screens.oversight_due import due_lines
 from amparo_desk.screens.paging import paged
+from amparo_desk.screens.visit_words import lines as visit_lines
+from amparo_desk.screens.visits import due
 
 AT_ONCE = 60
 """How many lines one page holds: light enough for the slowest machine of the jail."""
@@ -85,6 +87,8 @@ def show(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.may(Act.READ_PERSON):
         return _today(request)
+    if actor.may(Act.READ_VISITS):  # whose day is the visits
+        return redirect("visits")
     return redirect("days" if actor.may(Act.ATTEST_MONTH) else "own")
 
 
@@ -104,6 +108,7 @@ def _today(request: HttpRequest) -> HttpResponse:
         days=days_line(vault, actor_of(request), at),
         minutes="{n}",  # the page's script counts them
         records_due=due_lines(vault, actor_of(request), at),
+        items=visit_lines(due(vault)) if actor_of(request).may(Act.READ_VISITS) else (),
         drafts=vault.drafts() if actor_of(request).may(Act.RECEIVE_REQUEST) else [],
         bars=bars(items),
         late=sum(item.urgency is Urgency.LATE for item in items),

@@ -7,5 +7,7 @@ urlpatterns = [
     path("", include("amparo_desk.screens.record_urls")),
     path("", include("amparo_desk.screens.office_urls")),
     path("", include("amparo_desk.screens.release_urls")),
+    path("", include("amparo_desk.screens.sites_urls")),
     path("", include("amparo_desk.screens.oversight_urls")),
+    path("", include("amparo_desk.screens.visit_urls")),
 ]

@@ -197,8 +197,11 @@ class LogRecords:
     # -------------------------------------------------------------- rows
 
     def roots(self, record: str) -> dict[int, bytes]:
-        """The roots that a record's events have, by number."""
-        rows = self._rows().filter(agency=self.agency, kind=Kind.EVENT.value, record=record)
+        """The roots that a record's events have, or a matter's entries, by number."""
+        kind, name = Kind.EVENT, record
+        if record.startswith("matter/"):  # an erased matter is known by the name of its key
+            kind, name = Kind.MATTER, record.removeprefix("matter/")
+        rows = self._rows().filter(agency=self.agency, kind=kind.value, record=name)
         return {number: bytes(root) for number, root in rows.values_list("number", "root")}
 
     def roots_of_kind(self, kind: Kind) -> dict[tuple[str, int], bytes]:

@@ -1,4 +1,4 @@
-"""What the agency owes a single addressee: reports to the state, requests for records, task forces, samples. Entries, in order.
+"""Matters: what the agency owes a single addressee (reports, requests for records, samples), and visits by officers.
 
 A matter is entries of one sort of business, numbered without gaps, in a chain of digests, never changed. The open half may be
 shown and counted; names of requesters and files lie sealed under the matter's own key. Each entry has its root in the log.
@@ -14,15 +14,19 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from amparo.casefile.written import read, written
+from amparo.clock import CALIFORNIA
 from amparo.release.records import Kind
 from amparo_desk.vault import models
+from amparo_desk.vault.erasing import BACKUP_DAYS, ErasedError, Erasure, erasure_of
 from amparo_desk.vault.errors import SpokenError, TamperedError
 from amparo_desk.vault.log_records import LogRecords
 from amparo_desk.vault.releases import packed, unzipped
 from amparo_desk.vault.sealing import SealError, seal, unseal
 from amparo_desk.vault.turns import write_in_turn
 
-KINDS = ("state_report", "task_force", "records_request", "sample")
+KINDS = ("state_report", "task_force", "records_request", "sample", "visit")
+BEFORE_A_MATTER = "matter/"
+"""What stands before a matter's name where keys and erasures have it: no record is called so."""
 
 
 class MatterChangedError(SpokenError):
@@ -53,6 +57,7 @@ class Matters:
     """The matters of one agency."""
 
     records: LogRecords
+    backup_days: int = BACKUP_DAYS
 
     @property
     def agency(self) -> str:
@@ -72,13 +77,20 @@ class Matters:
         at: datetime,
         by: str,
         role: str,
+        numbered: str = "",
     ) -> Entry:
-        """Add one entry; done again as it was, it adds none. Raises MatterChangedError where another one has its number."""
+        """Add one entry; done again as it was, it adds none. Raises MatterChangedError where another one has its number.
+
+        With `numbered` a matter's first entry gets the next number of its kind and year, as V-2026-001, into its open half.
+        """
         using = self.records.using
         try:
             with transaction.atomic(using=using):
-                write_in_turn(using, self.agency)
+                write_in_turn(using, self.agency, alone=bool(numbered))
                 there = self._chain(matter)
+                if numbered and number == 1:
+                    given = read(bytes(there[0].body))["number"] if there else self._next(kind, numbered, at)
+                    body = {**body, "number": given}
                 if len(there) >= number:
                     return self._same(there[number - 1], sort, body, by)
                 if len(there) != number - 1 or (there and there[0].kind != kind):
@@ -102,8 +114,8 @@ class Matters:
         by: str,
         role: str,
     ) -> None:
-        keyring, told = self.records.keyring, written(body)
-        key = keyring.of(_key(matter)) if there else keyring.new(_key(matter), at)
+        told = written(body)
+        key = self._key(matter) if there else self.records.keyring.new(_key(matter), at)
         place = _place(self.agency, matter, number)
         row = models.MatterEntry(agency=self.agency, matter=matter, kind=kind, number=number, sort=sort)
         row.at, row.by, row.role, row.body = at, by, role, told
@@ -112,6 +124,16 @@ class Matters:
         row.digest = _digest(there[-1].digest if there else "", row)
         row.save(using=self.records.using, force_insert=True)
         self.records.add(Kind.MATTER, matter, number, self.records.matter(row), at)
+
+    def _next(self, kind: str, letter: str, at: datetime) -> str:
+        """The next number of a year; asked for while nobody else writes."""
+        year = at.astimezone(CALIFORNIA).year
+        begun = self._rows().filter(kind=kind, number=1)
+        begun = begun.filter(
+            at__gte=datetime(year, 1, 1, tzinfo=CALIFORNIA),
+            at__lt=datetime(year + 1, 1, 1, tzinfo=CALIFORNIA),
+        )
+        return f"{letter}-{year}-{begun.count() + 1:03}"
 
     def _same(self, row: models.MatterEntry | None, sort: str, body: Mapping[str, Any], by: str) -> Entry:
         if row is None or (row.sort, row.by, bytes(row.body)) != (sort, by, written(body)):
@@ -153,8 +175,11 @@ class Matters:
     def is_whole(self, matter: str, roots: Mapping[int, bytes]) -> bool:
         """Whether a matter's entries are those that were written, by these roots, and open. Nobody is shown anything."""
         try:
-            rows, key = self._chain(matter), self.records.keyring.of(_key(matter))
-            for row in rows:
+            rows, is_erased = self._chain(matter), self.erasure(matter) is not None
+            if is_erased and self.records.keyring.find(_key(matter)) is not None:
+                return False
+            key = b"" if is_erased else self.records.keyring.of(_key(matter))
+            for row in rows if key else ():
                 place = _place(self.agency, matter, row.number)
                 unseal(key, bytes(row.sealed), place)
                 if row.files:
@@ -178,7 +203,57 @@ class Matters:
             models.Read.objects.using(using).create(
                 agency=self.agency, record=matter, at=at, by=by, role=role, why=why[:200]
             )
-        return row, self.records.keyring.of(_key(matter))
+        return row, self._key(matter)
+
+    # -------------------------------------------------------------- erasing
+
+    def erasure(self, matter: str) -> Erasure | None:
+        """That what is sealed of a matter was erased; None where it was not."""
+        return erasure_of(self.agency, _key(matter), self.records.using)
+
+    def erased(self) -> set[str]:
+        """The matters of which it was."""
+        rows = models.Erased.objects.using(self.records.using).filter(agency=self.agency)
+        names = rows.filter(record__startswith=BEFORE_A_MATTER).values_list("record", flat=True)
+        return {name.removeprefix(BEFORE_A_MATTER) for name in names}
+
+    def erase(
+        self,
+        matter: str,
+        ground: str,
+        *,
+        at: datetime,
+        by: str,
+        role: str,
+        citation: str | None = None,
+        is_free: bool | None = None,
+    ) -> Erasure:
+        """Destroy a matter's key for good; that it was done, on what ground, stays. Done again, it ends what was cut off.
+
+        Raises NoMatterError.
+        """
+        using = self.records.using
+        with transaction.atomic(using=using):
+            write_in_turn(using, self.agency, alone=True)
+            self.entries(matter)
+            if self.erasure(matter) is None:
+                row = models.Erased(
+                    agency=self.agency, record=_key(matter), ground=ground.strip(), at=at, by=by
+                )
+                row.role, row.citation, row.is_free = role, citation, is_free
+                row.save(using=using, force_insert=True)
+                self.records.bury(row)
+        self.records.keyring.destroy(_key(matter))
+        erasure = self.erasure(matter)
+        assert erasure is not None
+        return erasure
+
+    def _key(self, matter: str) -> bytes:
+        """A matter's key. Raises ErasedError where it was erased, SealError where it is gone otherwise."""
+        erasure = self.erasure(matter)
+        if erasure is not None:
+            raise ErasedError(_key(matter), erasure, self.backup_days)
+        return self.records.keyring.of(_key(matter))
 
     def _chain(self, matter: str) -> list[models.MatterEntry]:
         rows, digest = list(self._rows().filter(matter=matter).order_by("number")), ""
@@ -211,7 +286,7 @@ def _entry(row: models.MatterEntry) -> Entry:
 
 def _key(matter: str) -> str:
     """Under which name a matter's key is kept: no record is called so."""
-    return f"matter/{matter}"
+    return f"{BEFORE_A_MATTER}{matter}"
 
 
 def _place(agency: str, matter: str, number: int) -> str:

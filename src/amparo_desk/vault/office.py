@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from amparo.casefile import Event, Sort
+from amparo.casefile.written import read
 from amparo.clock import CALIFORNIA
 from amparo_desk.vault import models
 from amparo_desk.vault.listing import Listing
@@ -26,7 +27,7 @@ class WantedReads:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """One reading: when, who, as what, what for, and of which record; the reference is "" where it is none yet."""
+    """One reading: when, who, as what, what for, and of which record or visit; the reference is "" where it is none yet."""
 
     at: datetime
     by: str
@@ -34,6 +35,7 @@ class Opened:
     why: str
     record: str
     reference: str
+    is_visit: bool = False
 
 
 class Office:
@@ -84,7 +86,8 @@ class Office:
             rows = rows.filter(by=wanted.by)
         if wanted.reference:
             named = self._listing.rows().filter(reference__icontains=wanted.reference)
-            rows = rows.filter(record__in=named.values("record"))
+            visits = [id for id, number in self._visits().items() if wanted.reference.upper() in number]
+            rows = rows.filter(Q(record__in=named.values("record")) | Q(record__in=visits))
         if wanted.since is not None:
             rows = rows.filter(at__gte=_midnight(wanted.since))
         if wanted.until is not None and wanted.until < date.max:
@@ -94,12 +97,30 @@ class Office:
     def _opened(self, rows: "QuerySet[models.Read] | list[models.Read]") -> list[Opened]:
         found = list(rows)
         named = self._references({row.record for row in found})
+        visits = self._visits() if len(named) < len({row.record for row in found}) else {}
+        named |= visits
         return [
-            Opened(row.at, row.by, row.role, row.why, row.record, named.get(row.record, "")) for row in found
+            Opened(
+                row.at,
+                row.by,
+                row.role,
+                row.why,
+                row.record,
+                named.get(row.record, ""),
+                row.record in visits,
+            )
+            for row in found
         ]
 
     def _references(self, records: set[str]) -> dict[str, str]:
         return dict(self._listing.rows().filter(record__in=records).values_list("record", "reference"))
+
+    def _visits(self) -> dict[str, str]:
+        """The number of each visit by the name under which it is kept."""
+        first = models.MatterEntry.objects.using(self._using).filter(
+            agency=self.agency, kind="visit", number=1
+        )
+        return {id: read(bytes(body))["number"] for id, body in first.values_list("matter", "body")}
 
     def _events(self) -> QuerySet[models.Event]:
         return models.Event.objects.using(self._using).filter(agency=self.agency)

@@ -52,7 +52,7 @@ class Reading:
         self.office = Office(agency, using, self._listing)
         self.periods = Periods(agency, using)
         self.days, self._log_records = Days(self._keyring, using), LogRecords(self._keyring, using)
-        self.matters = Matters(self._log_records)
+        self.matters = Matters(self._log_records, backup_days)
 
     @property
     def backup_days(self) -> int:

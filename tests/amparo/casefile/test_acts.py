@@ -230,6 +230,15 @@ def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None
         Act.READ_FREE_TEXT,
         Act.ANSWER_RECORDS_REQUEST,
         Act.DRAW_SAMPLE,
+        Act.READ_VISITS,
+        Act.RECORD_VISIT,
+        Act.READ_VISIT_PAPER,
+        Act.CORRECT_VISIT,
+        Act.CONFIRM_PRESENCE,
+        Act.DO_VISIT_DUTY,
+        Act.SEND_VISIT_NOTICE,
+        Act.READ_SITES,
+        Act.SET_SITE,
     }
     assert "received already" in said(case(), Act.RECEIVE_REQUEST)
 
@@ -280,6 +289,15 @@ log_records_request     .       x         .            .           .          . 
 read_free_text          .       .         x            .           .          .           .          .          .
 answer_records_request  .       .         x            x           .          .           .          .          .
 draw_sample             .       .         .            .           x          .           .          .          .
+read_visits             .       .         x            .           x          .           x          x          .
+record_visit            .       .         .            .           .          .           x          x          .
+read_visit_paper        .       .         x            .           x          .           .          x          .
+correct_visit           .       .         .            .           .          .           x          x          .
+confirm_presence        .       .         .            .           .          .           .          x          .
+do_visit_duty           .       .         x            .           .          .           x          x          .
+send_visit_notice       .       .         .            .           .          .           .          x          .
+read_sites              .       .         x            .           x          x           x          x          .
+set_site                .       .         .            .           .          x           .          x          .
 """
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amparo.facts.yaml_tree import MOST_CHARACTERS
 from amparo.forum import PlanError, check_plan, read_plan
 from amparo.forum.plan import Said
-from amparo.forum.yaml_tree import MOST_CHARACTERS
 from tests.amparo.forum.plans import as_yaml, right_plan
 
 SAMPLE = (Path(__file__).parents[3] / "samples" / "forum-plan.yaml").read_text("utf-8")

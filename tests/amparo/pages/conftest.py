@@ -24,10 +24,10 @@ class BuiltSite:
         )
 
     def pages(self) -> Iterator[tuple[str, str]]:
-        """Every page of HTML, but the one that checks proofs, which is not made from templates of ours."""
+        """Every page of HTML, but the one that checks proofs and the guide, which hold a script of their own."""
         for file in sorted(self.out.rglob("*.html")):
             name = file.relative_to(self.out).as_posix()
-            if "verify/" not in name:
+            if not name.startswith("guide/") and "verify/" not in name:
                 yield name, file.read_text("utf-8")
 
 

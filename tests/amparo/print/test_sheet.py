@@ -151,3 +151,11 @@ def test_what_somebody_wrote_becomes_no_markup_on_the_screen() -> None:
 def test_a_box_is_ticked_only_where_the_record_says_so() -> None:
     html = to_article(sheet(Choices((own("a"), own("b")), 1, small=True), Choices((own("c"),))))
     assert re.findall("[☐☒] .", html) == ["☐ a", "☒ b", "☐ c"]
+
+
+def test_a_heading_on_a_new_page_can_be_taken_off_with_what_follows_it() -> None:
+    parted = sheet(
+        Paragraph(own("To send.")), Heading(2, own("To keep"), new_page=True), Paragraph(own("Kept."))
+    )
+    assert print_sheet(parted, AT).pages == 2
+    assert '<h2 class="new-page">To keep</h2>' in to_article(parted)

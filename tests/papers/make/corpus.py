@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.papers.make import courts as c
 from tests.papers.make import detainers as d
+from tests.papers.make import doubtful as w
 from tests.papers.make import older_detainers as o
 from tests.papers.make import spoil as s
 from tests.papers.make.by_html import by_chromium, by_libreoffice, page
@@ -153,6 +154,33 @@ _plain("writ.pdf", c.writ("2025-03-24"), by_groff)
 _plain("state-warrant.pdf", c.state_warrant("2025-05-05"), by_reportlab)
 _plain("subpoena.pdf", c.subpoena("2025-05-19"), by_fpdf)
 _plain("subpoena-spanish.pdf", c.spanish_subpoena(), lambda k, to: chromium(k, to, "lines"))
+_plain("application.pdf", w.application("2026-11-16"), by_groff)
+_plain("complaint.pdf", w.complaint("2026-11-16"), lambda k, to: chromium(k, to, "glyphs"))
+_plain("notice-bilingual.pdf", w.bilingual_notice("2026-11-17"), by_reportlab)
+_plain("order-on-a-subpoena.pdf", w.order_on_a_subpoena("2026-11-17"), by_fpdf)
+_plain("order-of-texas.pdf", w.order_of_texas("2026-11-17"), lambda k, to: by_enscript(typed(k), to))
+
+
+@makes("immigration-judge-scan.pdf")
+def _immigration_judge(out: Path, work: Path) -> Case:
+    case = w.immigration_judge("2026-11-18")
+    s.as_pdf(scan(case, work / "a.pdf", "glyphs", 150)[:1], out, 30, 150)
+    return case
+
+
+@makes("warrant-of-nobody.jpg")
+def _warrant_of_nobody(out: Path, work: Path) -> Case:
+    case = w.warrant_of_nobody("2026-11-18")
+    s.as_jpeg(s.photographed(s.drawn(chromium_pdf(case, work, "cells"), 150)[0], 13, bend=0.02), out, 35)
+    return case
+
+
+@makes("ao93-half-in-view.jpg")
+def _half_in_view(out: Path, work: Path) -> Case:
+    case = c.ao93("2025-03-07")
+    picture = scan(case, work / "a.pdf", "glyphs", 150)[0]
+    s.as_jpeg(picture.crop((0, 0, picture.width, round(picture.height * 0.3))), out, 35)
+    return Case(case.items, {}, "ao93")
 
 
 @makes("a-fax.tif")

@@ -7,6 +7,7 @@ with the paper before it. What stands before the first paper, as a fax's cover s
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Unpack
 
 from amparo.documents import Document
 from amparo.intake.contact import Said
@@ -17,7 +18,7 @@ from amparo.intake.papers.other_papers import read_court_paper, read_warrant
 from amparo.intake.papers.paper_read import Evidence, FieldRead, PaperRead
 from amparo.intake.papers.reading_fields import find_words, lay_out, left_aside, of_paper
 from amparo.law.paper_kinds import COURT_CLASSES
-from amparo.law.papers import Paper, read_paper
+from amparo.law.papers import Looked, Paper, read_paper
 
 _NAMES_NOTHING = ("", "letter_email_card", "blank_or_partial")
 _FORM = re.compile(
@@ -33,12 +34,13 @@ _TITLES = (
 _FIRST_I_247A = 2017
 
 
-def read_papers(document: Document, *, on: date | None = None, shown_on_phone: bool = False) -> PaperRead:
+def read_papers(document: Document, *, on: date | None = None, **looked: Unpack[Looked]) -> PaperRead:
     """The papers of a file: the one that asks something first, or else the first known one, `others` with it.
 
-    `on` is the day on which the paper would be carried out: without it its dates are not judged.
+    `on` is the day on which the paper would be carried out: without it its dates are not judged. `looked` is what a
+    person who holds it has seen, of each paper alike.
     """
-    read = [_read(part, on, shown_on_phone) for part in papers_in(document)]
+    read = [_read(part, on, looked) for part in papers_in(document)]
     first = min(read, key=lambda one: _rank(one.paper))
     return replace(first, others=tuple(one for one in read if one is not first))
 
@@ -75,8 +77,8 @@ def _rank(paper: Paper) -> int:
     return 2 if paper.kind not in _NAMES_NOTHING else 3
 
 
-def _read(document: Document, on: date | None, shown_on_phone: bool) -> PaperRead:
-    paper = read_paper(document.text, on=on, shown_on_phone=shown_on_phone)
+def _read(document: Document, on: date | None, looked: Looked) -> PaperRead:
+    paper = read_paper(document.text, on=on, **looked)
     sort = _sort(paper)
     form, revision, place = _form(document, paper)
     fields: tuple[FieldRead, ...] = ()

@@ -27,12 +27,14 @@ from amparo.law.places.courthouse import courthouse
 from amparo.law.places.dispatch import dispatch
 from amparo.law.places.duties import DUTY_DECISIONS
 from amparo.law.places.duty_words import PLACE_DUTIES
+from amparo.law.places.failing import may_fail
 from amparo.law.places.fire import fire
 from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
 from amparo.law.places.health import health
 from amparo.law.places.k12 import k12
 from amparo.law.places.library import library
-from amparo.law.places.paper import PAPERS, paper_in_hand
+from amparo.law.places.paper import PAPERS, document, paper_in_hand
+from amparo.law.places.paper_by_hand import BY_HAND, said_by_hand
 from amparo.law.places.parks import parks
 from amparo.law.places.patrol import patrol
 from amparo.law.places.reading import read_visit
@@ -43,6 +45,7 @@ from amparo.law.places.worship import worship
 from amparo.rules import Decision, Duty, Rule, reach
 
 __all__ = [
+    "BY_HAND",
     "FINDINGS",
     "PLACES",
     "PLACE_DECISIONS",
@@ -51,6 +54,7 @@ __all__ = [
     "VISIT_OUTCOME_NAMES",
     "VisitAnswer",
     "decide_visit",
+    "may_fail",
     "place_statements",
     "steps_said",
 ]
@@ -87,7 +91,7 @@ PLACE_DECISIONS: dict[str, Decision] = {
 
 VISIT_DECISIONS: dict[str, Decision] = {
     decision.name: decision
-    for group in (FINDINGS, PLACE_DECISIONS, DUTY_DECISIONS, FLAG_DECISIONS, STEP_DECISIONS)
+    for group in (BY_HAND, FINDINGS, PLACE_DECISIONS, DUTY_DECISIONS, FLAG_DECISIONS, STEP_DECISIONS)
     for decision in group.values()
 }
 """Every decision of this folder by name, in the order in which they are read."""
@@ -100,8 +104,22 @@ VISIT_OUTCOME_NAMES: dict[str, tuple[str, str]] = {
     "yes": ("yes", "sí"),
     "no": ("no", "no"),
     **PAPERS,
+    **{
+        word: (document.say(word, "en"), document.say(word, "es"))
+        for word in BY_HAND["visit.document"].outcomes
+    },
+    "court": ("of a court", "de un tribunal"),
+    "agency": ("of an agency", "de una agencia"),
+    "california": ("of California", "de California"),
+    "another": ("of another state", "de otro estado"),
+    "not_known": ("not known", "no se sabe"),
 }
 """What every decision of this folder can come to, in English and Spanish."""
+
+READ_AS, READ_AS_AT_CREWS = ("enter_nonpublic", "records"), ("assist",)
+"""As what a request is read that nobody knows."""
+BESIDE: dict[str, tuple[str, str]] = {"GEN-12": ("exempt_parts", "refuse_records")}
+"""What holds for a part of it beside the answer, by the identifier of the rule that answers."""
 
 for _decision in (*FINDINGS.values(), *PLACE_DECISIONS.values()):
     _decision.check()
@@ -142,15 +160,19 @@ def _word_of(flag: Rule) -> str:
 def decide_visit(place: str, facts: Mapping[str, Any], on: date, *, as_case: bool = False) -> VisitAnswer:
     """One request at a place on a day, from facts by name; an absent one, like None or "unknown", takes its safe value.
 
-    With `as_case` an absent fact is read as worked cases mean it. A request that is not known is read as entry and as
+    A paper that nobody names may be told by what heads it (`headed_by`, `paper_title`, `signer`): see `BY_HAND`. With
+    `as_case` an absent fact is read as worked cases mean it. A request that is not known is read as entry and as
     records (at a crew as help too), and the more protective answer is given, the other beside it.
 
     Raises FactError for a place, a name or a value that is none of ours.
     """
     values, assumed = read_visit(place, facts, on, as_case=as_case)
+    seen = said_by_hand(facts, values, on.toordinal())
+    values |= seen
+    assumed = tuple(name for name in assumed if f"visit.{name}" not in seen)
     if "request" not in assumed:
         return _decided(place, values, on, assumed)
-    unknown_request = ("enter_nonpublic", "records", *(("assist",) if place in FIELD_CARDS else ()))
+    unknown_request = (*READ_AS, *(READ_AS_AT_CREWS if place in FIELD_CARDS else ()))
     ways = [_decided(place, {**values, "visit.request": word}, on, assumed) for word in unknown_request]
     order = list(OUTCOMES)
     ways.sort(key=lambda way: order.index(way.outcome))
@@ -190,7 +212,7 @@ def _decided(place: str, given: Mapping[str, Any], on: date, assumed: tuple[str,
         values[f"found.{code}"] = ask(decision).then
     flags = tuple(found for decision in FLAG_DECISIONS.values() if (found := ask(decision)).then == SHOWN)
     shown = [step for step, decision in STEP_DECISIONS.items() if ask(decision).then == SHOWN]
-    also = (("exempt_parts", "refuse_records"),) if rule.id == "GEN-12" else ()
+    also = (BESIDE[rule.id],) if rule.id in BESIDE else ()
     return VisitAnswer(
         place,
         on,

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from amparo.law.calendar import SB_580_POLICIES_DUE, VALUES_ACT
+from amparo.law.calendar import SB_580_POLICIES_DUE, VALUES_ACT, day_before
+from amparo.law.meetings.calendar import OPEN_MEETINGS_END
+from amparo.terms import Tag
 
 __all__ = ["SB_580_POLICIES_DUE", "VALUES_ACT"]  # their days stand in the calendar of custody law
 
@@ -61,6 +63,7 @@ PLACE_DAYS: dict[date, tuple[str, str]] = {
     COURT_REPORTS: ("Rule 10.440 begins.", "Empieza la regla 10.440."),
     SB_580_MODELS_DUE: ("SB 580 models are due.", "Vencen los modelos de SB 580."),
     SB_580_POLICIES_DUE: ("SB 580 policies are due.", "Vencen las políticas de SB 580."),
+    OPEN_MEETINGS_END: ("Gov. Code § 54953.4 ends.", "Termina Gov. Code § 54953.4."),
     CAMPUS_NOTICE_ENDS: ("SB 98 ends.", "Termina SB 98."),
 }
 """The days on which a rule of this folder begins or ends, or a duty is due."""
@@ -73,3 +76,18 @@ POLICY_DAYS: dict[str, date] = {
     "sb580": SB_580_POLICIES_DUE,
 }
 """By when each policy is to be adopted; encouraged ones have no day."""
+
+POLICY_LAWS: dict[str, tuple[str, Tag]] = {
+    "sb98_plan": ("Educ. Code § 32282; SB 98", "S"),
+    "ab49_policy": ("Educ. Code § 234.7; AB 49", "S"),
+    "sb81_map": ("Health & Saf. Code § 24251(a); SB 81", "S"),
+    "sb707_disruption": ("Gov. Code § 54953.4; SB 707", "V"),
+    "sb580": ("Gov. Code § 12532.5; SB 580", "V"),
+}
+"""The act that asks for each policy, and how sure we are of its day."""
+
+POLICY_ENDS: dict[str, date] = {
+    "sb98_plan": day_before(CAMPUS_NOTICE_ENDS),
+    "sb707_disruption": day_before(OPEN_MEETINGS_END),
+}
+"""The last day on which a policy is still asked for, where its act ends."""

@@ -53,7 +53,7 @@ _consents = (
 
 def _college(name: str) -> Decision:
     college = place_decision(name)
-    opening(college, "COL-R01")
+    opening(college, "COL-R01", taken="COL-R06")
     of_the_purpose(college)
     papers_of_their_own(college, "COL-R08")
     college.rule(
@@ -76,11 +76,11 @@ def _college(name: str) -> Decision:
         says="A student who consents may talk in a public area; consent opens no nonpublic one.",
         dice="El estudiante que consiente puede hablar en un área pública; no abre áreas no públicas.",
     )
-    court_papers(college, cite="Educ. Code § 66093.3")
+    court_papers(college)
     college.rule(
         "COL-R04",
         part="-subpoena",
-        when=records & court_subpoena,
+        when=records & court_subpoena & _bound,
         then=LIMITED,
         cite=_INFORMATION,
         tag="V",
@@ -160,7 +160,7 @@ def _college(name: str) -> Decision:
     )
     college.rule(
         "COL-R01",
-        when=(request == "enter_public") & ~nonpublic,
+        when=(request == "enter_public") & ~nonpublic & _bound,
         then=PUBLIC,
         cite="Educ. Code § 66093.3(b)",
         tag="V",
@@ -173,7 +173,7 @@ def _college(name: str) -> Decision:
             "lo antes posible."
         ),
     )
-    closing(college, without=("GEN-01",))
+    closing(college)
     return college
 
 

@@ -1,6 +1,7 @@
 """Dispatch of a law-enforcement agency (Gov. Code § 7284.6): rules DIS-R01 to R06."""
 
-from amparo.law.places.asked import LIMITED, REFUSE_RECORDS, court_subpoena, records, weak
+from amparo.facts.visit import who_called
+from amparo.law.places.asked import HOLD, LIMITED, REFUSE_RECORDS, court_subpoena, records, weak
 from amparo.law.places.calendar import VALUES_ACT
 from amparo.law.places.field_general import (
     card,
@@ -11,6 +12,7 @@ from amparo.law.places.field_general import (
     land_of_the_agency,
     own_buildings,
     papers_and_premises,
+    responds,
 )
 
 _DATA = "Gov. Code § 7284.6(a)(1)"
@@ -23,6 +25,20 @@ crews_that_go(
     (
         "Se atiende toda llamada: dónde, qué pasa, armas, heridos; la línea de idiomas; nunca se "
         "pregunta la situación migratoria."
+    ),
+    responds & ~(who_called == "federal_agency"),
+)
+dispatch.rule(
+    "DIS-R03",
+    part="-call",
+    when=responds & (who_called == "federal_agency"),
+    then=HOLD,
+    cite="Gov. Code § 7284.6(a)(1)",
+    tag="K",
+    says="A federal caller without an emergency is put through to the watch commander; no unit is sent meanwhile.",
+    dice=(
+        "Una agencia federal que llama sin emergencia se comunica con el jefe de turno; entretanto no se envía "
+        "ninguna unidad."
     ),
 )
 papers_and_premises(dispatch)

@@ -43,6 +43,7 @@ from amparo.law.places.calendar import (
     COURT_REPORTS,
     NEW_YEAR_2026,
     POLICY_DAYS,
+    POLICY_ENDS,
     PUPIL_POLICIES_DUE,
     PUPIL_POLICY_ACT,
     SAFE_HAVEN_ACTS,
@@ -96,7 +97,6 @@ asks = ~nothing_asked
 _police_desk = place_sub == "police_desk"
 _public_file = (place == "courthouse") & records & (record_kind == "public_case_file")
 _cleared_first = document == "nsl"
-_schooled = (place == "k12") | college
 
 for _code in ("D-LOG", "D-ADMIN"):
     _decided(_code)
@@ -144,7 +144,14 @@ _row("D-COUNSEL", "-provide", OWED, (answer == "provide") & (~(consent == "none"
 _row("D-COUNSEL", "-reverification", OWED, nothing_asked & (event == "reverification"))
 for _word, _day in POLICY_DAYS.items():
     _overdue = nothing_asked & (event == "policy_check") & (policy == _word) & ~adopted
-    _row("D-COUNSEL", f"-{_word}", OWED, _overdue, since=_day + timedelta(days=1))
+    _row(
+        "D-COUNSEL",
+        f"-{_word}",
+        OWED,
+        _overdue,
+        since=_day + timedelta(days=1),
+        until=POLICY_ENDS.get(_word),
+    )
 _end("D-COUNSEL")
 
 _decided("D-WITNESS")
@@ -178,20 +185,25 @@ _end("D-PARENT")
 
 _decided("D-FERPA")
 _on_a_court_paper = records & (answer == "permit_limited")
+_private_school = (place == "k12") & (place_sub == "private_school")
+_schooled = (place == "k12") | college | public_school_site
+_of_a_pupil = ~record_kind.one_of("staff", "employee")
+_row("D-FERPA", "-private", OPTIONAL, _on_a_court_paper & ~gag & _private_school & _of_a_pupil)
 _row(
     "D-FERPA",
     "",
     OWED,
-    _on_a_court_paper
-    & ~gag
-    & (
-        ((place == "k12") & ~record_kind.one_of("staff", "employee"))
-        | (college & ~record_kind.one_of("staff", "employee"))
-    ),
+    _on_a_court_paper & ~gag & _schooled & _of_a_pupil,
 )
 _end("D-FERPA")
 
 _decided("D-RETAIN")
+_row(
+    "D-RETAIN",
+    "-private",
+    OPTIONAL,
+    _private_school & records & answer.one_of("permit_limited", "provide"),
+)
 _row("D-RETAIN", "", OWED, _schooled & records & answer.one_of("permit_limited", "provide"))
 _end("D-RETAIN")
 
@@ -224,6 +236,13 @@ _row(
 _end("D-SB98-CAMPUS")
 
 _decided("D-EMERG")
+_row(
+    "D-EMERG",
+    "-uc",
+    OPTIONAL,
+    (place == "uc") & person_taken,
+    since=PUPIL_POLICY_ACT,
+)
 _row(
     "D-EMERG",
     "-college",

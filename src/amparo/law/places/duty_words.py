@@ -35,7 +35,7 @@ PLACE_DUTIES: dict[str, Duty] = {
             "the record",
             "at contact",
             "en el momento",
-            "Educ. Code § 234.7; AB 49",
+            "Gov. Code § 7284.8; Educ. Code § 234.7",
             "S",
         ),
         _duty(
@@ -204,7 +204,7 @@ PLACE_DUTIES: dict[str, Duty] = {
             "the child",
             "at once",
             "de inmediato",
-            "Educ. Code § 234.7(c); AB 495",
+            "Educ. Code § 234.7(c)",
             "V",
         ),
         _duty(

@@ -26,10 +26,12 @@ from amparo.law.calendar import day_before
 from amparo.law.places.answer import OWED, answer, college, due, field_card, public_school_site
 from amparo.law.places.asked import employee_records, enters, nothing_asked, records, weak
 from amparo.law.places.calendar import (
+    CAMPUS_NOTICE_ENDS,
     COURT_REPORTS,
     COURTHOUSE_ARRESTS,
     NEW_YEAR_2026,
     POLICY_DAYS,
+    POLICY_LAWS,
     PRIVATE_EMPLOYERS_ENJOINED,
     SAFE_HAVEN_ACTS,
     SAFETY_PLANS_DUE,
@@ -52,20 +54,23 @@ def _flag(
     says: str,
     dice: str,
     *rows: tuple[Condition, date | None, date | None],
+    laws: tuple[tuple[str, str, Tag], ...] = (),
 ) -> None:
+    """A flag with a row for each way to it; `laws` gives each row an identifier, citation and tag of its own."""
     decision = Decision(word, (SHOWN, NOT_SHOWN))
     FLAG_DECISIONS[word] = decision
     for number, (when, since, until) in enumerate(rows, 1):
+        own_rule, own_cite, own_tag = laws[number - 1] if laws else (rule, cite, tag)
         part = f"-{word}" + (f"-{number}" if len(rows) > 1 else "")
         decision.rule(
-            rule,
+            own_rule,
             part=part,
             when=when,
             then=SHOWN,
             since=since,
             until=until,
-            cite=cite,
-            tag=tag,
+            cite=own_cite,
+            tag=own_tag,
             says=says,
             dice=dice,
         )
@@ -110,7 +115,7 @@ _flag(
     "S",
     "The safety plan still lacks the notice procedure.",
     "Al plan de seguridad le falta todavía el procedimiento de aviso.",
-    (_no_plan, SAFETY_PLANS_DUE + timedelta(days=1), None),
+    (_no_plan, SAFETY_PLANS_DUE + timedelta(days=1), day_before(CAMPUS_NOTICE_ENDS)),
 )
 _flag(
     "not_lea",
@@ -177,6 +182,7 @@ _flag(
 )
 
 _looked = nothing_asked & (event == "policy_check")
+_EACH_POLICY: tuple[tuple[str, str, Tag], ...] = tuple(("GOV-R04", *law) for law in POLICY_LAWS.values())
 _sb580 = (
     _looked
     & ~adopted
@@ -216,7 +222,9 @@ _flag(
     "V",
     "The policy is adopted.",
     "La política está adoptada.",
+    *((_looked & adopted & (policy == word), None, None) for word in POLICY_LAWS),
     (_looked & adopted, None, None),
+    laws=(*_EACH_POLICY, ("GOV-R04", "Gov. Code § 7284.8", "V")),
 )
 _flag(
     "due_today",
@@ -226,6 +234,7 @@ _flag(
     "Today is the last day.",
     "Hoy es el último día.",
     *((_looked & ~adopted & (policy == word), day, day) for word, day in POLICY_DAYS.items()),
+    laws=_EACH_POLICY,
 )
 
 _refused = answer.one_of("refuse_access", "refuse_records")
@@ -280,6 +289,11 @@ _flag(
         _unbound & (place == "health") & health_kind.one_of("hospital_private", "clinic_private"),
         None,
         day_before(SAFE_HAVEN_ACTS),
+    ),
+    laws=(
+        ("EMP-R01", "Gov. Code §§ 7285.1, 7285.2", "S"),
+        ("FLD-R07", "U.S. Const., amend. IV", "K"),
+        ("HLT-R08", "U.S. Const., amend. IV", "K"),
     ),
 )
 _flag(

@@ -4,6 +4,8 @@ A place calls these in order: `opening`, `of_the_purpose`, `papers_of_their_own`
 subpoenas, `unconsented`, `unfinished`, its own rules for no paper or an agency's, and `closing`.
 """
 
+from datetime import date
+
 from amparo.facts.visit import (
     purpose,
     request,
@@ -136,12 +138,17 @@ def papers_of_their_own(place: Decision, letters: str = "") -> None:
 
 
 def court_papers(
-    place: Decision, rule: str = "GEN-03", also: Condition | None = None, cite: str = _FOURTH
+    place: Decision,
+    rule: str = "GEN-03",
+    also: Condition | None = None,
+    cite: str = _FOURTH,
+    since: date | None = None,
 ) -> None:
     """Step 7: a court's paper that covers this, with whatever else the place asks."""
     place.rule(
         rule,
         part="-court_paper",
+        since=since,
         when=covers if also is None else covers & also,
         then=LIMITED,
         cite=cite,

@@ -53,7 +53,7 @@ health.rule(
     part="-consent",
     when=records & record_kind_known & (record_kind == "patient") & (consent == "patient_authorisation"),
     then=PROVIDE,
-    cite=_INFORMATION,
+    cite="Civ. Code § 56.10",
     tag="S",
     says="With the patient's valid authorisation exactly what it covers is given.",
     dice="Con la autorización válida del paciente se entrega exactamente lo que abarca.",
@@ -63,7 +63,7 @@ health.rule(
     part="-talk",
     when=talks & ~nonpublic & (consent == "patient_authorisation"),
     then=PUBLIC,
-    cite="Health & Saf. Code § 24250(b)",
+    cite="U.S. Const., amend. IV",
     tag="S",
     says="A patient who chooses to may come out and talk in a public area.",
     dice="El paciente que lo decida puede salir y hablar en un área pública.",
@@ -88,6 +88,7 @@ health.rule(
 health.rule(
     "HLT-R05",
     part="-court_paper",
+    since=SAFE_HAVEN_ACTS,
     when=records & covers,
     then=LIMITED,
     cite=_INFORMATION,
@@ -107,6 +108,7 @@ unconsented(health)
 health.rule(
     "HLT-R05",
     part="-subpoena",
+    since=SAFE_HAVEN_ACTS,
     when=records & court_subpoena,
     then=HOLD,
     cite=_INFORMATION,
@@ -198,6 +200,7 @@ health.rule(
 )
 health.rule(
     "HLT-R02",
+    since=SAFE_HAVEN_ACTS,
     when=talks | records,
     then=HOLD,
     cite="Health & Saf. Code § 24250(b)(2); SB 81",
@@ -207,6 +210,7 @@ health.rule(
 )
 health.rule(
     "HLT-R01",
+    since=SAFE_HAVEN_ACTS,
     when=(request == "enter_public") & ~nonpublic,
     then=PUBLIC,
     cite="Health & Saf. Code § 24250(b)(1); SB 81",
@@ -214,4 +218,4 @@ health.rule(
     says="A lobby or a general waiting room is public; management is told immediately.",
     dice="Un vestíbulo o una sala de espera general es público; se avisa de inmediato a la gerencia.",
 )
-closing(health, without=("GEN-01", "GEN-07"))
+closing(health)

@@ -122,7 +122,7 @@ def school_rules(place: Decision, school: Condition) -> None:
         since=PUPIL_POLICIES_DUE,
         when=(talks | searches) & _pupil & weak & school,
         then=REFUSE_ACCESS,
-        cite=_SAFE_HAVEN,
+        cite="Educ. Code § 234.7",
         tag="S",
         says=(
             "No officer interviews or searches a pupil without a court's warrant or order; the "
@@ -229,7 +229,8 @@ opening(k12, "K12-R01")
 of_the_purpose(k12)
 papers_of_their_own(k12, "K12-R16")
 school_consents(k12, public_school)
-court_papers(k12, "K12-R05", cite="Educ. Code § 234.7; AB 49")
+court_papers(k12, "K12-R05", public_school, cite=_SAFE_HAVEN, since=SAFE_HAVEN_ACTS)
+court_papers(k12)
 employee_subpoenas(k12, "K12-R10")
 school_subpoenas(k12, public_school)
 unconsented(k12, "K12-R14")

@@ -26,7 +26,7 @@ from amparo.law.places.general import (
 from amparo.law.places.opening import opening
 from amparo.law.places.paper import paper
 
-_PATRON = "Gov. Code § 7927.105"
+_PATRON = "Gov. Code §§ 7927.105, 6267"
 _patron = records & (record_kind == "patron")
 _federal = paper.one_of("federal_search", "federal_order", "federal_subpoena")
 

@@ -11,6 +11,7 @@ from amparo.facts.visit_flags import (
     on_site,
     person_taken,
 )
+from amparo.law.calendar import day_before
 from amparo.law.places.asked import (
     NO_DUTY,
     NOTIFY,
@@ -19,14 +20,19 @@ from amparo.law.places.asked import (
     nothing_asked,
     records,
 )
-from amparo.law.places.calendar import POLICY_DAYS
+from amparo.law.places.calendar import NEW_YEAR_2026, POLICY_DAYS, POLICY_ENDS, POLICY_LAWS
 from amparo.rules import Decision
 
 _FOURTH = "U.S. Const., amend. IV"
 
 
-def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") -> None:
-    """Steps 0 to 3: what goes elsewhere, and what asks for nothing. The place names its rules on presence and on parents."""
+def opening(
+    place: Decision, presence: str = "GEN-01", parent: str = "K12-R13", taken: str = "GEN-10"
+) -> None:
+    """Steps 0 to 3: what goes elsewhere, and what asks for nothing.
+
+    The place names its rules on presence, on parents, and on somebody taken already.
+    """
     place.rule(
         "GOV-R08",
         when=place_sub == "police_desk",
@@ -54,7 +60,7 @@ def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") 
     place.rule(
         "GEN-10",
         part="-rumour",
-        when=nothing_asked & ((event == "rumour") | (~on_site & (event == "none"))),
+        when=nothing_asked & ((event == "rumour") | (~on_site & (event == "none") & ~person_taken)),
         then=NO_DUTY,
         cite=_FOURTH,
         tag="K",
@@ -64,7 +70,21 @@ def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") 
     _policies(place)
     place.rule(
         "EMP-R05",
+        part="-before",
+        until=day_before(NEW_YEAR_2026),
+        when=nothing_asked & (event == "employee_detained"),
+        then=NOTIFY,
+        cite=_FOURTH,
+        tag="K",
+        says="An employee was detained: no statute named a contact yet; the person responsible is told.",
+        dice=(
+            "Detuvieron a un empleado: ninguna ley nombraba aún un contacto; se avisa a la persona responsable."
+        ),
+    )
+    place.rule(
+        "EMP-R05",
         part="-event",
+        since=NEW_YEAR_2026,
         when=nothing_asked & (event == "employee_detained"),
         then=NOTIFY,
         cite="Lab. Code § 1555",
@@ -90,21 +110,22 @@ def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") 
         part="-event",
         when=nothing_asked & (event == "parent_detained"),
         then=NOTIFY,
-        cite="Educ. Code § 234.7(c); AB 495",
-        tag="S",
+        cite="Educ. Code § 234.7(c)",
+        tag="S" if parent == "K12-R13" else "K",
         says="A parent was detained: the child's emergency contacts first, child protective services last.",
         dice=(
             "Detuvieron al padre o la madre: primero los contactos de emergencia del niño, los "
             "servicios de protección infantil al final."
         ),
     )
+    college = taken == "COL-R06"
     place.rule(
-        "COL-R06",
+        taken,
         part="-taken",
         when=nothing_asked & person_taken,
         then=NOTIFY,
-        cite="Educ. Code § 66093.3(c)",
-        tag="V",
+        cite="Educ. Code § 66093.3(c)" if college else _FOURTH,
+        tag="V" if college else "K",
         says="Somebody was taken already: what is due now are notices.",
         dice="Ya se llevaron a alguien: ahora se deben avisos.",
     )
@@ -121,32 +142,38 @@ def opening(place: Decision, presence: str = "GEN-01", parent: str = "K12-R13") 
 
 
 def _policies(place: Decision) -> None:
-    """Step 3, a look at a policy: adopted, not due, or due today and overdue."""
+    """Step 3, a look at a policy: adopted, not due, or due today and overdue. Each cites its own act."""
     looked = nothing_asked & (event == "policy_check")
     for word, due in POLICY_DAYS.items():
+        cite, tag = POLICY_LAWS[word]
         place.rule(
             "GOV-R04",
             part=f"-{word}",
             since=due,
+            until=POLICY_ENDS.get(word),
             when=looked & (policy == word) & ~adopted,
             then=NOTIFY,
-            cite={
-                "sb98_plan": "Educ. Code § 32282; SB 98",
-                "ab49_policy": "Educ. Code § 234.7; AB 49",
-                "sb81_map": "Health & Saf. Code § 24251(a); SB 81",
-                "sb707_disruption": "Gov. Code § 54953.4; SB 707",
-                "sb580": "Gov. Code § 12532.5; SB 580",
-            }[word],
-            tag="S",
+            cite=cite,
+            tag=tag,
             says=f"The policy was to be adopted by {due:%Y-%m-%d} and is not.",
             dice=f"La política debía adoptarse a más tardar el {due:%Y-%m-%d} y no lo está.",
+        )
+        place.rule(
+            "GOV-R04",
+            part=f"-{word}_not_due",
+            when=looked & (policy == word),
+            then=NO_DUTY,
+            cite=cite,
+            tag=tag,
+            says=f"The policy is adopted or not due: its day is {due:%Y-%m-%d}.",
+            dice=f"La política está adoptada o no vence: su fecha es el {due:%Y-%m-%d}.",
         )
     place.rule(
         "GOV-R04",
         when=looked,
         then=NO_DUTY,
-        cite="Gov. Code § 12532.5; SB 580",
+        cite="Gov. Code § 7284.8",
         tag="V",
-        says="The policy is adopted, not due yet, or only encouraged.",
-        dice="La política está adoptada, aún no vence o solo se recomienda.",
+        says="The policy is adopted or only encouraged.",
+        dice="La política está adoptada o solo se recomienda.",
     )

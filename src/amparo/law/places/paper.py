@@ -39,12 +39,16 @@ PAPERS: dict[str, tuple[str, str]] = {
 
 document = Choice(
     "visit.document",
-    ("NONE", "UNKNOWN", *kinds()),
+    ("NONE", "UNKNOWN", "ADMIN", *kinds()),
     ("the paper", "el papel"),
     ("Which paper do they show?", "¿Qué papel muestran?"),
     spoken={
         "NONE": ("none", "ninguno"),
         "UNKNOWN": ("not readable, not shown or only in part", "ilegible, no mostrado o solo en parte"),
+        "ADMIN": (
+            "an agency's paper of no known kind",
+            "un papel de una agencia, de tipo desconocido",
+        ),
         **{code: (kind.en, kind.es) for code, kind in kinds().items()},
     },
 )
@@ -69,7 +73,7 @@ PLACES_NAMED = tuple(kind for kind in WARRANTS if kind not in ARRESTS)
 AGENCY_SUBPOENAS = tuple(_of(PaperClass.ADMIN_SUBPOENA))
 AGENCY_PAPERS = tuple(
     kind
-    for kind in (*_of(PaperClass.ADMIN_WARRANT, PaperClass.ADMIN_NOTICE), "i247a")
+    for kind in ("ADMIN", *_of(PaperClass.ADMIN_WARRANT, PaperClass.ADMIN_NOTICE), "i247a")
     if kind not in ("sevp_letter", "noi_i9")
 )
 WISHES = tuple(kind for kind in _of(PaperClass.REQUEST) if kind != "i247a")

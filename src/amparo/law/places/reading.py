@@ -24,17 +24,38 @@ _NAMES = frozenset(path.removeprefix("visit.") for path in FACTS if path.startsw
     "on_site",
     "plan_holds_procedure",
 }
+ONLY_BY_HAND = ("headed_by", "paper_title")
+"""Questions that are asked only where nobody names the paper: not answering them is no gap of its own."""
 CREWS_ONLY = ("respond", "assist", "use_property")
 KNOWN = _NAMES | NOTED
 """Every name that a visit may have."""
 
-_YES = {True: True, "yes": True, "refused": False, False: False, "no": False}
+YES = {True: True, "yes": True, "refused": False, False: False, "no": False}
 _UNKNOWN = (None, "unknown")
-_IMMIGRATION_CRIMES = frozenset(
+OFF_SITE = ("off-site", "off_site")
+CALIFORNIA = ("ca", "california")
+IMMIGRATION_CRIMES = frozenset(
     {"8:1325", "8:1326", "8:1253", "8:1304", "8:1306", "18:1015", "18:911", "18:1546"}
 )
-_OTHER_CRIMES = frozenset({"8:1324", "8:1324a", "8:1327", "8:1328"})
-_SECTION = re.compile(r"^\s*(\d+)\s+U\.?\s?S\.?\s?C\.?\s*§*\s*(\d+[a-z]?)", re.IGNORECASE)
+_VIOLENCE = "111 113 114 115 875 1111 1112 1113 1114 1117 1201 1203 1951 1959 2113 2119 2241 2242 2243 2244 2261 2261a"
+_GUNS = "844 921 922 924 931"
+_FRAUD = "1001 1028 1028a 1029 1030 1341 1343 1344 1347 1349 1542 1543 1544"
+_TRAFFICKING = " ".join(str(section) for section in range(1581, 1598))
+OTHER_CRIMES = frozenset(
+    {
+        *("8:1324", "8:1324a", "8:1327", "8:1328", "26:5861"),
+        *(f"18:{section}" for section in f"{_VIOLENCE} {_GUNS} {_FRAUD} {_TRAFFICKING}".split()),
+    }
+)
+"""Smuggling, trafficking, drugs, guns, fraud, violence; what is not named is unreadable, so that the immigration rules run."""
+OTHER_TITLES = frozenset({"21"})
+"""Titles of the United States Code of which every section is another crime: drugs."""
+SECTION = (
+    r"^[ \t\u00a0]*([0-9]+)[ \t\u00a0]+[Uu][.]?[ \u00a0]?[Ss][.]?[ \u00a0]?[Cc][.]?[ \t\u00a0]*§*[ \t\u00a0]*"
+    r"(0*[1-9][0-9]*[A-Za-z]?)(?![^\n]*[Uu][.]?[ \u00a0]?[Ss][.]?[ \u00a0]?[Cc])"
+)
+STATE_CODES = r"^[ \t\u00a0]*(Pen|Health|Veh|Bus|Welf)(?![^ .\u00a0])"
+"""The two patterns are written so that Python and JavaScript read them alike."""
 
 
 def read_visit(
@@ -66,17 +87,18 @@ def read_visit(
         known = _value(name, fact, given[name]) if name in given else None
         if known is None:
             absent = as_case and name not in given
-            known = _absent(path, kind) if absent else _safe(path, kind)
-            if not absent:
+            known = absent_value(path, kind) if absent else safe_value(path, kind)
+            if not absent and name not in ONLY_BY_HAND:
                 assumed.append(name)
         values[path] = known
-    values["visit.on_site"] = given.get("location", "on_site") not in ("off-site", "off_site")
+    values["visit.on_site"] = given.get("location", "on_site") not in OFF_SITE
     values["found.record_kind_known"] = "record_kind" not in assumed
     values["visit.plan_holds_procedure"] = _plan(given, on)
     return values, tuple(assumed)
 
 
-def _safe(path: str, kind: str) -> Any:
+def safe_value(path: str, kind: str) -> Any:
+    """What a fact counts as at a kind of place where nobody knows it."""
     if path == "visit.record_kind":
         return OWN_RECORD.get(kind, "other")
     if path == "visit.operator" and kind == "worship":
@@ -84,22 +106,27 @@ def _safe(path: str, kind: str) -> Any:
     return SAFE.get(path, False)
 
 
-def _absent(path: str, kind: str) -> Any:
-    return IN_A_CASE[path] if path in IN_A_CASE else _safe(path, kind)
+def absent_value(path: str, kind: str) -> Any:
+    """What a fact counts as where a worked case leaves it out."""
+    return IN_A_CASE[path] if path in IN_A_CASE else safe_value(path, kind)
 
 
 def _value(name: str, fact: Any, given: Any) -> Any:
     """One value, or None where unknown."""
-    if name == "offence" and isinstance(given, str):
-        return offence_of(given)
-    if name == "court_state" and isinstance(given, str) and given != "unknown":
-        return "california" if given.strip().lower() in ("ca", "california") else "another"
-    if isinstance(given, str) and name == "signer":
-        given = given.strip().lower().replace(" ", "_")
+    if given is None or given == "unknown":
+        return None
     if isinstance(fact, Choice):
+        if isinstance(given, str) and given in fact.choices:
+            return given
+        if name == "offence" and isinstance(given, str):
+            return offence_of(given)
+        if name == "court_state" and isinstance(given, str):
+            return "california" if given.strip().lower() in CALIFORNIA else "another"
+        if isinstance(given, str) and name == "signer":
+            given = given.strip().lower().replace(" ", "_")
         if isinstance(given, bool):
             given = "yes" if given else "no"
-        if given is None or given == "unknown":
+        if given == "unknown":
             return None
         if given not in fact.choices:
             raise FactValueError(
@@ -109,26 +136,27 @@ def _value(name: str, fact: Any, given: Any) -> Any:
             )
         return given
     assert isinstance(fact, Flag)
-    if given in _UNKNOWN:
-        return None
-    if not isinstance(given, str | bool) or given not in _YES:
+    if not isinstance(given, str | bool) or given not in YES:
         raise FactValueError(
             f"facts.{name}", f"{shown(given)} is neither yes nor no.", "Write yes, no, or null for unknown."
         )
-    return _YES[given]
+    return YES[given]
 
 
 def offence_of(told: str) -> str:
-    """The crime that a court's paper names, as `8 U.S.C. 1326`: immigration, another, or unreadable (section 1.3)."""
-    named = _SECTION.match(told)
+    """The crime that a court's paper names, as `8 U.S.C. 1326`: immigration, another, or unreadable (section 1.3).
+
+    Who has read the paper already may give that word itself.
+    """
+    if told in ("immigration", "another", "unreadable", "not_named"):
+        return told
+    named = re.match(SECTION, told)
     if named is None:
-        return "another" if re.match(r"\s*(Pen|Health|Veh|Bus|Welf)\b", told) else "unreadable"
+        return "another" if re.match(STATE_CODES, told) else "unreadable"
     section = f"{named[1]}:{named[2].lower()}"
-    if section in _IMMIGRATION_CRIMES:
+    if section in IMMIGRATION_CRIMES:
         return "immigration"
-    title, number = named[1], int(re.sub(r"\D", "", named[2]))
-    other = section in _OTHER_CRIMES or title == "21" or (title == "18" and number >= 1)
-    return "another" if other else "unreadable"
+    return "another" if section in OTHER_CRIMES or named[1] in OTHER_TITLES else "unreadable"
 
 
 def _plan(given: Mapping[str, Any], on: date) -> bool:

@@ -8,6 +8,7 @@ from amparo.law.places.asked import (
     PUBLIC,
     REFUSE_RECORDS,
     court_subpoena,
+    covers,
     in_a_nonpublic_area,
     nonpublic,
     records,
@@ -32,7 +33,23 @@ shelter = place_decision("shelter")
 opening(shelter)
 of_the_purpose(shelter, record_kind == "guest")
 papers_of_their_own(shelter)
-court_papers(shelter, "SHL-R03", cite=_GUESTS)
+shelter.rule(
+    "SHL-R03",
+    part="-court_paper",
+    when=records & covers,
+    then=LIMITED,
+    cite=_GUESTS,
+    tag="K",
+    says=(
+        "A court's order is honoured inside its own words, after notice to the guest where the program's "
+        "federal terms ask for it."
+    ),
+    dice=(
+        "La orden de un tribunal se cumple en sus términos, tras avisar a la persona alojada donde las reglas "
+        "federales del programa lo pidan."
+    ),
+)
+court_papers(shelter)
 employee_subpoenas(shelter)
 shelter.rule(
     "SHL-R03",

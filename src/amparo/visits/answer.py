@@ -1,0 +1,123 @@
+"""What the rules answer to a recorded visit: each thing that was wanted asked by itself, the most protective first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from amparo.facts.visit_record import AREA_IS, CONFIRMED_BY, CONFIRMING, WANTED_OF, WANTED_REQUEST
+from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES
+from amparo.law.paper_kinds import COURT_CLASSES, kinds
+from amparo.law.places import VisitAnswer, decide_visit
+from amparo.rules import Duty, Rule
+from amparo.visits.paper_seen import facts_of
+from amparo.visits.record import VisitPaper, VisitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Who confirmed that officers were there, by role, and when."""
+
+    role: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDecision:
+    """What holds for a visit: an answer for each request, the most protective first, and all that is then due."""
+
+    answers: tuple[tuple[str, VisitAnswer], ...]
+    owed: tuple[Duty, ...]
+    optional: tuple[Duty, ...]
+    flags: tuple[Rule, ...]
+    steps: tuple[str, ...]
+
+    @property
+    def first(self) -> VisitAnswer:
+        """The most protective answer."""
+        return self.answers[0][1]
+
+
+def presence_confirmed(record: VisitRecord) -> Confirmed | None:
+    """The first step by which a named role confirmed the presence, with its moment; without either there is none."""
+    found = []
+    for step in record.steps:
+        role = CONFIRMED_BY.get(step.what) or step.by_role
+        if step.what in CONFIRMING and role is not None and step.at is not None:
+            found.append(Confirmed(role, step.at))
+    return min(found, key=lambda one: one.at, default=None)
+
+
+def paper_in_hand(record: VisitRecord) -> VisitPaper | None:
+    """The paper on which the answer turns: a court's first, then one not known, then an agency's; None where none was shown."""
+    shown = [paper for paper in record.papers if paper.shown is not False]
+    return min(shown, key=_weight, default=None)
+
+
+def _weight(paper: VisitPaper) -> int:
+    kind = kinds().get(paper.kind)
+    if kind is not None and kind.paper_class in COURT_CLASSES:
+        return 0
+    return 1 if kind is None and paper.kind != "ADMIN" else 2
+
+
+def facts_told(record: VisitRecord) -> dict[str, Any]:
+    """The facts of a visit that its record tells: those answered in the guide, and what its other fields say.
+
+    Where a flag is told twice, once is enough: an emergency that was claimed was claimed.
+    """
+    paper = paper_in_hand(record)
+    found: dict[str, Any] = facts_of(paper, record.on) if paper is not None else {}
+    if paper is None and any(one.shown is False for one in record.papers):
+        found["document"] = "UNKNOWN"
+    if AREA_IS.get(record.area_reached or "") == "nonpublic" or record.entered_nonpublic_area:
+        found["area"] = "nonpublic"
+    found |= record.facts
+    steps = {step.what for step in record.steps}
+    told = {
+        "exigency_claimed": record.exigent_circumstances_claimed or "emergency_claimed" in steps,
+        "officer_proceeds": record.entered_nonpublic_area or "officers_went_in" in steps,
+        "person_taken": "person_taken" in steps,
+        "presence_confirmed": presence_confirmed(record) is not None,
+    }
+    return found | {name: True for name, is_told in told.items() if is_told}
+
+
+def answer_of(record: VisitRecord) -> VisitDecision:
+    """What the rules answer, for the day they came. Raises FactError where a fact cannot be used."""
+    facts = facts_told(record)
+    asked = [_asked(facts, word, record.place) for word in record.wanted]
+    if not asked or facts.get("request") not in (None, *(one.get("request") for one in asked)):
+        asked.append(facts)
+    answers = [
+        (str(one.get("request") or "unknown"), decide_visit(record.place, one, record.on)) for one in asked
+    ]
+    answers.sort(key=lambda pair: list(OUTCOMES).index(pair[1].outcome))
+    found = [answer for _, answer in answers]
+    owed = _each(duty for answer in found for duty in answer.owed)
+    optional = _each(duty for answer in found for duty in answer.optional)
+    return VisitDecision(
+        tuple(answers),
+        owed,
+        tuple(duty for duty in optional if duty not in owed),
+        tuple(dict.fromkeys(flag for answer in found for flag in answer.flags)),
+        tuple(dict.fromkeys(step for answer in found for step in answer.steps)),
+    )
+
+
+def _asked(facts: dict[str, Any], word: str, place: str) -> dict[str, Any]:
+    """The facts of one thing that was wanted; what only a crew is asked is elsewhere a wish nobody can place."""
+    request, of = WANTED_REQUEST[word], WANTED_OF[word]
+    if request in ("respond", "assist", "use_property") and place not in FIELD_CARDS:
+        return {name: value for name, value in facts.items() if name != "request"}
+    found = {**facts, "request": request}
+    if request == "records":
+        return {**found, "record_kind": of} | ({"person_sought": of} if of in _PERSONS else {})
+    return {**found, "person_sought": of} if of else found
+
+
+_PERSONS = ("pupil", "student", "patient", "patron", "guest", "employee")
+
+
+def _each(duties: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(dict.fromkeys(duties))

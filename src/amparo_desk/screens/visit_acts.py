@@ -1,0 +1,249 @@
+"""What is noted of a visit after it is on record: a correction, who confirmed the presence, what was done of what is owed."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from amparo.casefile import Act
+from amparo.casefile.visit_file import VisitFile, fold_visit
+from amparo.clock import CALIFORNIA
+from amparo.facts.visit_record import ROLES
+from amparo.law.places import PLACE_DUTIES
+from amparo.terms import AmparoError
+from amparo_desk.acts.actor import NotAllowedError
+from amparo_desk.acts.visits import (
+    confirm_presence,
+    correct_visit,
+    note_duty_done,
+    note_duty_not_done,
+    open_visit,
+)
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Field, typed_again
+from amparo_desk.screens import visit_words as words
+from amparo_desk.screens.act_form import ActForm, Do, complete, run_act
+from amparo_desk.screens.acting import moment_field
+from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
+from amparo_desk.screens.receive_form import Group, fields_of, with_fields
+from amparo_desk.screens.typed import Typed, shown
+from amparo_desk.screens.visit_form import NEVER, groups, role_field
+from amparo_desk.screens.visit_typed import merged, plain_of, typed_from
+from amparo_desk.screens.visits import BACK, here, warn_struck
+
+_ROLES = tuple(ROLES)
+
+
+@for_act(Act.CORRECT_VISIT)
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, draft: object) -> HttpResponse:
+    """Correct the record of a visit: the page holds what stands; what was written before stays on record."""
+    visit = fold_visit(here(request, draft))
+    opened = open_visit(vault_of(request), actor_of(request), now(), str(draft), Act.CORRECT_VISIT)
+    asked = _correcting()
+    error: Both | None = None
+    status, seen = 200, visit.next_number
+    fields = typed_again(fields_of(asked), typed_from(opened.plain), {})
+    if request.method == "POST":
+        typed = Typed(request.POST)
+        seen, status = typed.number("seen") or seen, 422
+        plain, why = plain_of(typed), typed.text("why", needed=True, longest=500)
+        if not typed.errors:
+            try:
+                _, record = correct_visit(
+                    vault_of(request),
+                    actor_of(request),
+                    now(),
+                    str(draft),
+                    seen,
+                    merged(opened.plain, plain),
+                    why=why,
+                )
+            except NotAllowedError as refused:
+                error, status = refusal(refused), 403
+            except AmparoError as refused:
+                error, status = refusal(refused), 409
+            else:
+                told(request, ("The correction is on record.", "La corrección consta."))
+                warn_struck(request, record.struck)
+                return _to(draft)
+        given = {name: str(value) for name, value in request.POST.items()}
+        fields = typed_again(fields_of(asked), given, typed.errors)
+    return page(
+        request,
+        "screens/visit_new.html",
+        status=status,
+        number=visit.number,
+        seen=seen,
+        groups=with_fields(asked, fields),
+        fields=fields,
+        error=error,
+        back=f"{BACK}{draft}/",
+    )
+
+
+def _correcting() -> tuple[Group, ...]:
+    """The same groups without the paper's file, which is added by itself, and with the reason at the end."""
+    why = Field("why", "area", ("Why it is corrected", "Por qué se corrige"), hint=NEVER, required=True)
+    kept = [
+        Group(
+            group.title,
+            tuple(field for field in group.fields if field.name != "papers"),
+            group.lead,
+        )
+        for group in groups("")
+    ]
+    return (*kept, Group(("The correction", "La corrección"), (why,)))
+
+
+def _to(draft: object) -> HttpResponse:
+    return HttpResponseRedirect(f"{BACK}{draft}/")
+
+
+@for_act(Act.CONFIRM_PRESENCE)
+@require_http_methods(["GET", "POST"])
+def presence(request: HttpRequest, draft: object) -> HttpResponse:
+    """Confirm that the officers are, or were, there: by whom, and when."""
+    visit = fold_visit(here(request, draft))
+    form = ActForm(
+        ("Confirm the presence", "Confirmar la presencia"),
+        (
+            (
+                "Somebody responsible saw the officers or their identification, or their agency confirmed it. Before that no "
+                "notice goes out: one sent too early empties a school."
+            ),
+            (
+                "Una persona responsable vio a los agentes o su identificación, o su agencia lo confirmó. Antes no sale ningún "
+                "aviso: uno enviado demasiado pronto vacía una escuela."
+            ),
+        ),
+        ("Confirm it", "Confirmarla"),
+        (
+            "The presence is confirmed. The notices that waited for it are owed now.",
+            "La presencia está confirmada. Ahora se deben los avisos que la esperaban.",
+        ),
+        (
+            moment_field("confirmed_at", ("Confirmed at", "Se confirmó a las"), shown(california_now())),
+            role_field("by_role", ("Who confirmed it, by office", "Quién la confirmó, por su cargo")),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        confirmed_at, by_role = typed.moment("confirmed_at"), typed.word("by_role", _ROLES)
+        complete(typed)
+        assert confirmed_at is not None
+        confirm_presence(
+            vault_of(request),
+            actor_of(request),
+            now(),
+            str(draft),
+            seen,
+            confirmed_at=confirmed_at,
+            by_role=by_role,
+        )
+
+    return _run(request, form, visit, do, draft)
+
+
+@for_act(Act.DO_VISIT_DUTY)
+@require_http_methods(["GET", "POST"])
+def duty_done(request: HttpRequest, draft: object, duty: str) -> HttpResponse:
+    """Note that something owed was done: when, by which role, how."""
+    visit = fold_visit(here(request, draft))
+    form = ActForm(
+        _duty_name(visit, duty),
+        (
+            "Note when it was done, by which office, and how.",
+            "Anote cuándo se hizo, qué cargo lo hizo y cómo.",
+        ),
+        ("It was done", "Se hizo"),
+        ("It is on record that it was done.", "Consta que se hizo."),
+        (
+            moment_field("done_at", ("Done at", "Se hizo a las"), shown(california_now())),
+            role_field("by_role", ("Who did it, by office", "Quién lo hizo, por su cargo")),
+            Field("how", "radios", ("How", "Cómo"), choices=words.choices(words.HOW_DONE), required=True),
+        ),
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        done_at, by_role = typed.moment("done_at"), typed.word("by_role", _ROLES)
+        how = typed.word("how", tuple(words.HOW_DONE))
+        complete(typed)
+        assert done_at is not None
+        note_duty_done(
+            vault_of(request),
+            actor_of(request),
+            now(),
+            str(draft),
+            seen,
+            duty=duty,
+            done_at=done_at,
+            by_role=by_role,
+            how=how,
+        )
+
+    return _run(request, form, visit, do, draft)
+
+
+@for_act(Act.DO_VISIT_DUTY)
+@require_http_methods(["GET", "POST"])
+def duty_not_done(request: HttpRequest, draft: object, duty: str) -> HttpResponse:
+    """Note that something owed was not done, and why."""
+    visit = fold_visit(here(request, draft))
+    form = ActForm(
+        _duty_name(visit, duty),
+        (
+            "It was not done. The reason stays on record; it may still be done later.",
+            "No se hizo. El motivo queda anotado; aún puede hacerse después.",
+        ),
+        ("Note that it was not done", "Anotar que no se hizo"),
+        ("The reason is on record.", "Consta el motivo."),
+        (
+            Field(
+                "reason",
+                "radios",
+                ("Why not", "Por qué no"),
+                choices=words.choices(words.WHY_NOT_DONE),
+                required=True,
+            ),
+            role_field("by_role", ("Who says so, by office", "Quién lo dice, por su cargo")),
+            Field("why", "area", ("In a few words", "En pocas palabras"), hint=NEVER),
+        ),
+        danger=True,
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        reason, by_role = typed.word("reason", tuple(words.WHY_NOT_DONE)), typed.word("by_role", _ROLES)
+        why = typed.text("why", longest=500)
+        complete(typed)
+        note_duty_not_done(
+            vault_of(request),
+            actor_of(request),
+            now(),
+            str(draft),
+            seen,
+            duty=duty,
+            reason=reason,
+            by_role=by_role,
+            why=why,
+        )
+
+    return _run(request, form, visit, do, draft)
+
+
+def _run(request: HttpRequest, form: ActForm, visit: VisitFile, do: Do, draft: object) -> HttpResponse:
+    came = visit.told["arrived_at"].astimezone(CALIFORNIA)
+    return run_act(
+        request,
+        form,
+        None,
+        do,
+        back=f"{BACK}{draft}/",
+        seen=visit.next_number,
+        crumb=(f"{visit.number}, {came:%Y-%m-%d}", f"{visit.number}, {came:%Y-%m-%d}"),
+    )
+
+
+def _duty_name(visit: VisitFile, duty: str) -> Both:
+    """The duty as the heading of its page. Raises Http404 where the visit does not bring it."""
+    if duty not in visit.duties:
+        raise Http404("The visit does not bring that duty.")
+    return (PLACE_DUTIES[duty].says, PLACE_DUTIES[duty].dice)

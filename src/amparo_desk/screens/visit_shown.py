@@ -1,0 +1,222 @@
+"""The page of one visit: the answer of the rules, what is owed and by when, what the record says, its papers, what was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from amparo.casefile import Act
+from amparo.casefile.roles import ROLES, Role
+from amparo.casefile.visit_file import HELD, VisitDuty, VisitFile, fold_visit
+from amparo.facts.visit_record import AREAS, STEPS, WANTED
+from amparo.facts.visit_record import ROLES as SITE_ROLES
+from amparo.law.places import PLACE_DUTIES, steps_said
+from amparo.terms import Tag
+from amparo.visits import VisitRecord, answer_of, findings_of
+from amparo_desk.acts.visits import Opened, open_visit
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Clock, Happened
+from amparo_desk.screens import visit_words as words
+from amparo_desk.screens.erased import erased_matter_page
+from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
+from amparo_desk.screens.visits import BACK, here
+
+NOTHING: Both = ("nobody wrote it down", "nadie lo anotó")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSaid:
+    """What the rules answer to one thing that was asked."""
+
+    outcome: str
+    name: Both
+    says: Both
+    cite: str
+    tag: Tag
+    rule: str
+    on: Any
+
+
+@dataclass(frozen=True, slots=True)
+class DutySaid:
+    """A duty of the visit as a line: what, by when, how it stands, and where it is marked."""
+
+    code: str
+    says: Both
+    when: Both
+    due: datetime | None
+    clock: Clock
+    state: Both
+    at: datetime | None
+    by: Both | None
+    how: Both | None
+    is_late: bool
+    is_open: bool
+    waits: bool
+    cite: str
+    tag: Tag
+    house: bool
+
+
+@for_act(Act.READ_VISITS)
+@require_GET
+def show(request: HttpRequest, draft: object) -> HttpResponse:
+    """One visit. Its record is opened for it, which is noted."""
+    entries, vault, actor = here(request, draft), vault_of(request), actor_of(request)
+    erasure = vault.matters.erasure(str(draft))
+    visit = fold_visit(entries)
+    if erasure is not None:
+        return erased_matter_page(request, visit.number, erasure, vault.backup_days, happened(visit))
+    at = now()
+    opened = open_visit(vault, actor, at, str(draft))
+    return page(
+        request,
+        "screens/visit.html",
+        visit=visit,
+        address=f"{BACK}{draft}/",
+        place=words.PLACES[visit.told["place"]],
+        came_by=words.CAME_BY[visit.told["came_by"]],
+        answers=answers_said(opened.record),
+        steps=[(code, (told["en"], told["es"])) for code, told in _steps(opened.record)],
+        duties=[
+            duty_said(one, visit, at) for one in visit.duties.values() if one.is_owed or one.state != "open"
+        ],
+        optional=[
+            duty_said(one, visit, at)
+            for one in visit.duties.values()
+            if not one.is_owed and one.state == "open"
+        ],
+        findings=findings_of(opened.record, at),
+        said=_said(opened),
+        struck=visit.told["struck"],
+        struck_fields=[words.field_name(one["field"]) for one in visit.told["struck"]],
+        papers=visit.papers,
+        confirmed_by=SITE_ROLES.get(visit.confirmed_by, (visit.confirmed_by, visit.confirmed_by)),
+        happened=happened(visit),
+        may={act.value: actor.may(act) for act in _BUTTONS},
+    )
+
+
+_BUTTONS = (
+    Act.CORRECT_VISIT,
+    Act.CONFIRM_PRESENCE,
+    Act.DO_VISIT_DUTY,
+    Act.SEND_VISIT_NOTICE,
+    Act.RECORD_VISIT,
+    Act.READ_VISIT_PAPER,
+    Act.ERASE,
+)
+
+
+def answers_said(record: VisitRecord) -> list[AnswerSaid]:
+    """One answer a request, as the rules give it for the day of the visit."""
+    return [
+        AnswerSaid(
+            answer.outcome,
+            words.OUTCOMES[answer.outcome],
+            (answer.rule.says, answer.rule.dice),
+            answer.rule.cite,
+            answer.rule.tag,
+            answer.rule.id,
+            answer.on,
+        )
+        for _, answer in answer_of(record).answers
+    ]
+
+
+def _steps(record: VisitRecord) -> list[tuple[str, Mapping[str, str]]]:
+    said = steps_said()
+    return [(code, said[code]) for code in answer_of(record).steps if code in said]
+
+
+def duty_said(one: VisitDuty, visit: VisitFile, at: datetime) -> DutySaid:
+    """A duty's line at a moment."""
+    duty = PLACE_DUTIES[one.code]
+    clock: Clock = "done" if one.state != "open" else "now" if one.is_owed else "later"
+    if one.state == "open" and one.due is not None:
+        clock = "late" if one.due < at else "now" if (one.due - at).days < 1 else "later"
+    how = words.HOW_DONE.get(one.how) or words.WHY_NOT_DONE.get(one.how)
+    return DutySaid(
+        one.code,
+        (duty.says, duty.dice),
+        (duty.deadline, duty.plazo),
+        one.due,
+        clock,
+        words.STATES[one.state],
+        one.at,
+        SITE_ROLES.get(one.by_role),
+        how,
+        one.is_late,
+        one.state != "done",
+        one.code in HELD and not visit.is_confirmed,
+        duty.cite,
+        duty.tag,
+        duty.house,
+    )
+
+
+def _said(opened: Opened) -> list[tuple[Both, Both]]:
+    """What the record says, field by field; what nobody wrote down is left out."""
+    plain = opened.plain
+    officers = plain.get("officers") or {}
+    shown = {True: ("yes", "sí"), False: ("no", "no"), "refused": ("refused", "se negaron")}
+    wanted = [WANTED[word] for word in plain.get("wanted", ())]
+    steps = [(str(one["at"])[11:16], STEPS[one["what"]]) for one in plain.get("steps", ())]
+    pairs: list[tuple[Both, Both | None]] = [
+        (("Officers", "Agentes"), _same(officers.get("count"))),
+        (("Agency, as they said", "Agencia, según dijeron"), _same(officers.get("agency_stated"))),
+        (
+            ("Identification shown", "Mostraron identificación"),
+            shown.get(officers.get("identification_shown")),
+        ),
+        (("Badges", "Placas"), _same(", ".join(officers.get("badges", ())))),
+        (("Names that they gave", "Nombres que dieron"), _same(", ".join(officers.get("names", ())))),
+        (("They wanted", "Querían"), _joined(wanted)),
+        (("Reason given", "Motivo que dieron"), _same(plain.get("stated_reason"))),
+        (("How far they came", "Hasta dónde llegaron"), AREAS.get(plain.get("area_reached", ""))),
+        (("Received by", "Los recibió"), SITE_ROLES.get(plain.get("received_by_role", ""))),
+        (("Witness", "Testigo"), SITE_ROLES.get(plain.get("second_staff_witness_role") or "")),
+        (("Answer given", "Respuesta que se dio"), _same(plain.get("answer_given"))),
+        (("What they then did", "Qué hicieron después"), _same(plain.get("officers_then"))),
+        (
+            ("Steps", "Pasos"),
+            _joined([(f"{at} {told[0]}", f"{at} {told[1]}") for at, told in steps]),
+        ),
+        (("Notes", "Notas"), _same(plain.get("free_text"))),
+    ]
+    return [(name, value) for name, value in pairs if value is not None and value[0]]
+
+
+def _same(value: object) -> Both | None:
+    return None if value in (None, "") else (str(value), str(value))
+
+
+def _joined(told: list[Both]) -> Both | None:
+    return ("; ".join(one[0] for one in told), "; ".join(one[1] for one in told)) if told else None
+
+
+def happened(visit: VisitFile) -> list[Happened]:
+    """Everything on record, the newest last."""
+    return [
+        Happened(
+            entry.at,
+            words.entry_said(entry.sort),
+            entry.by,
+            ROLES[Role(entry.role)] if entry.role in ROLES else (entry.role, entry.role),
+            number=entry.number,
+            details=_details(entry.body),
+        )
+        for entry in visit.entries
+    ]
+
+
+def _details(body: Mapping[str, Any]) -> tuple[tuple[Both, str], ...]:
+    found: list[tuple[Both, str]] = []
+    if "duty" in body:
+        found.append((("Duty", "Deber"), str(body["duty"])))
+    if "draft" in body:
+        found.append((("Paper", "Papel"), f"{body['draft']} ({body['language']})"))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The drafts made from the record of a visit."""

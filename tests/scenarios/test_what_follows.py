@@ -1,0 +1,126 @@
+"""What follows from a visit - duties, flags, steps - is as each sentence says; and each of them is shown and not shown."""
+
+import tomllib
+from collections import defaultdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from amparo.law.places import PLACE_DUTIES, VisitAnswer, decide_visit, may_fail, steps_said
+from amparo.law.places.duties import DUTY_DECISIONS
+from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
+from amparo.law.places.steps import STEP_DECISIONS
+
+FOLDER = Path(__file__).parent / "places" / "what_follows"
+SCENARIOS: tuple[dict[str, Any], ...] = tuple(
+    one
+    for file in sorted(FOLDER.glob("*.toml"))
+    for one in tomllib.loads(file.read_text(encoding="utf-8"))["scenario"]
+)
+WORDS = {
+    *("name", "on", "place", "facts", "owed", "optional", "not_owed"),
+    *("shown", "not_shown", "steps", "no_steps", "begins", "ends"),
+}
+ALWAYS = {"D-LOG", "D-ADMIN"}
+DAY = timedelta(days=1)
+
+
+def decided(one: dict[str, Any], on: date) -> VisitAnswer:
+    return decide_visit(one["place"], one["facts"], on, as_case=True)
+
+
+def holds(answer: VisitAnswer) -> set[str]:
+    """Every duty, owed or optional, and every flag of an answer."""
+    return {duty.code for duty in (*answer.owed, *answer.optional)} | set(answer.flag_words)
+
+
+@pytest.mark.parametrize("one", SCENARIOS, ids=lambda one: one["name"][:90])
+def test_it_follows_as_the_sentence_says(one: dict[str, Any]) -> None:
+    assert set(one) <= WORDS
+    answer = decided(one, one["on"])
+    owed, optional = {duty.code for duty in answer.owed}, {duty.code for duty in answer.optional}
+    assert set(one.get("owed", ())) <= owed
+    assert set(one.get("optional", ())) <= optional
+    assert not set(one.get("not_owed", ())) & (owed | optional)
+    assert set(one.get("shown", ())) <= set(answer.flag_words)
+    assert not set(one.get("not_shown", ())) & set(answer.flag_words)
+    assert set(one.get("steps", ())) <= set(answer.steps)
+    assert not set(one.get("no_steps", ())) & set(answer.steps)
+    for word, off in (("begins", -DAY), ("ends", DAY)):
+        named = set(one.get(word, ()))
+        assert named <= holds(answer), word
+        assert not named & holds(decided(one, one["on"] + off)), word
+
+
+def test_every_sentence_stands_once() -> None:
+    assert len({one["name"] for one in SCENARIOS}) == len(SCENARIOS) > 90
+
+
+SEEN: dict[str, set[str]] = defaultdict(set)
+for _one in SCENARIOS:
+    for _code in (*DUTY_DECISIONS, *FLAG_DECISIONS):
+        if _code in (*_one.get("owed", ()), *_one.get("optional", ()), *_one.get("shown", ())):
+            SEEN[_code].add("yes")
+        if _code in (*_one.get("not_owed", ()), *_one.get("not_shown", ())):
+            SEEN[_code].add("no")
+STEPS = [set(decided(one, one["on"]).steps) for one in SCENARIOS]
+
+
+@pytest.mark.parametrize("code", [*DUTY_DECISIONS, *FLAG_DECISIONS])
+def test_every_duty_and_flag_is_said_in_a_scenario_that_has_it_and_in_one_that_has_not(code: str) -> None:
+    assert SEEN[code] == ({"yes"} if code in ALWAYS else {"yes", "no"})
+
+
+@pytest.mark.parametrize("step", steps_said())
+def test_every_step_is_a_part_of_some_answer_and_not_of_another(step: str) -> None:
+    assert any(step in steps for steps in STEPS), step
+    assert any(step not in steps for steps in STEPS), step
+
+
+@pytest.mark.parametrize("step", STEP_DECISIONS)
+def test_every_added_step_is_named_by_a_scenario(step: str) -> None:
+    assert any(step in one.get("steps", ()) for one in SCENARIOS)
+
+
+DATED = [
+    (code, rule.since, rule.until)
+    for decisions, nothing in ((DUTY_DECISIONS, "not_owed"), (FLAG_DECISIONS, "not_shown"))
+    for code, decision in decisions.items()
+    for rule in decision.rules
+    if rule.then != nothing and (rule.since or rule.until)
+]
+
+
+@pytest.mark.parametrize(("code", "since", "until"), DATED)
+def test_every_day_on_which_one_begins_or_ends_has_its_scenario(
+    code: str, since: date | None, until: date | None
+) -> None:
+    said = {
+        (word, one["on"]) for one in SCENARIOS for word in ("begins", "ends") if code in one.get(word, ())
+    }
+    if since:
+        assert ("begins", since) in said
+    if until and (code, until + DAY) not in {(code, begins) for _, begins, _ in DATED}:
+        assert ("ends", until) in said or ("begins", until + DAY) in said
+
+
+def test_a_duty_of_own_knowledge_or_one_only_asked_for_is_never_called_missed() -> None:
+    for code, duty in PLACE_DUTIES.items():
+        for place in ("k12", "health", "uc", "library", "worksite"):
+            assert not (may_fail(code, place) and (duty.tag == "K" or duty.house)), code
+    assert may_fail("D-BOARD", "k12")
+    assert may_fail("D-WITNESS", "health")
+    assert not may_fail("D-WITNESS", "k12")
+    assert may_fail("D-SB98-CAMPUS", "ccc")
+    assert not may_fail("D-SB98-CAMPUS", "uc")
+    assert not may_fail("D-LOG", "library")
+    assert not may_fail("D-BOARD", "k12", place_sub="private_school")
+    assert may_fail("D-ADMIN", "health", operator="private")
+
+
+def test_no_flag_of_a_failure_rests_on_own_knowledge() -> None:
+    for word, decision in FLAG_DECISIONS.items():
+        if "overdue" in word or word == "due_today":
+            assert all(rule.tag != "K" for rule in decision.rules if rule.then == SHOWN), word
