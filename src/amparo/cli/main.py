@@ -8,30 +8,10 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
 from amparo import __version__
-from amparo.cli import (
-    check,
-    decide,
-    drill,
-    figures_build,
-    figures_compare,
-    figures_read,
-    forum_build,
-    forum_check,
-    guide,
-    law,
-    law_book,
-    law_sign,
-    paper,
-    ready,
-    release,
-    run,
-    site,
-    verify,
-    visit,
-)
 from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError
 
 _EXAMPLES = """examples:
@@ -52,8 +32,37 @@ _EXAMPLES = """examples:
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options, help and an example."""
+_COMMANDS = {
+    "run": "run",
+    "decide": "decide",
+    "check": "check",
+    "law": "law",
+    "law book": "law_book",
+    "law sign": "law_sign",
+    "law signed": "law_sign",
+    "paper": "paper",
+    "visit": "visit",
+    "verify": "verify",
+    "release check": "release",
+    "site build": "site",
+    "figures read": "figures_read",
+    "figures compare": "figures_compare",
+    "figures build": "figures_build",
+    "forum check": "forum_check",
+    "forum owed": "forum_check",
+    "forum dates": "forum_check",
+    "forum build": "forum_build",
+    "guide link": "guide",
+    "guide card": "guide",
+    "ready": "ready",
+    "drill make": "drill",
+    "drill score": "drill",
+}
+"""Each command and the file that describes it, in the order in which help shows them. Only the one asked for is loaded."""
+
+
+def parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The command asked for with its options, help and an example; where it is none of ours, every command."""
     root = argparse.ArgumentParser(
         prog="amparo",
         description="What California law lets a public body do when immigration enforcement asks, and what it then owes.",
@@ -62,29 +71,10 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"amparo {__version__}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (
-        run,
-        decide,
-        check,
-        law,
-        law_book,
-        law_sign,
-        paper,
-        visit,
-        verify,
-        release,
-        site,
-        figures_read,
-        figures_compare,
-        figures_build,
-        forum_check,
-        forum_build,
-        guide,
-        ready,
-        drill,
-    ):
-        command.add_parser(commands)
-    for other in entry_points(group=_OTHERS):
+    files = [_COMMANDS[asked]] if asked in _COMMANDS else dict.fromkeys(_COMMANDS.values())
+    for file in files:
+        import_module(f"amparo.cli.{file}").add_parser(commands)
+    for other in () if asked in _COMMANDS else entry_points(group=_OTHERS):
         commands.add_parser(other.name, help=f"a package of its own: see `amparo {other.name} --help`")
     return root
 
@@ -92,18 +82,11 @@ def parser() -> argparse.ArgumentParser:
 _OTHERS = "amparo.commands"
 """Under this name other packages bring commands: each an entry point that takes the words after its name."""
 
-_TWO_WORDS = {
-    *(("law", "book"), ("law", "sign"), ("law", "signed"), ("release", "check"), ("site", "build")),
-    *(("figures", "read"), ("figures", "compare"), ("figures", "build")),
-    *(("guide", "link"), ("guide", "card"), ("drill", "make"), ("drill", "score")),
-    *(("forum", "check"), ("forum", "owed"), ("forum", "dates"), ("forum", "build")),
-}
-
 
 def _joined(arguments: Sequence[str]) -> list[str]:
     """A command of two words as the one that the parser knows; `amparo law 7284.6` stays as it is."""
-    first = tuple(arguments[:2])
-    return [" ".join(first), *arguments[2:]] if first in _TWO_WORDS else list(arguments)
+    first = " ".join(arguments[:2])
+    return [first, *arguments[2:]] if first in _COMMANDS and len(arguments) > 1 else list(arguments)
 
 
 def _of_another_package(command: str) -> EntryPoint | None:
@@ -130,8 +113,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     given = sys.argv[1:] if arguments is None else arguments
-    other = _of_another_package(given[0]) if given else None
-    options = argparse.Namespace(command=given[0]) if other else parser().parse_args(_joined(given))
+    joined = _joined(given)
+    asked = joined[0] if joined else None
+    other = _of_another_package(asked) if asked and asked not in _COMMANDS else None
+    options = argparse.Namespace(command=asked) if other else parser(asked).parse_args(joined)
     try:
         code: int = _opened(other)(given[1:]) if other else options.run(options)
         sys.stdout.flush()

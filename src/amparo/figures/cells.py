@@ -55,6 +55,9 @@ class Figures:
     _by_agency: dict[str, dict[str, dict[str, dict[tuple[str, By], Cell]]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _whole_years: dict[tuple[str, str, str], tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, table: str, agency: str) -> Mapping[str, Cells]:
         """The cells of one agency by period."""
@@ -73,8 +76,11 @@ class Figures:
 
     def whole_year(self, agency: str, year: str, table: str) -> tuple[str, ...]:
         """The periods that make up a year: the year where it is closed, else its quarters so far."""
-        periods = self.periods(agency, year, (table,))
-        return (year,) if year in periods else periods
+        key = agency, year, table
+        if key not in self._whole_years:
+            periods = self.periods(agency, year, (table,))
+            self._whole_years[key] = (year,) if year in periods else periods
+        return self._whole_years[key]
 
     def sum_of(self, table: str, measure: str, by: By, agency: str, periods: Sequence[str]) -> Sum:
         """What a figure comes to over periods of one agency. Raises nothing: a cell that is not there is not known."""

@@ -46,12 +46,12 @@ def build(
     program = program_of(sorts or {})
     before = Record(program) if anew else read_record(target, program)
     record = Record(program)
-    site = site_in(folder, before, record)
-    if forums is not None:
-        site = replace(site, forums=read_forums(forums, site.releases))
-    standing = Standing(target, before)
-    count = swap.put(out, _assembled(site, sorts or {}, standing, record))
-    write_record(target, record)
+    with Standing(target, before) as standing:
+        site = site_in(folder, before, record)
+        if forums is not None:
+            site = replace(site, forums=read_forums(forums, site.releases))
+        files = _assembled(site, sorts or {}, standing, record)
+        count = swap.put(out, files, meanwhile=lambda: write_record(target, record))
     kept = sum(before.files.get(path) == laid for path, laid in record.files.items())
     faults = tuple((one.en, one.es) for one in site.log.faults) if site.log else ()
     return Built(count, kept, site.release.number, faults)

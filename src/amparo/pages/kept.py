@@ -10,6 +10,7 @@ site, or of another program, or damaged, costs time and nothing else.
 import contextlib
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from amparo.pages.laid import Content, Given, Kept, Laid
 from amparo.pages.parts import Part, Sorts
 from amparo.register.days import NOT_YET, Agency, Followed
 from amparo.register.seen import Attestation, Seen
+from amparo.register.tree import Roots
 from amparo.terms import FileError
 
 _FORMAT = "amparo-built/v1"
@@ -38,6 +40,8 @@ class Record:
     """What is known of a site that was built: of which program, its parts, its files, and what was found sound on the way."""
 
     program: str
+    head: str = ""
+    """The first line of the file that it was read from, which no other record has."""
     parts: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     """Of each part the digest of what it tells, and the paths of its files."""
     files: dict[str, Laid] = field(default_factory=dict)
@@ -46,14 +50,17 @@ class Record:
     keys: str = ""
     attestations: dict[str, Attestation] = field(default_factory=dict)
     followed: Followed = NOT_YET
+    roots: dict[str, bytes] = field(default_factory=dict)
 
     def keep(self, seen: Seen) -> None:
         """Keep what the check of the log saw."""
         self.keys, self.attestations, self.followed = seen.keys, seen.attestations, seen.followed
+        self.roots = seen.roots.found
 
     def seen(self, digests: Mapping[str, str]) -> Seen:
         """For the check of a log: what the check before it saw. `digests` are those of the files in the log's copy."""
-        return Seen(digests, self.keys, self.attestations, followed_before=self.followed)
+        roots = Roots(digests, self.roots)
+        return Seen(digests, self.keys, self.attestations, followed_before=self.followed, roots=roots)
 
 
 def program_of(sorts: Sorts) -> str:
@@ -85,12 +92,14 @@ def read_record(target: Path, program: str) -> Record:
         if told["program"] == program:
             return Record(
                 program,
+                head.decode(),
                 {name: (digest, paths) for name, (digest, paths) in told["parts"].items()},
                 {path: Laid(*laid) for path, laid in told["files"].items()},
                 told["sound"],
                 told["keys"],
                 {digest: _attestation(one) for digest, one in told["attestations"].items()},
                 Followed(tuple(told["bundles"]), tuple(map(_days, told["days"]))),
+                {key: bytes.fromhex(root) for key, root in told["roots"].items()},
             )
     return Record(program)
 
@@ -105,6 +114,7 @@ def write_record(target: Path, record: Record) -> None:
         "keys": record.keys,
         "bundles": record.followed.bundles,
         "days": [_spelt_days(one) for one in record.followed.agencies],
+        "roots": {key: root.hex() for key, root in record.roots.items()},
         "attestations": {digest: _spelt(one) for digest, one in record.attestations.items()},
     }
     body = json.dumps(told, separators=(",", ":")).encode()
@@ -157,24 +167,32 @@ def _days(told: list[Any]) -> Agency:
 
 
 class Standing:
-    """The site that stands, as far as its record vouches for it."""
+    """The site that stands, as far as its record vouches for it: a context in which its files are looked over."""
 
     def __init__(self, target: Path, record: Record) -> None:
         self._target = str(target)  # paths by hand from here on: they are many
         self._record = record
         self._by_digest = {laid.sha256: path for path, laid in reversed(record.files.items())}
-        self._sound = dict[int, str]()
-        """The digest of each file that was read, by its number on the disk: one may stand at several addresses."""
+        self._looking = _look_over(target) if record.files else None
+        self._changed: frozenset[str] | None = None
+
+    def __enter__(self) -> "Standing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._looking and self._changed is None:  # nobody has asked, say because the releases are refused
+            self._looking.kill()
+            self._looking.communicate()
 
     def kept(self, part: Part, frame_of: Any) -> list[tuple[str, Content, Laid]] | None:
         """The files of a part that is as it was, in the frames of now; None where it must be made."""
         told, paths = self._record.parts.get(part.name, ("", []))
-        if part.told is None or told != part.told:
+        if part.told is None or told != part.told or not all(map(self._is_whole, paths)):
             return None
         found = list[tuple[str, Content, Laid]]()
         for path in paths:
             laid, frame = self._record.files[path], frame_of(path)
-            content = self._framed(path, laid, frame) if frame else self._whole(path, laid)
+            content = self._framed(path, laid, frame) if frame else self._there(path)
             if content is None:
                 return None
             told_now = laid if isinstance(content, Kept) else Laid(sha256(content).hexdigest(), len(content))
@@ -184,30 +202,49 @@ class Standing:
     def given(self, file: Given) -> Content:
         """A file of a release from the site that stands, where it is there whole; else the release's own."""
         path = self._by_digest.get(file.sha256)
-        return (self._whole(path, self._record.files[path]) if path else None) or file
+        return self._there(path) if path and self._is_whole(path) else file
 
-    def _whole(self, path: str, laid: Laid) -> Kept | None:
-        place = f"{self._target}/{path}"
-        try:
-            number = os.lstat(place).st_ino
-            if self._sound.get(number) != laid.sha256:
-                if sha256(_read(place)).hexdigest() != laid.sha256:
-                    return None
-                self._sound[number] = laid.sha256
-        except OSError:
-            return None
-        return Kept(place)
+    def _is_whole(self, path: str) -> bool:
+        """Whether a file was found to be what the record says; none is where nobody could look."""
+        if self._changed is None:
+            self._changed = self._looked_over()
+        return path not in self._changed
+
+    def _looked_over(self) -> frozenset[str]:
+        """Every file that is not what the record says."""
+        if self._looking:
+            told, _ = self._looking.communicate()
+            with contextlib.suppress(ValueError):
+                head, *paths = json.loads(told)
+                if (
+                    head == self._record.head
+                ):  # else the record was exchanged meanwhile, and what was found is of another
+                    return frozenset(paths)
+        return frozenset(self._record.files)
+
+    def _there(self, path: str) -> Kept:
+        return Kept(f"{self._target}/{path}")
 
     def _framed(self, path: str, laid: Laid, frame: Frame) -> bytes | Kept | None:
-        place = f"{self._target}/{path}"
+        there = self._there(path)
         try:
-            content = _read(place)
+            content = _read(there.path)
         except OSError:
             return None
         if sha256(content).hexdigest() != laid.sha256:
             return None
         new = frame.around(content)
-        return Kept(place) if new == content else new
+        return there if new == content else new
+
+
+def _look_over(target: Path) -> "subprocess.Popen[bytes] | None":
+    """Begin to look over a site; None where there is no room for a process."""
+    program = str(files("amparo.pages").joinpath("look_over.py"))
+    command = [sys.executable, "-I", "-S", program, str(place_of(target)), str(target)]
+    try:
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    except OSError:
+        return None
 
 
 def _read(place: str) -> bytes:

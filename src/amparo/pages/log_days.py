@@ -1,8 +1,9 @@
 """The copy of the log that a release carries: what its check found, and which days of each agency are closed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from amparo.register import Finding, check_log, read_log
@@ -103,21 +104,27 @@ def months(agency: Agency, attested: frozenset[tuple[str, str]]) -> tuple[Month,
     start = agency.first.replace(day=1)
     while start <= agency.last:
         after = (start + 31 * _ONE).replace(day=1)
-        days = tuple(_words(agency, start, after))
+        days = _words(agency, start, after)
         found.append(Month(start, days, (agency.name, f"{start:%Y-%m}") in attested))
         start = after
     return tuple(found)
 
 
-def _words(agency: Agency, start: date, after: date) -> Iterator[tuple[date, str]]:
+def _words(agency: Agency, start: date, after: date) -> tuple[tuple[date, str], ...]:
     """Each day from `start` to before `after` with its word; only gaps that reach into them are asked."""
     gaps = [(first, last) for first, last, _ in agency.gaps if first < after and start <= last]
-    whole = agency.first <= start and after <= agency.last and not gaps
-    for number in range((after - start).days):
-        day = start + number * _ONE
-        if whole:
-            yield day, "closed"
-        elif not agency.first <= day <= agency.last:
-            yield day, "outside"
-        else:
-            yield day, "open" if any(first <= day <= last for first, last in gaps) else "closed"
+    if agency.first <= start and after <= agency.last and not gaps:
+        return _all_closed(start, after)
+
+    def word(day: date) -> str:
+        if not agency.first <= day <= agency.last:
+            return "outside"
+        return "open" if any(first <= day <= last for first, last in gaps) else "closed"
+
+    return tuple((day, word(day)) for day, _ in _all_closed(start, after))
+
+
+@lru_cache(maxsize=1_200)
+def _all_closed(start: date, after: date) -> tuple[tuple[date, str], ...]:
+    """A month of which every day is closed: most are, and of every agency alike."""
+    return tuple((start + number * _ONE, "closed") for number in range((after - start).days))

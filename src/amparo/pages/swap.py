@@ -8,8 +8,10 @@ import errno
 import glob
 import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from amparo.pages.laid import Content, Given, Kept
@@ -25,8 +27,11 @@ def target_of(out: Path) -> Path:
     return Path(os.path.realpath(out)) if out.is_symlink() else out
 
 
-def put(out: Path, files: Iterable[tuple[str, Content]]) -> int:
-    """Write the files and exchange them for the folder `out`; how many. Raises FileError, and then nothing has changed."""
+def put(out: Path, files: Iterable[tuple[str, Content]], meanwhile: Callable[[], None] = lambda: None) -> int:
+    """Write the files and exchange them for the folder `out`; how many. Raises FileError, and then nothing has changed.
+
+    `meanwhile` is done once the new site stands, while the one before it is cleared away.
+    """
     target = target_of(out)
     _check(target)
     beside = target.with_name(f".{target.name}.new-{os.getpid()}")
@@ -41,9 +46,26 @@ def put(out: Path, files: Iterable[tuple[str, Content]]) -> int:
             f"the site cannot be written ({error.strerror}); the one that stood before is untouched.",
             "Make room or mend the rights, and build again.",
         ) from error
+    else:
+        with _clearing_away(beside):
+            meanwhile()
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return count
+
+
+@contextmanager
+def _clearing_away(folder: Path) -> Iterator[None]:
+    """A folder of many files is removed by a process of its own, another core's work where there is one."""
+    try:
+        clearing = subprocess.Popen(["rm", "-rf", "--", folder])
+    except OSError:  # no such program, or no room for one: it is removed all the same, later
+        yield
+        return
+    try:
+        yield
+    finally:
+        clearing.wait()
 
 
 def _check(target: Path) -> None:

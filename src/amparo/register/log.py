@@ -89,7 +89,7 @@ def _checked(
     ):  # under a root that nobody signed, nothing is said of days
         yield found("limits_log")
         return
-    grown = check_tree(folder, head, progress)
+    grown = check_tree(folder, head, progress, seen.roots)
     yield from grown.findings
     if grown.usable:
         yield from _beside(folder, head.size, grown)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from amparo.register.days import NOT_YET, Agency, Days, Followed, entries_of_log, follow_days
 from amparo.register.folder import Folder
-from amparo.register.tree import Grown, tile_of
+from amparo.register.tree import Grown, Roots, tile_of
 from amparo.tlog.rotation import Keys
 from amparo.tlog.tiles import WIDTH
 
@@ -48,6 +48,7 @@ class Seen:
     followed_before: Followed = NOT_YET
     followed: Followed = NOT_YET
     agencies: Mapping[str, Agency] = field(default_factory=dict)
+    roots: Roots = field(default_factory=Roots)
 
     def follow(self, folder: Folder, size: int, grown: Grown) -> Days:
         """The days of a log that agrees with its root: from the first entry, or from where the check before it came to."""

@@ -4,7 +4,7 @@ Entries, tiles and the signed root are three tellings of one tree. Where two of 
 changed; so one fault is told once, and what follows from it is not told again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice, product
@@ -50,11 +50,42 @@ class _Stretch:
 
 
 @dataclass
+class Roots:
+    """The roots of full stretches whose two files agreed, by the digests of both: what was hashed once is not hashed again."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The digest of each file beside the log, by path, where somebody has held it against the bytes already."""
+    before: Mapping[str, bytes] = field(default_factory=dict)
+    found: dict[str, bytes] = field(default_factory=dict)
+
+    def known(self, size: int, number: int) -> bytes | None:
+        """The root of a full stretch, where both its files are those of a check before."""
+        if not self.before or (number + 1) * WIDTH > size:
+            return None
+        key = self._key(size, number)
+        root = self.before.get(key) if key else None
+        if key and root:
+            self.found[key] = root
+        return root
+
+    def keep(self, size: int, number: int, root: bytes) -> None:
+        """Keep what two files that agree come to, where it is known which bytes these were."""
+        if key := self._key(size, number):
+            self.found[key] = root
+
+    def _key(self, size: int, number: int) -> str:
+        paths = (tile_of(size, level, number).path for level in (None, 0))
+        digests = [self.files.get(path, "") for path in paths]
+        return " ".join(digests) if all(digests) else ""
+
+
+@dataclass
 class _Walk:
     """What the walk over the stretches leaves behind."""
 
     folder: Folder
     size: int
+    roots: Roots
     options: list[tuple[bytes, ...]] = field(default_factory=list)
     """Of each full stretch the root, or those it may have, the likeliest first."""
     edge: tuple[list[bytes], ...] = ([],)
@@ -74,12 +105,17 @@ class _TooManyError(Exception):
     """So many files cannot be read that this is no copy of a log."""
 
 
-def check_tree(folder: Folder, head: Checkpoint, progress: Progress | None = None) -> Grown:
-    """Compare every entry and tile with the signed root. Reads each file once, and again what is suspect."""
+def check_tree(
+    folder: Folder, head: Checkpoint, progress: Progress | None = None, roots: Roots | None = None
+) -> Grown:
+    """Compare every entry and tile with the signed root. Reads each file once, and again what is suspect.
+
+    `roots` spares what an earlier check has hashed, and is told what this one has.
+    """
     short = _short(folder, head.size)
     if short:
         return Grown((short, found("tree_unsaid")), usable=False)
-    walk = _Walk(folder, head.size)
+    walk = _Walk(folder, head.size, roots or Roots())
     try:
         upper = _upper(walk)
         _stretches(walk, upper.get(1, []), progress)
@@ -187,21 +223,31 @@ def _stretch(walk: _Walk, number: int) -> _Stretch:
 def _stretches(walk: _Walk, above: list[bytes | None], progress: Progress | None) -> None:
     """Go over all stretches, and keep what each is told to be."""
     for number in range(-(-walk.size // WIDTH)):
-        stretch = _stretch(walk, number)
-        rows = stretch.rows
-        walk.hashes += stretch.width * 2 - 1
-        if len(rows) != 1 or None in (stretch.by_entries, stretch.by_tile):
-            walk.suspects.append(number)
-        if stretch.width < WIDTH:
-            walk.edge = tuple(rows)
-        else:
-            walk.options.append(
-                _likeliest([top(row) for row in rows], above[number], number in walk.suspects)
-            )
+        _go_over(walk, number, above[number] if number < len(above) else None)
         if progress and not number % 16:
             progress(number * WIDTH, walk.size)
     if progress:
         progress(walk.size, walk.size)
+
+
+def _go_over(walk: _Walk, number: int, above: bytes | None) -> None:
+    """Go over one stretch, of which the level above it tells, too; one whose files are known is not hashed again."""
+    if root := walk.roots.known(walk.size, number):
+        walk.hashes += WIDTH * 2 - 1
+        walk.options.append(_likeliest([root], above, suspect=False))
+        return
+    stretch = _stretch(walk, number)
+    rows = stretch.rows
+    walk.hashes += stretch.width * 2 - 1
+    if suspect := len(rows) != 1 or None in (stretch.by_entries, stretch.by_tile):
+        walk.suspects.append(number)
+    if stretch.width < WIDTH:
+        walk.edge = tuple(rows)
+        return
+    tops = [top(row) for row in rows]
+    walk.options.append(_likeliest(tops, above, suspect))
+    if not suspect:
+        walk.roots.keep(walk.size, number, tops[0])
 
 
 def _likeliest(roots: list[bytes], above: bytes | None, suspect: bool) -> tuple[bytes, ...]:
