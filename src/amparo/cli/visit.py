@@ -21,7 +21,7 @@ from amparo.facts.visit_words import PLACES
 from amparo.intake.cells import moment
 from amparo.terms import FactValueError, Language
 from amparo.visits import VisitRecord, VisitRecordError, findings_of, plain_of_text, read_visit_record
-from amparo.visits.drafts import write_drafts
+from amparo.visits.drafts import held_said, write_drafts
 
 _MOST = 200_000
 _MARKS = ("officers", "papers", "wanted", "steps", "area_reached", "received_by_role")
@@ -63,6 +63,8 @@ def run(options: argparse.Namespace) -> int:
     if options.drafts:
         for path in write_drafts(record, profile, at, Path(options.drafts)):
             print(path, file=sys.stderr)
+        for line in held_said(record, profile, at, options.lang):
+            print(line, file=sys.stderr)
     return found
 
 

@@ -3,7 +3,7 @@
 from amparo.visits import Confirmed
 from amparo.visits.drafts.draft import Draft
 from amparo.visits.drafts.errors import DraftRefusedError, NotConfirmedError
-from amparo.visits.drafts.folder import write_drafts
+from amparo.visits.drafts.folder import held_said, write_drafts
 from amparo.visits.drafts.found import KINDS
 from amparo.visits.drafts.make import OwedDraft, drafts_owed, make_draft
 
@@ -18,6 +18,7 @@ __all__ = [
     "NotConfirmedError",
     "OwedDraft",
     "drafts_owed",
+    "held_said",
     "make_draft",
     "write_drafts",
 ]

@@ -4,11 +4,24 @@ from datetime import datetime
 from pathlib import Path
 
 from amparo.facts.site_profile import SiteProfile
-from amparo.terms import FileError
+from amparo.terms import FileError, Language
 from amparo.visits import Confirmed, VisitRecord
 from amparo.visits.drafts.make import drafts_owed, make_draft
 
-__all__ = ["write_drafts"]
+__all__ = ["held_said", "write_drafts"]
+
+_HELD: dict[Language, str] = {
+    "en": "held, not written: nobody has confirmed, by role and moment, that officers are or were on the site.",
+    "es": "retenido, no escrito: nadie ha confirmado, por cargo y momento, que haya o hubiera agentes en el sitio.",
+}
+
+
+def held_said(
+    record: VisitRecord, profile: SiteProfile | None, at: datetime, language: Language
+) -> tuple[str, ...]:
+    """A line for each draft that is held, with the reason."""
+    found = drafts_owed(record, profile, at)
+    return tuple(f"{one.code}: {_HELD[language]}" for one in found if one.state == "held")
 
 
 def write_drafts(

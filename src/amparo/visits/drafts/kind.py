@@ -14,13 +14,17 @@ __all__ = ["DraftKind", "Facts"]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What fills a draft: the visit, its site, the answer that brought the duty, the moment, further visits of one report."""
+    """What fills a draft: the visit, its site, the answer that brought the duty, the moment, further visits of one report.
+
+    `site_differs`: record and profile name the site in different words, so that the wrong one may stand in the draft.
+    """
 
     told: Told
     site: Site
     answer: VisitAnswer
     at: datetime
     also: Sequence[Told] = ()
+    site_differs: bool = False
 
     @property
     def visits(self) -> tuple[Told, ...]:

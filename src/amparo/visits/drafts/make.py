@@ -97,8 +97,14 @@ def make_draft(
     if known is not None:
         told = replace(told, confirmed_at=known.at, confirmed_by=known.role)
     visits = tuple(told_of(known_with(one, profile, is_confirmed=False)) for one in also)
-    facts = Facts(told, site_of(profile, at.date()), served.answer, at, visits)
+    differs = profile is not None and _differ(record.site, profile.name)
+    facts = Facts(told, site_of(profile, at.date()), served.answer, at, visits, differs)
     return _made(kind, facts, served, language)
+
+
+def _differ(written: str | None, name: str) -> bool:
+    """Whether the record names a site, and not the one of the profile; a longer name that holds it is the same."""
+    return bool(written) and name.casefold() not in str(written).casefold()
 
 
 def _not_asked_for(kind: DraftKind, record: VisitRecord) -> DraftRefusedError:
@@ -167,6 +173,7 @@ def _for_the_office(kind: DraftKind, facts: Facts, served: Serving, text: Text) 
     return (
         Heading(2, said_in(text, "office.title"), new_page=True),
         Paragraph(said_in(text, "office.cut")),
+        *((Paragraph(said_in(text, "office.other_site")),) if facts.site_differs else ()),
         Rows(tuple((said_in(text, f"label.{name}"), value) for name, value in rows)),
         Paragraph(said_in(text, "office.never")),
         Points(tuple(ours(one) for one in text.sentence("never").split(" | "))),

@@ -13,6 +13,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from amparo.cli.main import main
 from amparo.clock import CALIFORNIA
 from amparo.notices.texts import text_of
 from amparo.print.sheet import texts_of
@@ -24,6 +25,7 @@ from amparo.visits.drafts import (
     DraftRefusedError,
     NotConfirmedError,
     drafts_owed,
+    held_said,
     make_draft,
     write_drafts,
 )
@@ -357,3 +359,30 @@ def test_a_folder_of_drafts_leaves_out_what_is_held_and_overwrites_nothing(tmp_p
     with pytest.raises(FileError, match="stands there already"):
         write_drafts(record, site("worksite"), AT, tmp_path / "drafts")
     assert written[0].read_text() == "worked on"
+
+
+def test_a_profile_of_another_site_is_told_and_the_records_words_are_not() -> None:
+    other = make_draft("children_justice_email", SCHOOL, site(), AT)
+    assert "Check which site this is before anything leaves." in other.text()
+    same = make_draft("children_justice_email", visit(site="Cedar Flat Campus, Madrone"), site(), AT)
+    assert "Check which site" not in same.text()
+
+
+def test_the_folder_says_which_drafts_are_held() -> None:
+    told = held_said(visit(steps=[]), site(), AT, "es")
+    assert [line.split(":")[0] for line in told] == ["school_all_clear", "school_notice"]
+    assert "nadie ha confirmado" in told[0]
+    assert held_said(SCHOOL, site(), AT, "en") == ()
+
+
+def test_the_command_writes_what_is_owed_and_says_what_is_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "visit.json"
+    file.write_text(json.dumps(visit(steps=[]).to_plain()), encoding="utf-8")
+    assert main(["visit", str(file), "--on", "2026-03-20", "--drafts", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "school_notice: held, not written: nobody has confirmed" in told
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"board_report.es.pdf", "children_justice_email.en.eml"} <= names
+    assert not [name for name in names if "notice" in name or "clear" in name]
