@@ -18,7 +18,6 @@ from amparo.facts.visit import request
 from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES, PLACES
 from amparo.law.calendar import RULES_VERSION
 from amparo.law.places import steps_said
-from amparo.notices.page import whole_page
 from amparo.print.sheet import Block, Heading, Paragraph, Points, Rows, Run, Said, Sheet, own
 from amparo.print.sheet_paper import Printed, print_sheet
 from amparo.print.sheet_screen import to_article
@@ -26,6 +25,7 @@ from amparo.rules import Rule
 from amparo.terms import NOT_LEGAL_ADVICE, Language
 from amparo.terms.citations import TAG_SENTENCES, citation_in
 from amparo.visits.card_answers import GOING_IN, SituationAnswer, common_steps, situations_of
+from amparo.visits.drafts.screen import whole_page
 
 __all__ = ["card_files", "card_html", "card_pdf", "card_sheet"]
 
@@ -43,7 +43,7 @@ def card_files(profile: SiteProfile, at: datetime) -> dict[str, bytes]:
 def card_html(profile: SiteProfile, language: Language, at: datetime) -> bytes:
     """The card as a page of its own, which prints."""
     sheet = card_sheet(profile, language, at.astimezone(CALIFORNIA).date())
-    return whole_page(language=language, title=sheet.title, stamp="", body=to_article(sheet))
+    return whole_page(sheet, to_article(sheet))
 
 
 def card_pdf(profile: SiteProfile, language: Language, at: datetime) -> Printed:

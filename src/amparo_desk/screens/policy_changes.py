@@ -69,7 +69,11 @@ def versions(profiles: Sequence[Profile]) -> list[Version]:
     found: list[Version] = []
     before: Mapping[str, Any] = {}
     for one in profiles:
-        told = (*_between(before, one.body), *_texts_between(before, one.body))
+        told = (
+            *_between(before, one.body),
+            *_texts_between(before, one.body),
+            *_sites_between(before, one.body),
+        )
         role = ROLES[Role(one.role)] if one.role in set(Role) else (one.role, one.role)
         found.append(Version(one.number, one.at, one.by, role, told))
         before = one.body
@@ -93,6 +97,15 @@ def _texts_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Itera
         en_in, es_in = LANGUAGES.get(language, (language, language))
         was = TEXT_STATES[old[key]["state"]] if key in old else TEXT_STATES["draft"]
         yield Change((f"Text: {en} ({en_in})", f"Texto: {es} ({es_in})"), was, TEXT_STATES[told["state"]])
+
+
+def _sites_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Change]:
+    old = before.get("sites", {})
+    for site, told in after.get("sites", {}).items():
+        if old.get(site) != told:
+            name = str(told.get("name", site))
+            was = ("an earlier profile", "un perfil anterior") if site in old else NOTHING
+            yield Change((f"Site: {name}", f"Sitio: {name}"), was, ("a new profile", "un perfil nuevo"))
 
 
 def _told(agency: Agency) -> Iterable[tuple[Both, Both]]:

@@ -15,6 +15,7 @@ from amparo.law.papers import read_paper
 from amparo.law.places import decide_visit
 from amparo.print.sheet_paper import picture_sheet
 from amparo.terms import AmparoError
+from amparo.visits import visit_record_of
 from amparo.visits.drill import DRILL_SCHEMA, drill_of, new_drill, read_drill
 from amparo.visits.drill_papers import MARK, PAPERS, drill_paper_files, observer_sheet
 from amparo.visits.drill_score import score_json, score_lines, score_of
@@ -84,6 +85,8 @@ def test_a_drill_is_no_visit_and_a_visit_no_drill(tmp_path: Path) -> None:
     visit.write_text(json.dumps({"schema": "amparo-visit/1", "arrived": "2026-03-18T10:12"}), "utf-8")
     with pytest.raises(AmparoError, match="this is no drill"):
         read_drill(visit)
+    with pytest.raises(AmparoError, match="a drill is never read as a visit"):
+        visit_record_of(new_drill(SCHOOL, ON), "drill.json")
     bare = {key: value for key, value in new_drill(SCHOOL, ON).items() if key != "mark"}
     with pytest.raises(AmparoError, match="the mark 'DRILL / SIMULACRO' is missing"):
         drill_of(bare, "drill.json")

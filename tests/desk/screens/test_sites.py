@@ -13,6 +13,7 @@ from amparo.casefile import Role
 from amparo_desk.acts.actor import NotAllowedError
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.sites import set_site, site_called, sites_at, slug_of
+from amparo_desk.screens.policy_changes import versions
 from amparo_desk.vault.errors import ProfileChangedError
 from tests.desk.screens.here import AT, Desk, county
 
@@ -79,6 +80,9 @@ def test_a_site_of_the_same_name_gets_a_new_version_and_nobody_overwrites_anothe
     assert found.training[1].trained == 19
     assert found.last_drill == date(2026, 9, 17)
     assert site_called(desk.vault, "Another School") is None
+    newest = versions(desk.vault.profiles())[0]
+    assert [change.name[0] for change in newest.changes] == ["Site: Alder Creek Elementary School"]
+    assert newest.changes[0].before == ("an earlier profile", "un perfil anterior")
 
 
 def test_who_may_read_and_who_may_set_a_site() -> None:
