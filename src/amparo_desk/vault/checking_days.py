@@ -127,6 +127,8 @@ def _matters(records: LogRecords) -> Iterator[Found]:
         own = {number for name, number in roots if name == matter}
         if not matters.is_whole(matter, {number: roots[matter, number] for number in own}):
             yield matter, "matter"
+        if matters.is_key_left(matter):
+            yield matter, "key_left"
         for number in own:
             roots.pop((matter, number))
     yield from ((name, "matter") for name in sorted({name for name, _ in roots}))

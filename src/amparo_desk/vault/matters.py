@@ -176,8 +176,6 @@ class Matters:
         """Whether a matter's entries are those that were written, by these roots, and open. Nobody is shown anything."""
         try:
             rows, is_erased = self._chain(matter), self.erasure(matter) is not None
-            if is_erased and self.records.keyring.find(_key(matter)) is not None:
-                return False
             key = b"" if is_erased else self.records.keyring.of(_key(matter))
             for row in rows if key else ():
                 place = _place(self.agency, matter, row.number)
@@ -210,6 +208,10 @@ class Matters:
     def erasure(self, matter: str) -> Erasure | None:
         """That what is sealed of a matter was erased; None where it was not."""
         return erasure_of(self.agency, _key(matter), self.records.using)
+
+    def is_key_left(self, matter: str) -> bool:
+        """Whether a matter was erased and its key is still there: the erasure was cut off, and is to be done again."""
+        return self.erasure(matter) is not None and self.records.keyring.find(_key(matter)) is not None
 
     def erased(self) -> set[str]:
         """The matters of which it was."""
