@@ -59,8 +59,13 @@ def site_values(facts: Facts, text: Text) -> Values:
         "site": theirs(site.name, "site"),
         "body": theirs(site.body, "body"),
         "contact": theirs(site.contact_said(language_of(text)), "contact"),
-        "link": theirs(site.link, "link"),
+        "link": _address(site.link),
     }
+
+
+def _address(link: str) -> Said:
+    """A page's address, whole: words of others may be parted at a line's end, and a parted address leads nowhere."""
+    return ours(link) if link and link.isascii() else theirs(link, "link")
 
 
 def moment_said(at: datetime | None, text: Text, where: str) -> Said:

@@ -386,3 +386,9 @@ def test_the_command_writes_what_is_owed_and_says_what_is_held(
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"board_report.es.pdf", "children_justice_email.en.eml"} <= names
     assert not [name for name in names if "notice" in name or "clear" in name]
+
+
+def test_the_address_of_help_is_printed_whole() -> None:
+    for code in HELD:
+        assert "\u200b" not in printed(code, "es")[1]
+        assert "https://madrone.example/help" in printed(code, "es")[1]
