@@ -68,7 +68,9 @@ class _Sentence:
         long = [word for word in self.words if len(word) > 2 and word.isalpha()]
         self.shouted = len(long) > 2 and sum(word.isupper() for word in long) * 10 > len(long) * 6
         self.listed = [
-            small in names.given or (small in names.surnames and small not in known) for small in self.small
+            (small in names.given or (small in names.surnames and small not in known))
+            and not (at > 0 and self.words[at - 1] in ("San", "Santa"))  # a town's name
+            for at, small in enumerate(self.small)
         ]
         self.capital = [
             word[:1].isupper()

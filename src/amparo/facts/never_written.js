@@ -109,7 +109,8 @@
         words, small, shouted,
         spans: tokens.map((one, at) => [one.index, one.index + words[at].length]),
         owns: tokens.map((one, at) => one[0] !== words[at]),
-        listed: small.map((word) => names.given.has(word) || (names.surnames.has(word) && !known.has(word))),
+        listed: small.map((word, at) => (names.given.has(word) || (names.surnames.has(word) && !known.has(word)))
+          && !(at > 0 && ["San", "Santa"].includes(words[at - 1]))), // a town's name
         capital: words.map((word, at) => /^[A-Z]/.test(word) && word.length > 1 && !shouted && !(isUpper(word) && word.length <= 5)
           && !names.known.has(small[at]) && !known.has(small[at]) && !names.officers.has(small[at]) && !names.cues.has(small[at])),
       };

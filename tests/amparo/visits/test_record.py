@@ -6,7 +6,23 @@ from typing import Any
 
 import pytest
 
-from amparo.facts.visit_record import AREAS, KEYS, LATER, LATER_MEETS, ROLES, STEP_MEETS, STEPS, TOLD, WANTED
+from amparo.facts.visit_record import (
+    AREAS,
+    DECIDED_KEYS,
+    DUTY_KEYS,
+    KEYS,
+    LATER,
+    LATER_MEETS,
+    NOTICE_KEYS,
+    OFFICER_KEYS,
+    PAPER_KEYS,
+    ROLES,
+    STEP_KEYS,
+    STEP_MEETS,
+    STEPS,
+    TOLD,
+    WANTED,
+)
 from amparo.law.places import PLACE_DUTIES
 from amparo.visits import (
     VisitRecordError,
@@ -194,3 +210,13 @@ def test_everything_that_may_be_wanted_is_answered_at_a_school_and_by_a_crew(wor
         assert answer_of(
             visit_record_of({"place": place, "arrived": "2026-03-18T10:12", "wanted": [word]})
         ).answers
+
+
+def test_the_example_of_the_format_s_page_is_read_whole_and_the_page_names_every_key(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "spec" / "visit-record.md").read_text(encoding="utf-8")
+    file = tmp_path / "example.yaml"
+    file.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    record = read_visit_record(file)
+    assert record.untaken == record.assumed == record.struck == ()
+    keys = (*KEYS, *OFFICER_KEYS, *PAPER_KEYS, *STEP_KEYS, *DECIDED_KEYS, *NOTICE_KEYS, *DUTY_KEYS)
+    assert not [key for key in keys if key not in page]
