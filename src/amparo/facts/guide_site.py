@@ -34,10 +34,7 @@ def guide_site(profile: SiteProfile) -> dict[str, Any]:
         facts["safety_plan_updated"] = "yes" if plan.holds_notice_procedure else "no"
         if plan.holds_notice_procedure and plan.adopted is not None:
             facts["safety_plan_date"] = plan.adopted.isoformat()
-    contacts = {
-        role: {"en": one.inside("en"), "es": one.inside("es"), "telephone": one.telephone}
-        for role, one in profile.contacts.items()
-    }
+    contacts = {role: _contact(one) for role, one in profile.contacts.items()}
     return {
         "schema": GUIDE_SITE_SCHEMA,
         "name": profile.name,
@@ -46,6 +43,13 @@ def guide_site(profile: SiteProfile) -> dict[str, Any]:
         "facts": facts,
         "contacts": contacts,
     }
+
+
+def _contact(contact: Contact) -> dict[str, str]:
+    """An office to call. An extension stands with its name, so that a telephone that is tapped dials the number alone."""
+    number, _, extension = contact.telephone.partition(" ext. ")
+    beside = f" (ext. {extension})" if extension else ""
+    return {"en": contact.inside("en") + beside, "es": contact.inside("es") + beside, "telephone": number}
 
 
 def guide_link(profile: SiteProfile, base: str = "") -> str:

@@ -106,6 +106,14 @@ def test_the_link_carries_contacts_and_nothing_else() -> None:
     assert set(told) == {"schema", "name", "body", "place", "facts", "contacts"}
     assert told["contacts"]["administrator"]["telephone"] == "707-555-0141"
     assert "mailbox" not in json.dumps(told)
+    plain = {"schema": "amparo-site/1", "name": "A", "body": "B", "place": "library"}
+    office = {"office": "director", "telephone": "(707) 555-0101, ext. 12"}
+    extended = site_profile_of({**plain, "contacts": {"administrator": office}}, "extended")
+    assert guide_site(extended)["contacts"]["administrator"] == {
+        "en": "the director (ext. 12)",
+        "es": "la dirección (ext. 12)",
+        "telephone": "707-555-0101",
+    }
     with pytest.raises(FactError, match="is no address of a site"):
         guide_link(school, "javascript:alert(1)//")
 
