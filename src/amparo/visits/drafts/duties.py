@@ -37,17 +37,17 @@ def known_with(record: VisitRecord, profile: SiteProfile | None, *, is_confirmed
 class Answers:
     """The answers to what was asked, one for each request: as it stands, and as though presence were confirmed."""
 
-    now: tuple[VisitAnswer, ...]
+    as_it_stands: tuple[VisitAnswer, ...]
     if_confirmed: tuple[VisitAnswer, ...]
     is_confirmed: bool
 
 
 def answers_of(record: VisitRecord, profile: SiteProfile | None, *, is_confirmed: bool) -> Answers:
     """Decide what was asked, once for all drafts."""
-    now = _decided(known_with(record, profile, is_confirmed=is_confirmed))
+    told = _decided(known_with(record, profile, is_confirmed=is_confirmed))
     if is_confirmed:
-        return Answers(now, now, True)
-    return Answers(now, _decided(known_with(record, profile, is_confirmed=True)), False)
+        return Answers(told, told, True)
+    return Answers(told, _decided(known_with(record, profile, is_confirmed=True)), False)
 
 
 def _decided(record: VisitRecord) -> tuple[VisitAnswer, ...]:
@@ -61,7 +61,7 @@ def serving(kind: DraftKind, answers: Answers) -> Serving | None:
     """
     for code in kind.serves:
         duty = PLACE_DUTIES[code]
-        for answer in answers.if_confirmed if kind.held else answers.now:
+        for answer in answers.if_confirmed if kind.held else answers.as_it_stands:
             if duty in answer.owed or duty in answer.optional:
                 owed: State = "owed" if duty in answer.owed else "optional"
                 return Serving(duty, answer, "held" if kind.held and not answers.is_confirmed else owed)

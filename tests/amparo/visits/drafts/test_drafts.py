@@ -15,6 +15,7 @@ import pytest
 
 from amparo.cli.main import main
 from amparo.clock import CALIFORNIA
+from amparo.law.places.offices import OFFICES
 from amparo.notices.texts import text_of
 from amparo.print.sheet import texts_of
 from amparo.terms import FactValueError, FileError, Language
@@ -256,7 +257,9 @@ def test_the_mail_to_the_bureau_goes_where_a_source_says_and_is_not_sent() -> No
     content = draft("children_justice_email", "en").email()
     assert content is not None
     mail = email.message_from_bytes(content, policy=email.policy.default)
-    assert mail["To"] == "BCJ@doj.ca.gov, immigration@doj.ca.gov"
+    boxes = [OFFICES[code].mailboxes_for("D-BCJ") for code in ("children_justice", "attorney_general")]
+    assert [len(one) for one in boxes] == [1, 1]
+    assert mail["To"] == f"{boxes[0][0]}, {boxes[1][0]}"
     assert mail["From"] is None
     assert mail["X-Unsent"] == "1"
     assert mail["Subject"] == "[DRAFT] Officers at a school site: notice of a request"
