@@ -44,6 +44,7 @@ def left_note(one: dict[str, Any], words: Words) -> Note:
             Paragraph(in_text(words.pick(one["what"], one["que"]))),
             Paragraph(in_text(words.pick(one["why"], one["porque"])), quiet=True),
             Paragraph((words("who_judges"), words.pick(one["who"], one["quien"])), quiet=True),
+            Paragraph((source_line(one["cite"], one["tag"], words),), quiet=True),
         ),
         "judge",
     )

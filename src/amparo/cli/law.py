@@ -70,9 +70,14 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         told = {
             "sections": {str(place): sorted(keys) for place, keys in sorted(found.items())},
-            "register": [*register(), *place_events()],
-            "readings": [*readings(), *place_readings()],
-            "not_coded": [*not_coded(), *place_left()],
+            "register": list(register()),
+            "readings": list(readings()),
+            "not_coded": list(not_coded()),
+            "of_public_places": {
+                "register": list(place_events()),
+                "readings": list(place_readings()),
+                "not_coded": list(place_left()),
+            },
         }
         print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
         return 0

@@ -8,7 +8,7 @@ from amparo.facts.visit_words import PLACES
 from amparo.rules import Choice
 
 place = Choice(
-    "visit.place", PLACES, ("the place", "el lugar"), ("Where are you?", "¿Dónde está usted?"), spoken=PLACES
+    "visit.place", PLACES, ("the place", "el lugar:"), ("Where are you?", "¿Dónde está usted?"), spoken=PLACES
 )
 request = Choice(
     "visit.request",
@@ -27,7 +27,7 @@ request = Choice(
         "assist",
         "use_property",
     ),
-    ("what is asked", "lo que se pide"),
+    ("what is asked", "lo que se pide:"),
     ("What do they ask for?", "¿Qué piden?"),
     spoken={
         "enter_public": ("to be in the public area", "estar en el área pública"),
@@ -48,7 +48,7 @@ request = Choice(
 area = Choice(
     "visit.area",
     ("public", "nonpublic"),
-    ("the area", "el área"),
+    ("the area", "el área:"),
     ("Where do they want to go or act?", "¿A dónde quieren ir o dónde quieren actuar?"),
     spoken={"public": ("public", "pública"), "nonpublic": ("nonpublic", "no pública")},
 )
@@ -61,7 +61,7 @@ purpose = Choice(
         "emergency_response",
         "non_enforcement",
     ),
-    ("the purpose", "el motivo"),
+    ("the purpose", "el motivo:"),
     (
         "Why are they here today? (Only the administrator enters a confirmed other purpose.)",
         "¿Cuál es el motivo de su visita? (Solo la persona responsable anota otro motivo confirmado.)",
@@ -86,7 +86,7 @@ purpose = Choice(
 offence = Choice(
     "visit.offence",
     ("not_named", "immigration", "another", "unreadable"),
-    ("the crime that the paper names", "el delito que nombra el papel"),
+    ("the crime that the paper names", "el delito que nombra el papel:"),
     ("Which crime does the court's paper name?", "¿Qué delito nombra el papel del tribunal?"),
     spoken={
         "not_named": ("it names none", "no nombra ninguno"),
@@ -98,7 +98,7 @@ offence = Choice(
 consent = Choice(
     "visit.consent",
     ("none", "parent_written", "student_written", "patient_authorisation", "patron_written"),
-    ("the consent on paper", "el consentimiento por escrito"),
+    ("the consent on paper", "el consentimiento por escrito:"),
     ("Is there a written consent, and whose?", "¿Hay un consentimiento escrito, y de quién?"),
     spoken={
         "none": ("none", "ninguno"),
@@ -111,7 +111,7 @@ consent = Choice(
 age_18_or_more = Choice(
     "visit.age_18_or_more",
     ("yes", "no"),
-    ("whether the person is 18 or more", "si la persona tiene 18 años o más"),
+    ("whether the person is 18 or more", "si la persona tiene 18 años o más:"),
     (
         "Is the person 18 or older (from records, by the administrator only)?",
         "¿Tiene la persona 18 años o más (según los registros; solo lo mira la persona responsable)?",
@@ -141,7 +141,7 @@ record_kind = Choice(
         "video",
         "other",
     ),
-    ("the kind of record", "el tipo de registro"),
+    ("the kind of record", "el tipo de registro:"),
     ("Which records do they ask for?", "¿Qué registros piden?"),
     spoken={
         "pupil": ("about a pupil", "de un alumno o alumna"),
@@ -168,7 +168,7 @@ record_kind = Choice(
 person_sought = Choice(
     "visit.person_sought",
     ("none", "pupil", "student", "patient", "patron", "guest", "employee", "visitor"),
-    ("the person sought", "la persona buscada"),
+    ("the person sought", "la persona buscada:"),
     (
         "Whom do they ask for? (Do not look the person up.)",
         "¿A quién buscan? (No busque a la persona en los registros.)",
@@ -187,7 +187,7 @@ person_sought = Choice(
 place_sub = Choice(
     "visit.place_sub",
     ("none", "charter", "private_school", "not_qualifying", "police_desk"),
-    ("the form of the place", "la forma del lugar"),
+    ("the form of the place", "la forma del lugar:"),
     ("Is the place one of these?", "¿Es el lugar uno de estos?"),
     spoken={
         "none": ("the usual one", "la habitual"),
@@ -203,14 +203,14 @@ place_sub = Choice(
 operator = Choice(
     "visit.operator",
     ("public", "private"),
-    ("the operator", "quien opera el lugar"),
+    ("the operator", "quien opera el lugar:"),
     ("Is the place run by a public body?", "¿Opera el lugar un organismo público?"),
     spoken={"public": ("public", "público"), "private": ("private", "privado")},
 )
 health_kind = Choice(
     "visit.health_kind",
     ("hospital_public", "hospital_private", "clinic_public", "clinic_private", "rcfe", "other"),
-    ("the kind of facility", "el tipo de centro"),
+    ("the kind of facility", "el tipo de centro:"),
     ("What kind of facility is it?", "¿Qué tipo de centro es?"),
     spoken={
         "hospital_public": ("a public hospital", "un hospital público"),
@@ -224,7 +224,7 @@ health_kind = Choice(
 event = Choice(
     "visit.event",
     ("none", "parent_detained", "employee_detained", "policy_check", "reverification", "rumour"),
-    ("the event", "el suceso"),
+    ("the event", "el suceso:"),
     ("Nobody asks for anything: what happened?", "Nadie pide nada: ¿qué pasó?"),
     spoken={
         "none": ("none", "ninguno"),
@@ -251,7 +251,7 @@ POLICIES = (
 policy = Choice(
     "visit.policy",
     POLICIES,
-    ("the policy", "la política"),
+    ("the policy", "la política:"),
     ("Which policy?", "¿Qué política?"),
     spoken={
         "none": ("none", "ninguna"),
@@ -276,7 +276,7 @@ policy = Choice(
 assist_kind = Choice(
     "visit.assist_kind",
     ("arrest_support", "scene_support", "equipment_access", "joint_inspection", "transport", "none"),
-    ("the help asked for", "la ayuda que piden"),
+    ("the help asked for", "la ayuda que piden:"),
     ("What help do they ask for?", "¿Qué ayuda piden?"),
     spoken={
         "arrest_support": (
@@ -296,7 +296,7 @@ assist_kind = Choice(
 who_called = Choice(
     "visit.who_called",
     ("public", "federal_agency", "own_officer"),
-    ("who called", "quien llamó"),
+    ("who called", "quien llamó:"),
     ("Who called?", "¿Quién llamó?"),
     spoken={
         "public": ("a member of the public", "una persona del público"),
@@ -307,7 +307,7 @@ who_called = Choice(
 injunction_plaintiff = Choice(
     "visit.injunction_plaintiff",
     ("yes", "no", "not_known"),
-    ("whether the congregation is part of a court case", "si la congregación es parte de un juicio"),
+    ("whether the congregation is part of a court case", "si la congregación es parte de un juicio:"),
     (
         "Is the congregation part of a court case about this?",
         "¿Es la congregación parte de un juicio sobre esto?",
@@ -317,7 +317,7 @@ injunction_plaintiff = Choice(
 safety_plan_updated = Choice(
     "visit.safety_plan_updated",
     ("yes", "no", "not_known"),
-    ("whether the safety plan holds the notice", "si el plan de seguridad contiene el aviso"),
+    ("whether the safety plan holds the notice", "si el plan de seguridad contiene el aviso:"),
     (
         "Does the site's safety plan hold the notice procedure?",
         "¿Contiene el plan de seguridad el procedimiento de aviso?",
@@ -336,7 +336,7 @@ signer = Choice(
         "immigration_judge",
         "none",
     ),
-    ("the signer", "quien firma"),
+    ("the signer", "quien firma:"),
     ("Who signed the paper?", "¿Quién firmó el papel?"),
     spoken={
         "in_order": ("as it should be, by the check of the paper", "quien debe, según la revisión del papel"),
@@ -352,7 +352,7 @@ signer = Choice(
 issuer = Choice(
     "visit.issuer",
     ("in_order", "court", "agency", "attorney", "not_known"),
-    ("the issuer", "quien emite el papel"),
+    ("the issuer", "quien emite el papel:"),
     ("Who issued the paper?", "¿Quién emitió el papel?"),
     spoken={
         "in_order": ("as it should be, by the check of the paper", "quien debe, según la revisión del papel"),
@@ -365,7 +365,7 @@ issuer = Choice(
 court_state = Choice(
     "visit.court_state",
     ("california", "another", "not_known"),
-    ("the state court", "el tribunal estatal"),
+    ("the state court", "el tribunal estatal:"),
     ("Of which state is the state court?", "¿De qué estado es el tribunal estatal?"),
     spoken={
         "california": ("of California", "de California"),
@@ -376,7 +376,7 @@ court_state = Choice(
 route = Choice(
     "visit.route",
     ("in_person", "phone", "mail", "email", "cpra"),
-    ("the way of asking", "la vía"),
+    ("the way of asking", "la vía:"),
     ("How do they ask?", "¿Por qué vía piden?"),
     spoken={
         "in_person": ("in person", "en persona"),

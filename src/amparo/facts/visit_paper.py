@@ -9,7 +9,7 @@ from amparo.rules import Choice
 headed_by = Choice(
     "visit.headed_by",
     ("federal_court", "california_court", "other_court", "court", "agency", "nobody", "in_part", "not_known"),
-    ("the head of the paper", "el encabezado del papel"),
+    ("the head of the paper", "el encabezado del papel:"),
     (
         "Look at the top of the paper: who does it say it is from?",
         "Mire la parte de arriba del papel: ¿de quién dice que es?",
@@ -40,7 +40,7 @@ headed_by = Choice(
 paper_title = Choice(
     "visit.paper_title",
     ("search", "arrest", "subpoena", "order", "no_command", "inspection", "letter", "not_known"),
-    ("the title of the paper", "el título del papel"),
+    ("the title of the paper", "el título del papel:"),
     ("What does the title of the paper say?", "¿Qué dice el título del papel?"),
     spoken={
         "search": ("“SEARCH WARRANT”", "“SEARCH WARRANT” (orden de registro)"),

@@ -167,7 +167,9 @@ def find(asked: str) -> Section:
         code = words.upper()
         return _section(words, lambda entry: entry.rule.id == code, {code}, {code}, None)
     if _IDENTIFIER.fullmatch(words):
-        return _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
+        named_so = _section(words, lambda entry: entry.rule.id == words.upper(), {words.upper()}, set(), None)
+        if not named_so.is_empty:  # a paper's number looks like an identifier: I-138
+            return named_so
     if name in {
         duty.code for duty in ALL_DUTIES
     }:  # before the rules: those of the forum bear the duty's name
@@ -183,7 +185,9 @@ def find(asked: str) -> Section:
     named = citations_in(words)
     if named:
         wanted = named[0]
-        return _section(words, lambda entry: _cites(entry.rule.cite, wanted), set(), set(), wanted)
+        cited = _section(words, lambda entry: _cites(entry.rule.cite, wanted), set(), set(), wanted)
+        if not cited.is_empty:
+            return cited
     parts = words.lower().split()
     told = {key for reading in readings() if _tells_of(reading, parts) for key in reading["rules"]}
     found = _section(

@@ -12,7 +12,7 @@ DUE: dict[str, tuple[str, str]] = {
     NOT_OWED: ("not owed", "no se debe"),
 }
 
-answer = Choice("found.answer", OUTCOMES, ("the answer", "la respuesta"), spoken=OUTCOMES)
+answer = Choice("found.answer", OUTCOMES, ("the answer", "la respuesta:"), spoken=OUTCOMES)
 
 field_card = place.one_of(*FIELD_CARDS).named("it is a field card", "es una tarjeta de campo")
 college = place.one_of(*COLLEGES).named("it is a college", "es una universidad o un colegio")
@@ -23,4 +23,4 @@ public_school_site = (
 
 def due(code: str) -> Choice:
     """A duty's result as a fact: `found.D-PARENT`."""
-    return Choice(f"found.{code}", DUE, (f"the duty {code}", f"el deber {code}"), spoken=DUE)
+    return Choice(f"found.{code}", DUE, (f"the duty {code}", f"el deber {code}:"), spoken=DUE)

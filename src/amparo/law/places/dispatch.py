@@ -64,8 +64,8 @@ help_asked(
                 "commander decides."
             ),
             (
-                "Una agencia federal que llama sin emergencia no recibe unidad, matrícula ni "
-                "domicilio; decide el jefe de turno."
+                "Una agencia federal que llama sin emergencia no recibe unidad, matrícula del "
+                "auto ni domicilio; decide el jefe de turno."
             ),
         )
     },

@@ -40,7 +40,7 @@ PAPERS: dict[str, tuple[str, str]] = {
 document = Choice(
     "visit.document",
     ("NONE", "UNKNOWN", "ADMIN", *kinds()),
-    ("the paper", "el papel"),
+    ("the paper", "el papel:"),
     ("Which paper do they show?", "¿Qué papel muestran?"),
     spoken={
         "NONE": ("none", "ninguno"),
@@ -52,7 +52,7 @@ document = Choice(
         **{code: (kind.en, kind.es) for code, kind in kinds().items()},
     },
 )
-paper = Choice("found.paper", PAPERS, ("the paper", "el papel"), spoken=PAPERS)
+paper = Choice("found.paper", PAPERS, ("the paper", "el papel:"), spoken=PAPERS)
 
 
 def _of(*classes: PaperClass) -> list[str]:
