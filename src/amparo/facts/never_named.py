@@ -133,7 +133,13 @@ def _one_more_officer(told: _Sentence, at: int, officers_end: int) -> bool:
 
 def _run(told: _Sentence, at: int) -> int:
     """Where a run of words that may be one name ends; `at` itself where none begins."""
-    if not told.name_like(at) or (at == 0 and not told.listed[0] and not told.name_like(1)):
+    begins = (
+        at == 0
+        and not told.listed[0]
+        and not told.name_like(1)
+        and told.small[1:2] not in (["family"], ["familia"])
+    )
+    if not told.name_like(at) or begins:
         return at
     end = at + 1
     while end < len(told.words):
@@ -176,6 +182,13 @@ def _is_a_person(told: _Sentence, at: int, end: int) -> bool:
         or told.after_phrase(at, names.asked)
         or told.after_phrase(at, names.naming)
         or (told.owns[at] and following in names.followed)
+        or following in ("family", "familia")
+        or (
+            at > 1
+            and told.words[at - 1] == "."
+            and _initial(told, at - 2)
+            and told.words[at - 3 : at - 2] != ["."]
+        )
         or (cue >= 0 and told.small[cue] in names.followed and told.small[at - 1] in ("of", "de", "del"))
     )
 

@@ -131,7 +131,7 @@
         || ((word === "." || word === "-") && at > 0 && s.words[at - 1].length === 1 && isUpper(s.words[at - 1]));
     }
     function run(s, at) {
-      if (!nameLike(s, at) || (at === 0 && !s.listed[0] && !nameLike(s, 1))) return at;
+      if (!nameLike(s, at) || (at === 0 && !s.listed[0] && !nameLike(s, 1) && !["family", "familia"].includes(s.small[1]))) return at;
       let end = at + 1;
       while (end < s.words.length) {
         if (s.owns[end - 1]) break;
@@ -154,7 +154,8 @@
       if (end - at > 1 || s.listed[at]) return true;
       const cue = back(s, at, names.linking);
       return (cue >= 0 && names.cues.has(s.small[cue])) || afterPhrase(s, at, names.asked) || afterPhrase(s, at, names.naming)
-        || (s.owns[at] && names.followed.has(following))
+        || (s.owns[at] && names.followed.has(following)) || ["family", "familia"].includes(following)
+        || (at > 1 && s.words[at - 1] === "." && initial(s, at - 2) && s.words[at - 3] !== ".")
         || (cue >= 0 && names.followed.has(s.small[cue]) && ["of", "de", "del"].includes(s.small[at - 1]));
     }
     function afterNaming(s, at) {
