@@ -22,8 +22,9 @@ function openNames(one, list) {
     else if ("document" in one.facts && !["NONE", "UNKNOWN"].includes(one.facts.document)) names.push(...ABOUT_PAPER.slice(2));
     else names.push("document");
   }
+  const isOffered = (name) => BUNDLE.facts[name].flag || name === "document" || offered(name, one.place).length > 0;
   const isDue = (name) => !DATA.screens.after[name] || one.facts[DATA.screens.after[name][0]] === DATA.screens.after[name][1];
-  return names.filter((name) => name in BUNDLE.facts && !isKnown(one, name) && !one.passed.includes(name) && isDue(name));
+  return names.filter((name) => name in BUNDLE.facts && !isKnown(one, name) && !one.passed.includes(name) && isDue(name) && isOffered(name));
 }
 
 /** The next question, or null: first those of the counter or the crew, then, if wanted, the rest. */
@@ -40,8 +41,8 @@ function hasMore(one) {
 
 /** The values offered for a fact at a place, the usual ones first. */
 function offered(name, place) {
-  const fact = BUNDLE.facts[name], lists = DATA.screens.offered[name] || {};
-  const list = lists[place] || lists[isCrew(place) ? "crew" : "desk"] || fact.order;
+  const fact = BUNDLE.facts[name], lists = DATA.screens.offered[name];
+  const list = lists ? lists[place] || lists[isCrew(place) ? "crew" : "desk"] || [] : fact.order || [];
   const crewsOnly = isCrew(place) ? [] : fact.crews || [];
   return list.filter((value) => value in fact.values && !crewsOnly.includes(value) && !(LEFT_OUT[name] || []).includes(value));
 }

@@ -3,7 +3,7 @@
 let offline = location.protocol === "file:" ? "file" : "saving", isNewer = false;
 
 function showOffline() {
-  const problem = offline === "unable" ? word("offline_unable") : word("offline_part");
+  const problem = offline === "part" ? word("offline_part") : word(window.isSecureContext ? "offline_unable" : "offline_http");
   const told = { file: () => word("offline_file"), ready: () => word("offline_ready"), saving: () => word("offline_saving"), unable: () => word("offline_not", { problem }), part: () => word("offline_not", { problem }) };
   at("offline").textContent = told[offline]();
   at("offline").dataset.state = offline;
@@ -26,6 +26,7 @@ function keepOffline() {
     becomes("ready");
   });
   navigator.serviceWorker.register("sw.js", { scope: "./", updateViaCache: "none" }).then((kept) => {
+    if (!kept) return becomes("unable");
     const worker = kept.installing || kept.waiting;
     if (kept.active) becomes("ready");
     if (!worker) return;
