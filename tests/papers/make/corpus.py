@@ -17,7 +17,7 @@ from tests.papers.make import doubtful as w
 from tests.papers.make import older_detainers as o
 from tests.papers.make import spoil as s
 from tests.papers.make.by_html import by_chromium, by_libreoffice, page
-from tests.papers.make.by_pdf_libraries import by_fpdf, by_reportlab
+from tests.papers.make.by_pdf_libraries import boxes_of, by_fpdf, by_reportlab
 from tests.papers.make.by_typewriter import by_enscript, by_groff, docx, markdown, typed
 from tests.papers.make.items import Case, Foot, PageBreak
 
@@ -272,7 +272,7 @@ def _marked_by_hand(out: Path, work: Path) -> Case:
     blank = o.of_2012(PAT, "2013-04-15", (), ())
     by_reportlab(blank, work / "a.pdf")
     picture = s.drawn(work / "a.pdf", 180)[0]
-    for at, (name, on) in enumerate(_boxes_of(work / "a.pdf")):
+    for at, (name, on) in enumerate(boxes_of(work / "a.pdf")):
         if name in ("ground_final_order", "asks_hold", "asks_notice"):
             picture = s.by_hand(picture, on, ("cross", "tick", "cross")[at % 3], at)
     s.as_pdf([s.scanned(picture, 9)], out, 35, 180)
@@ -290,7 +290,7 @@ def _doubtful(out: Path, work: Path) -> Case:
         "asks_notice": "dot",
         "cancels": "dot",
     }
-    for at, (name, on) in enumerate(_boxes_of(work / "a.pdf")):
+    for at, (name, on) in enumerate(boxes_of(work / "a.pdf")):
         if name in kinds:
             picture = s.by_hand(picture, on, kinds[name], at, 150 if name == "asks_hold" else 60)
     s.as_pdf([s.scanned(picture, 10)], out, 35, 180)
@@ -373,23 +373,6 @@ def chromium_pdf(case: Case, work: Path, style: str) -> Path:
     """The case as a PDF in the working folder."""
     chromium(case, work / f"{style}.pdf", style)
     return work / f"{style}.pdf"
-
-
-def _boxes_of(pdf: Path) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """The drawn boxes of an I-247 of 2012, from the top, by what they are."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pdf) as opened:
-        sheet = opened[0]
-        wide, tall = sheet.get_size()
-        found = []
-        for thing in sheet.get_objects():
-            left, bottom, right, top = thing.get_bounds()
-            if thing.type == 2 and 10.5 < right - left < 12 and 10.5 < top - bottom < 12:  # a path
-                found.append((left / wide, 1 - top / tall, right / wide, 1 - bottom / tall))
-    names = ("ground_pending_proceedings", "", "ground_final_order", "asks_hold", "", "asks_notice",
-             "asks_death_notice", "cancels")  # fmt: skip
-    return list(zip(names, sorted(found, key=lambda box: box[1]), strict=True))
 
 
 def main(wanted: list[str]) -> int:
