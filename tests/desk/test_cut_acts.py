@@ -45,6 +45,7 @@ from amparo_desk.acts.verify_paper import Verified, verify_paper
 from amparo_desk.vault.store import Vault
 from tests.amparo.casefile.test_events import AT
 from tests.desk.cut import killed_everywhere
+from tests.desk.test_visit_vault import add as add_visit
 from tests.desk.told import local
 
 SAMPLES = Path("samples")
@@ -156,11 +157,11 @@ def handed_over(here: Here) -> None:
 
 ACTS: dict[str, tuple[tuple[Does, ...], Does]] = {
     "erase_visit": (
-        (visited,),
+        (lambda here: add_visit(here.vault, "visit-1"),),
         lambda here: erase_visit(
             here.vault,
             here.actor,
-            VISITED,
+            AT,
             "visit-1",
             Ground.RETENTION_ENDED,
             "Gov. Code § 34090",

@@ -12,6 +12,7 @@ HEAVIEST = 100 * 1024
 READERS = (
     *(("c.ruiz", "es"), ("i.vela", "en"), ("t.marlow", "en")),
     *(("n.abara", "es"), ("d.quill", "en"), ("p.wren", "es")),
+    *(("l.mora", "es"), ("s.dunn", "en")),
 )
 """The accounts of the demonstration, one a role."""
 MOST = 80

@@ -18,6 +18,8 @@ SOON = timedelta(hours=24)
 """What is due within so much time is to be done now (house rule)."""
 HELD = ("D-SB98-K12", "D-SB98-CAMPUS")
 """The notices that nobody sends before somebody has confirmed the officers' presence."""
+OF_LAW = ("D-902",)
+"""The duties whose number of hours is the law's own. Every other moment is a default of the house, and is shown as such."""
 
 
 class VisitEntry(Protocol):
@@ -191,7 +193,7 @@ def _take_duties(visit: VisitFile, body: Mapping[str, Any]) -> None:
             if ended and known is not None:
                 new = replace(known, is_owed=is_owed, due=one.get("due"))
             elif met is not None:
-                new = replace(new, state="done", at=met, how="written_down")
+                new = replace(new, state="done", at=met)
             visit.duties[code] = new
     visit.duties |= {
         code: one for code, one in before.items() if code not in visit.duties and one.state != "open"
@@ -228,7 +230,7 @@ def _item(name: str, visit: VisitFile, owed: VisitDuty, at: datetime) -> Item:
         duty.dice,
         duty.cite,
         owed.due,
-        duty.house,
+        duty.house or (owed.due is not None and owed.code not in OF_LAW),
         tag=duty.tag,
         came_at=visit.told["arrived_at"],
     )

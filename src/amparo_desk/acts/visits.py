@@ -18,7 +18,7 @@ from amparo.clock import CALIFORNIA
 from amparo.decision import rule_pack
 from amparo.facts.never_written import strike
 from amparo.facts.site_profile import SiteProfile
-from amparo.terms import FactValueError
+from amparo.terms import FactValueError, Language
 from amparo.visits import (
     VisitRecord,
     answer_of,
@@ -86,13 +86,14 @@ def record_visit(
     *,
     came_by: str,
     papers: Sequence[Paper] = (),
+    language: Language = "en",
 ) -> tuple[Entry, VisitRecord]:
     """Put a visit on record with its papers, all or nothing; done again as it was, it stands once.
 
     Raises NotAllowedError, VisitRecordError where the record cannot be read, RefusedActError where it has not come yet.
     """
     role = actor.role_for(Act.RECORD_VISIT)
-    site, record = _read(vault, plain)
+    site, record = _read(vault, plain, language)
     if record.arrived > at:
         raise RefusedActError(_AHEAD)
     given = {"number": "V", **_told(record, came_by, at, site), "kept": [_kept(one) for one in papers]}
@@ -113,12 +114,14 @@ def record_visit(
     return entry, record
 
 
-def _read(vault: Vault, plain: Mapping[str, Any]) -> tuple[SiteProfile | None, VisitRecord]:
+def _read(
+    vault: Vault, plain: Mapping[str, Any], language: Language
+) -> tuple[SiteProfile | None, VisitRecord]:
     """A record, with what the profile of its site knows where the record does not say; and that profile, if there is one.
 
     Raises VisitRecordError.
     """
-    record = visit_record_of(dict(plain))
+    record = visit_record_of(dict(plain), language=language)
     site = site_of(vault, record)
     if site is None:
         return None, record
@@ -231,7 +234,15 @@ def _wall(moment: datetime) -> str:
 
 
 def correct_visit(
-    vault: Vault, actor: Actor, at: datetime, id: str, seen: int, plain: Mapping[str, Any], *, why: str
+    vault: Vault,
+    actor: Actor,
+    at: datetime,
+    id: str,
+    seen: int,
+    plain: Mapping[str, Any],
+    *,
+    why: str,
+    language: Language = "en",
 ) -> tuple[Entry, VisitRecord]:
     """Put a record in the place of the one before, which stays; what was done stays done.
 
@@ -239,7 +250,7 @@ def correct_visit(
     """
     role = actor.role_for(Act.CORRECT_VISIT)
     visit = _as_seen(vault, id, seen)
-    site, record = _read(vault, plain)
+    site, record = _read(vault, plain, language)
     if record.arrived > at:
         raise RefusedActError(_AHEAD)
     told = _told(record, visit.told["came_by"], at, site)

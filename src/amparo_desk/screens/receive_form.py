@@ -33,6 +33,8 @@ class Group:
     ticks: bool = False
     rare: tuple[Field, ...] = ()
     """What is seldom wanted stands folded away."""
+    pairs: bool = False
+    """Whether two fields each belong together and stand in one line."""
 
     @property
     def has_rare(self) -> bool:

@@ -17,7 +17,7 @@ from amparo_desk.acts.visits import (
     note_duty_not_done,
     open_visit,
 )
-from amparo_desk.said import Both
+from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Field, typed_again
 from amparo_desk.screens import visit_words as words
 from amparo_desk.screens.act_form import ActForm, Do, complete, run_act
@@ -56,6 +56,7 @@ def correct(request: HttpRequest, draft: object) -> HttpResponse:
                     seen,
                     merged(opened.plain, plain),
                     why=why,
+                    language=language_now(),
                 )
             except NotAllowedError as refused:
                 error, status = refusal(refused), 403
@@ -88,6 +89,7 @@ def _correcting() -> tuple[Group, ...]:
             group.title,
             tuple(field for field in group.fields if field.name != "papers"),
             group.lead,
+            pairs=group.pairs,
         )
         for group in groups("")
     ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from amparo.casefile import Act
 from amparo.facts.visit_record import ROLES
 from amparo.law.places import PLACE_DUTIES
+from amparo.notices.texts import text_of
 from amparo.visits.drafts import (
     DRAFTS,
     Confirmed,
@@ -24,6 +25,7 @@ from amparo.visits.drafts import (
     drafts_owed,
     make_draft,
 )
+from amparo.visits.drafts.make import ROOM
 from amparo_desk.acts.visits import Opened, note_notice_sent, open_visit, site_of
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Field
@@ -58,6 +60,7 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
         drafts=[
             (
                 one,
+                _title(one.code),
                 (PLACE_DUTIES[one.duty].says, PLACE_DUTIES[one.duty].dice),
                 _STATES[one.state],
                 _sent(one, sent),
@@ -65,6 +68,11 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
             for one in found
         ],
     )
+
+
+def _title(code: str) -> Both:
+    """What a paper is called, as it stands over its text."""
+    return (text_of(code, "en", ROOM).sentence("title"), text_of(code, "es", ROOM).sentence("title"))
 
 
 def _sent(owed: Any, sent: dict[tuple[str, str], datetime]) -> list[tuple[str, datetime]]:
@@ -108,6 +116,7 @@ def one(request: HttpRequest, draft: object, code: str, language: str) -> HttpRe
         own=f"{BACK}{draft}/drafts/{code}/{language}/",
         made=made,
         article=mark_safe(made.article(2)),  # our own texts; whoever made it has escaped every word
+        title=_title(code),
         duty=(PLACE_DUTIES[made.duty].says, PLACE_DUTIES[made.duty].dice),
         cite=PLACE_DUTIES[made.duty].cite,
         tag=PLACE_DUTIES[made.duty].tag,

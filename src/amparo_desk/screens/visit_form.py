@@ -206,6 +206,7 @@ def _steps() -> Group:
         ("What was done, with the time", "Qué se hizo, con la hora"),
         tuple(fields),
         ("As many as you remember; the others stay empty.", "Los que recuerde; los demás quedan vacíos."),
+        pairs=True,
     )
 
 

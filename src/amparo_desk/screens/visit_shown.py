@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from amparo.casefile import Act
 from amparo.casefile.roles import ROLES, Role
-from amparo.casefile.visit_file import HELD, VisitDuty, VisitFile, fold_visit
+from amparo.casefile.visit_file import HELD, OF_LAW, VisitDuty, VisitFile, fold_visit
 from amparo.facts.visit_record import AREAS, STEPS, WANTED
 from amparo.facts.visit_record import ROLES as SITE_ROLES
 from amparo.law.places import PLACE_DUTIES, steps_said
@@ -154,7 +154,7 @@ def duty_said(one: VisitDuty, visit: VisitFile, at: datetime) -> DutySaid:
         one.code in HELD and not visit.is_confirmed,
         duty.cite,
         duty.tag,
-        duty.house,
+        duty.house or (one.due is not None and one.code not in OF_LAW),
     )
 
 

@@ -17,7 +17,7 @@ from amparo.terms import AmparoError
 from amparo.visits import StruckField, VisitRecord
 from amparo_desk.acts.actor import NotAllowedError
 from amparo_desk.acts.visits import record_visit, visits_of
-from amparo_desk.said import Both, said
+from amparo_desk.said import Both, language_now, said
 from amparo_desk.said.shapes import Field, typed_again
 from amparo_desk.screens import visit_words as words
 from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
@@ -104,7 +104,14 @@ def _record(request: HttpRequest) -> HttpResponse:
         try:
             papers = papers_sent(request.FILES.getlist("papers"), needed=False)
             entry, record = record_visit(
-                vault_of(request), actor_of(request), now(), name, plain, came_by="desk", papers=papers
+                vault_of(request),
+                actor_of(request),
+                now(),
+                name,
+                plain,
+                came_by="desk",
+                papers=papers,
+                language=language_now(),
             )
             return on_record(request, name, entry.body["number"], record)
         except NotAllowedError as refused:
@@ -182,6 +189,7 @@ def take_file(request: HttpRequest) -> HttpResponse:
             plain,
             came_by="guide",
             papers=papers_sent(request.FILES.getlist("papers"), needed=False),
+            language=language_now(),
         )
     except AmparoError as refused:
         return _file_page(request, error=refusal(refused), status=409, kept=request.POST.get("plain", ""))
