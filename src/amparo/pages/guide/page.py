@@ -16,9 +16,20 @@ from jinja2 import Environment, StrictUndefined
 
 from amparo.facts import never_written
 from amparo.facts.site_offices import placeholders, spoken
-from amparo.facts.visit_record import AREAS, ROLES, STEPS, TEXTS, TOLD, UNIFORMS, WANTED
+from amparo.facts.visit_record import (
+    AREAS,
+    ROLES,
+    STEPS,
+    TEXTS,
+    TOLD,
+    UNIFORMS,
+    WANTED,
+    WANTED_OF,
+    WANTED_REQUEST,
+)
 from amparo.facts.visit_words import PLACES
 from amparo.law.paper_kinds import PaperClass, kinds
+from amparo.law.places.paper import STATE_KINDS
 from amparo.terms import NOT_LEGAL_ADVICE
 
 MOST_BYTES = 150_000
@@ -70,6 +81,8 @@ def _data() -> dict[str, Any]:
         "struck": never_written.data(),
         "places": list(PLACES),
         "kinds": list(found),
+        "forms": {code: ", ".join(kind.forms) for code, kind in found.items()},
+        "state_courts": STATE_KINDS,
         "blanks": placeholders(),
         "roles": {
             role: (spoken("roles", role, "en"), spoken("roles", role, "es"))
@@ -81,6 +94,7 @@ def _data() -> dict[str, Any]:
             "roles": dict(ROLES),
             "areas": dict(AREAS),
             "wanted": dict(WANTED),
+            "meant": {word: (WANTED_REQUEST[word], WANTED_OF[word]) for word in WANTED},
             "steps": dict(STEPS),
             "told": dict(TOLD),
             "uniform": dict(UNIFORMS),
@@ -112,7 +126,10 @@ def _unfilled(both: list[str]) -> list[str]:
     filled = []
     for sentence in both:
         for blank, told in placeholders().items():
-            sentence = sentence.replace(blank, told["absent"])
+            absent = told["absent"]
+            for before in (". ", "? "):
+                sentence = sentence.replace(before + blank, before + absent[:1].upper() + absent[1:])
+            sentence = sentence.replace(blank, absent)
         filled.append(sentence)
     return filled
 

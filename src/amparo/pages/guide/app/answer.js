@@ -70,7 +70,7 @@ function whyCard(answer) {
   const row = (name, ...value) => [el("dt", null, word(name)), el("dd", null, value)];
   const said_by_rule = language ? answer.rule.dice : answer.rule.says;
   const flags = answer.flags.map((flag) => el("p", { "data-flag": flag }, `${word("flags")}: ${said(BUNDLE.flags[flag].says)}`));
-  const also = answer.also.map(([kind, outcome]) => el("p", null, word(kind, { outcome: said(BUNDLE.outcomes[outcome]) })));
+  const also = Array.from(new Set(answer.also.map(([kind, outcome]) => word(kind, { outcome: said(BUNDLE.outcomes[outcome]) })))).map((text) => el("p", null, text));
   const names = answer.assumed.length ? el("p", { class: "quiet" }, word("assumed_some", {})) : null;
   return el(
     "section",

@@ -83,14 +83,19 @@ function questionCard(one) {
 /** All kinds of paper by who issues them, for who knows what it is. */
 function kindsScreen(one) {
   const courts = DATA.courts, others = DATA.letters, codes = DATA.kinds;
-  const list = (chosen) => choices(chosen.map((code) => button(opened(said(BUNDLE.kinds[code])), () => answerWith("document", code, { looking: false }), { "data-value": code })));
+  const list = (chosen) => choices(chosen.map((code) => {
+    const made = button("", () => answerWith("document", code, { looking: false }), { class: "stacked", "data-value": code });
+    made.append(el("span", null, opened(said(BUNDLE.kinds[code]))), DATA.forms[code] ? el("span", { class: "quiet" }, DATA.forms[code]) : "");
+    return made;
+  }));
   const agencies = codes.filter((code) => !courts.includes(code) && !others.includes(code));
   return [
     el("h1", { id: "screen-title", tabindex: "-1" }, word("paper_kind")),
     el("p", { class: "alarm" }, word("paper_confirm")),
     el("h2", null, word("paper_agencies")), list(agencies.filter((code) => code in BUNDLE.facts.document.values)),
-    el("h2", null, word("paper_courts")), list(courts.filter((code) => codes.includes(code))),
-    el("h2", null, word("paper_others")), list(others.filter((code) => codes.includes(code))),
+    el("h2", null, word("paper_courts")), list(courts.filter((code) => !DATA.state_courts.includes(code))),
+    el("h2", null, word("paper_state_courts")), list(DATA.state_courts),
+    el("h2", null, word("paper_others")), list(others),
     choices([button(word("unknown"), () => answerWith("document", "UNKNOWN"), { class: "plain" })]),
   ];
 }

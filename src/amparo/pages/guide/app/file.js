@@ -30,7 +30,7 @@ function written() {
 function tellRecord(look, ...inside) {
   const place = emptied(at("record-told"));
   place.className = look;
-  place.append(...inside.reduce((all, part) => all.concat(part), []).filter(Boolean));
+  place.append(...flat(inside));
   place.scrollIntoView({ block: "center" });
 }
 

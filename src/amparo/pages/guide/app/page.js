@@ -27,9 +27,12 @@ function el(kind, given, ...inside) {
     else if (value === true) made.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
   }
-  for (const one of inside.reduce((all, part) => all.concat(part), [])) if (one !== null && one !== undefined) made.append(one);
+  made.append(...flat(inside));
   return made;
 }
+
+/** Parts within parts, as one list, without those that are nothing. */
+const flat = (parts) => parts.reduce((all, part) => all.concat(Array.isArray(part) ? flat(part) : part === null || part === undefined ? [] : [part]), []);
 
 function emptied(place) {
   while (place.firstChild) place.removeChild(place.firstChild);

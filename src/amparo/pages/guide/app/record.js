@@ -71,8 +71,16 @@ function officersCard() {
     field(officers, "supervisor_phone", "tel"), choose(officers, "uniform", wordsFrom("uniform")), field(officers, "vehicles", "text"));
 }
 
+/** What may be wanted at a place: what is offered there as a request, of records that are kept there. */
+function wantedAt(place) {
+  if (!place) return listOf("wanted");
+  const requests = offered("request", place), kept = offered("record_kind", place).concat("", "visitor", "employee");
+  const fits = (value) => requests.includes(DATA.record.meant[value][0]) && kept.includes(DATA.record.meant[value][1]);
+  return listOf("wanted").filter((value) => fits(value) || record.wanted.includes(value));
+}
+
 function wantedCard() {
-  const ticks = listOf("wanted").map((value) => el("label", null, el("input", { type: "checkbox", checked: record.wanted.includes(value), onchange: (event) => {
+  const ticks = wantedAt(state().place).map((value) => el("label", null, el("input", { type: "checkbox", checked: record.wanted.includes(value), onchange: (event) => {
     record.wanted = record.wanted.filter((other) => other !== value).concat(event.target.checked ? [value] : []);
   } }), saidOf("wanted", value)));
   return closed(word("part_wanted"), field(record, "stated_reason", "textarea"), el("fieldset", { class: "ticks" }, el("legend", null, word("field_wanted")), ticks),

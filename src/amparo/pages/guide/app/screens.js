@@ -102,7 +102,7 @@ function render(focus) {
   showBar(one);
   document.body.className = one.going ? "ready going" : "ready";
   const made = one.going ? goingScreen(one) : SCREENS[one.screen](one);
-  emptied(at("screen")).append(...made.reduce((all, part) => all.concat(part), []).filter((part) => part !== null));
+  emptied(at("screen")).append(...flat(made));
   showFoot();
   if (!focus) return;
   const target = at(focus) || at("screen-title");
