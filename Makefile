@@ -50,6 +50,7 @@ bench: .venv/bench ## Measure: single decisions, tables, other rule engines; wri
 	$(BIN)/python -m bench.log
 	$(BIN)/python -m bench.attack
 	$(BIN)/python -m bench.site
+	$(BIN)/python -m bench.guide
 	$(BIN)/python -m bench.peers --write
 
 book: .venv/dev ## Write the law book, pages and PDF in both languages, into build/law-book

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from amparo.cli import main
 from amparo.pages.build import build
-from amparo.register.release import ReleaseError
+from amparo.register.release import MANIFEST, ReleaseError
 from amparo.terms import AmparoError
 from tests.amparo.pages import county, harms
 from tests.amparo.pages.elsewhere import digests
@@ -143,7 +143,9 @@ def test_no_changed_byte_of_any_release_gives_a_traceback_or_another_site(
             build(sound / "releases", sound / "site")
         assert told.value.sentence("es")
         number = file.relative_to(sound / "releases").parts[0]
-        assert str(told.value).startswith(f"{number}/")
+        # A changed manifest can be that of another release, whole: then the one that takes it back says which it no longer knows.
+        names_it = f"says of release {int(number)}," in str(told.value) and file.name == MANIFEST
+        assert str(told.value).startswith(f"{number}/") or names_it
     finally:
         file.write_bytes(whole)
     assert digests(sound / "site") == before
