@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from amparo.law.places import decide_visit
 from amparo.visits import visit_record_of
 from tests.amparo.pages.guide.serving import made, serving
-from tests.desk.browser import browser, new_page, violations
+from tests.desk.browser import browser, is_too_wide, new_page, violations
 
 SAYS = {
     "en": ("I cannot let you in", "I need a paper from a court.", "I do not consent."),
@@ -110,6 +110,42 @@ def test_a_saved_record_is_opened_again_and_a_bad_file_changes_nothing(
     expect(page.locator("#steps-noted")).to_contain_text("Asked for identification")
     page.click("text=To the answer")
     expect(page.locator("[data-step=S-23]")).to_have_count(1)
+    page.context.close()
+
+
+def test_a_record_with_every_field_filled_in_is_read_whole_and_printed(opened: Browser) -> None:
+    page = _cut_off(opened, "es", 320)
+    page.click("[data-place=k12]")
+    page.click("#to-record")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.click("text=Añadir un papel")
+    page.click("#screen .duties button >> nth=0")
+    for field in page.locator("#screen select").all():
+        field.select_option(index=1)
+    values = {
+        "number": "2",
+        "tel": "707-555-0144",
+        "date": "2026-03-17",
+        "datetime-local": "2026-03-18T10:12",
+    }
+    for kind, value in values.items():
+        for field in page.locator(f"#screen input[type={kind}]").all():
+            field.fill(value)
+    for field in page.locator("#screen input[type=text], #screen textarea").all():
+        field.fill("Con calma.")
+    for tick in page.locator("#screen input[type=checkbox]").all():
+        tick.check()
+    with page.expect_download() as told:
+        page.click("#save-record")
+    saved = json.loads(Path(told.value.path()).read_text("utf-8"))
+    record = visit_record_of(saved)
+    assert not record.untaken
+    assert record.officers.count == 2
+    assert record.papers[0].kind == "i200"
+    page.click("#print-record")
+    expect(page.locator("#screen")).to_contain_text("Con calma.")
+    assert violations(page) == []
+    assert not is_too_wide(page)
     page.context.close()
 
 

@@ -1,7 +1,9 @@
 """The guide's screens: what is said first, what is asked, "They are going in" everywhere, both languages, keyboard, paper."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -319,3 +321,19 @@ def test_every_step_stands_under_one_heading_and_every_word_is_said_in_both_lang
     assert sorted(grouped) == sorted(steps_said())
     assert set(screens()["first"]) <= set(grouped)
     assert all(en and es and en != es for name, (en, es) in words().items() if name not in ("no",))
+
+
+def test_every_word_is_used_and_every_word_used_is_there() -> None:
+    folder = files("amparo.pages").joinpath("guide")
+    code = "".join(
+        one.read_text("utf-8") for one in folder.joinpath("app").iterdir() if one.name.endswith(".js")
+    )
+    asked = set(re.findall(r'word\("(\w+)"', code)) | set(re.findall(r'word\(\w+ \? "(\w+)" : "\w+"', code))
+    fixed = set(re.findall(r"page\.(\w+)", folder.joinpath("page.html").read_text("utf-8")))
+    assert asked | fixed <= set(words())
+    loose = {
+        name for name in words() if f'"{name}"' not in code and name not in fixed and name not in ("lead",)
+    }
+    assert {name for name in loose if not name.startswith("field_")} <= {"exempt_parts", "second_request"}
+    for name in (one for one in loose if one.startswith("field_")):
+        assert f'"{name.removeprefix("field_")}"' in code, name
