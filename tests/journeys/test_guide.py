@@ -135,6 +135,9 @@ def test_a_record_with_every_field_filled_in_is_read_whole_and_printed(opened: B
         field.fill("Con calma.")
     for tick in page.locator("#screen input[type=checkbox]").all():
         tick.check()
+    page.locator("#field-code").select_option(index=1)
+    page.locator("#field-to").select_option('"counsel"')
+    page.click("#notice-now")
     with page.expect_download() as told:
         page.click("#save-record")
     saved = json.loads(Path(told.value.path()).read_text("utf-8"))
@@ -142,6 +145,7 @@ def test_a_record_with_every_field_filled_in_is_read_whole_and_printed(opened: B
     assert not record.untaken
     assert record.officers.count == 2
     assert record.papers[0].kind == "i200"
+    assert saved["notices"][0]["to"] == "counsel"
     page.click("#print-record")
     expect(page.locator("#screen")).to_contain_text("Con calma.")
     assert violations(page) == []

@@ -150,6 +150,7 @@ function sheetScreen(one) {
     papers.length ? el("section", { class: "card" }, el("h2", null, word("part_papers")), el("ul", null, papers)) : null,
     (whole.steps || []).length ? el("section", { class: "card" }, el("h2", null, word("times")), el("ol", null, whole.steps.map((step) => el("li", null, `${step.at.replace("T", " ")} ${saidOf("steps", step.what)}`)))) : null,
     (whole.duties || []).length ? el("section", { class: "card" }, el("h2", null, word("part_duties")), el("ul", null, whole.duties.map((one_) => el("li", null, `${BUNDLE.duties[one_.code] ? said(BUNDLE.duties[one_.code].says) : one_.code} ${word("done_at")} ${(one_.done || "").replace("T", " ")}`)))) : null,
+    (whole.notices || []).length ? el("section", { class: "card" }, el("h2", null, word("part_notices")), el("ul", null, whole.notices.map((notice) => el("li", null, noticeSaid(notice))))) : null,
     el("section", { class: "card" }, el("p", { class: "outcome" }, opened(said(BUNDLE.outcomes[answer.outcome]))), owedCard(answer)),
     whyCard(answer),
   ];

@@ -129,6 +129,25 @@ function dutiesCard(one) {
   return closed(word("part_duties"), el("ul", { class: "duties", role: "list" }, rows));
 }
 
+/** Notices that were sent: for which duty, to whom by class, and when. */
+function noticesCard(one) {
+  if (!one.place) return null;
+  const answer = decideNow(one), draft = {}, told = el("p", { role: "alert" });
+  const codes = answer.owed.concat(answer.optional).map((code) => [code, said(BUNDLE.duties[code].says)]);
+  const sent = () => {
+    if (!draft.code || !draft.to) return told.append(word("notice_missing"));
+    record.notices.push({ code: draft.code, at: moment(), to: draft.to });
+    redraw("", "part_notices");
+  };
+  const rows = record.notices.map((notice, place) => el("li", null, noticeSaid(notice), " ", button(word("remove"), () => {
+    record.notices.splice(place, 1);
+    redraw("", "part_notices");
+  }, { class: "small", "aria-label": `${word("remove")}: ${noticeSaid(notice)}` })));
+  return closed(word("part_notices"), rows.length ? el("ol", null, rows) : null, told, choose(draft, "code", codes), choose(draft, "to", wordsFrom("told")), el("p", null, button(word("notice_now"), sent, { id: "notice-now" })));
+}
+
+const noticeSaid = (notice) => `${String(notice.at).replace("T", " ")} ${saidOf("told", notice.to)}: ${BUNDLE.duties[notice.code] ? said(BUNDLE.duties[notice.code].says) : notice.code}`;
+
 function recordScreen(one) {
   if (!record.arrived && one.place) record.arrived = record.steps.length ? record.steps[0].at : moment();
   if (!record.site && site) record.site = site.name;
@@ -145,6 +164,7 @@ function recordScreen(one) {
     officersCard(), wantedCard(), papersCard(),
     closed(word("part_answer"), field(record, "answer_given", "textarea"), field(record, "officers_then", "textarea"), choose(record, "records_released", yesNo())),
     dutiesCard(one),
+    noticesCard(one),
     el("section", { class: "card" }, el("p", { class: "quiet" }, word("never_write")), field(record, "free_text", "textarea"), field(record, "follow_up", "textarea")),
     choices([button(word("save_record"), saveRecord, { id: "save-record" }), button(word("print_record"), printRecord, { id: "print-record" }), one.place ? button(word("to_answer"), () => go({ screen: "visit" })) : null].filter(Boolean)),
     el("section", { class: "card" }, el("label", { for: "open-file" }, word("open_record")), el("p", { class: "quiet" }, word("open_lead")), file),
