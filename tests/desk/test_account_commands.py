@@ -255,9 +255,10 @@ def test_a_demonstration_is_made_once_and_a_second_start_keeps_what_was_done(tmp
     assert "jail-requests-2025.csv: 24 case files added" in first.stdout
     accounts = re.findall(r"^  (\S+\.\S+) +(\S.*?)  +(\S.*)$", first.stdout, re.MULTILINE)
     assert [role for _, role, _ in accounts] == [
-        *("Records clerk", "Supervisor", "Counsel", "Auditor", "Administrator")
+        *("Records clerk", "Supervisor", "Counsel", "Auditor", "Administrator", "Front desk", "Site lead")
     ]
-    assert len({phrase for _, _, phrase in accounts}) == 5
+    assert len({phrase for _, _, phrase in accounts}) == 7
+    assert "school-visit.yaml: visit V-" in first.stdout
     assert desk(home, "account", "add", "k.oto", "--role", "clerk", "--as", "madrone").returncode == 0
     desk(home, "account", "take", accounts[0][0], "--role", "clerk", "--as", "madrone")
     before = json.loads(desk(home, "review", "--as", "madrone", "--by", "i.vela", "--json").stdout)

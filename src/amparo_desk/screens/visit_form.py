@@ -11,7 +11,7 @@ from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.acting import moment_field
 from amparo_desk.screens.receive_form import Group
 
-STEP_ROWS = 6
+STEP_ROWS = 4
 WANTED_ROWS = 3
 NO_PAPER, NOBODY = "none", "nobody"
 SHOWN: dict[str, Both] = {

@@ -247,3 +247,16 @@ def test_the_auditor_sees_who_opened_a_visit_by_its_number() -> None:
     page = auditor.get("/access/").content.decode()
     assert f'href="/visits/{id}/">V-2026-001' in page
     assert "V-2026-001" in auditor.get("/access/?reference=v-2026").content.decode()
+
+
+def test_what_was_typed_is_kept_with_its_photo_when_the_session_has_ended() -> None:
+    agency, client = desk_of(Role.FRONT_DESK)
+    page = client.get("/visits/new/").content.decode()
+    kept = re.search(r'name="kept" value="([^"]+)"', page)
+    assert kept
+    client.logout()
+    photo = SimpleUploadedFile("photo.png", PNG, "image/png")
+    got = client.post("/visits/new/", {**TYPED, "draft": str(uuid.uuid4()), "kept": kept[1], "papers": photo})
+    assert got.status_code == 302
+    assert got["Location"].startswith("/sign-in/?next=%2Fkept%2F")
+    assert visits_of(vault_of(agency)) == []
