@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TOKEN = re.compile(r"[A-Za-z](?:[A-Za-z]|['-](?=[A-Za-z]))*|[0-9]+|[^A-Za-z0-9 \t\r\n]")
+_TOKEN = re.compile(r"[A-Za-z](?:[A-Za-z]|['-](?=[A-Za-z]))*|[0-9]+|[^A-Za-z0-9_ \t\r\n]")
 _END = re.compile(r"['-]s$")
 
 
@@ -96,7 +96,9 @@ class _Sentence:
         """The nearest word before that is none of those passed over; -1 where there is none."""
         at -= 1
         while at >= 0 and (
-            self.small[at] in passing or self.small[at] in (",", ":", "(", '"', "'", "-", ".")
+            self.small[at] in passing
+            or self.small[at] in (",", ":", "(", '"', "'", "-", ".")
+            or (len(self.words[at]) == 1 and self.words[at].isupper())  # "Officer J. Doe"
         ):
             at -= 1
         return at
@@ -138,6 +140,7 @@ def _run(told: _Sentence, at: int) -> int:
         and not told.listed[0]
         and not told.name_like(1)
         and told.small[1:2] not in (["family"], ["familia"])
+        and not _turned(told, 1)
     )
     if not told.name_like(at) or begins:
         return at
@@ -150,10 +153,33 @@ def _run(told: _Sentence, at: int) -> int:
             told.small[after] in told.names.particles or _initial(told, after)
         ):
             after += 1
-        if not told.name_like(after):
+        if not told.name_like(after) and not _small_surname(told, after):
             break
         end = after + 1
     return end
+
+
+def _small_surname(told: _Sentence, at: int) -> bool:
+    """Whether a word goes on a name that is written without capitals: "marisol quintanilla"."""
+    before = told.words[at - 1]
+    apart = told.names.cues | told.names.organisations | told.names.followed
+    return (
+        before.islower()
+        and before in told.names.given
+        and _goes_on(told, at)
+        and told.small[at] not in apart
+        and told.words[at].islower()
+    )
+
+
+def _turned(told: _Sentence, at: int) -> bool:
+    """Whether a comma and a given name stand there, as in a list of names: "Quintanilla, Marisol"."""
+    return (
+        told.small[at : at + 1] == [","]
+        and at + 1 < len(told.words)
+        and told.small[at + 1] in told.names.given
+        and told.words[at + 1][:1].isupper()
+    )
 
 
 def _initial(told: _Sentence, at: int) -> bool:
@@ -174,7 +200,7 @@ def _is_a_person(told: _Sentence, at: int, end: int) -> bool:
     following = told.small[end] if end < len(told.words) else ""
     if _organised(told, at - 1) or _organised(told, end):
         return False
-    if end - at > 1 or told.listed[at]:
+    if end - at > 1 or told.listed[at] or _turned(told, end):
         return True
     cue = told.back(at, names.linking)
     return (

@@ -9,7 +9,7 @@
   const PARTED = /([A-Za-z])-[ \t]*\r?\n[ \t]*(?=[a-z])/g;
   const SPACED = /(^|[^A-Za-z0-9])((?:[A-Za-z][ ._-]){3,}[A-Za-z])(?![A-Za-z0-9])/g;
   const NUMBERED = { 0: "o", 1: "i", 3: "e" };
-  const TOKEN = /[A-Za-z](?:[A-Za-z]|['-](?=[A-Za-z]))*|[0-9]+|[^A-Za-z0-9 \t\r\n]/g;
+  const TOKEN = /[A-Za-z](?:[A-Za-z]|['-](?=[A-Za-z]))*|[0-9]+|[^A-Za-z0-9_ \t\r\n]/g;
   const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "sr", "sra", "srta", "senor", "senora", "senorita", "don", "dona"]);
   const isLetter = (sign) => /^[A-Za-z]$/.test(sign);
   const isWord = (word) => /^[A-Za-z]+$/.test(word);
@@ -122,7 +122,8 @@
     };
     function back(s, at, passing) {
       at--;
-      while (at >= 0 && (passing.has(s.small[at]) || [",", ":", "(", '"', "'", "-", "."].includes(s.small[at]))) at--;
+      while (at >= 0 && (passing.has(s.small[at]) || [",", ":", "(", '"', "'", "-", "."].includes(s.small[at])
+        || (s.words[at].length === 1 && isUpper(s.words[at])))) at--;
       return at;
     }
     function initial(s, at) {
@@ -130,14 +131,20 @@
       return (word.length === 1 && isUpper(word))
         || ((word === "." || word === "-") && at > 0 && s.words[at - 1].length === 1 && isUpper(s.words[at - 1]));
     }
+    const isSmall = (word) => /[a-z]/.test(word) && !/[A-Z]/.test(word);
+    const smallSurname = (s, at) => isSmall(s.words[at - 1]) && names.given.has(s.words[at - 1]) && goesOn(s, at) && isSmall(s.words[at])
+      && !names.cues.has(s.small[at]) && !names.organisations.has(s.small[at]) && !names.followed.has(s.small[at]);
+    const turned = (s, at) => s.small[at] === "," && at + 1 < s.words.length && names.given.has(s.small[at + 1])
+      && /^[A-Z]/.test(s.words[at + 1]);
     function run(s, at) {
-      if (!nameLike(s, at) || (at === 0 && !s.listed[0] && !nameLike(s, 1) && !["family", "familia"].includes(s.small[1]))) return at;
+      if (!nameLike(s, at) || (at === 0 && !s.listed[0] && !nameLike(s, 1) && !["family", "familia"].includes(s.small[1])
+        && !turned(s, 1))) return at;
       let end = at + 1;
       while (end < s.words.length) {
         if (s.owns[end - 1]) break;
         let after = end;
         while (after < s.words.length && (names.particles.has(s.small[after]) || initial(s, after))) after++;
-        if (!nameLike(s, after)) break;
+        if (!nameLike(s, after) && !smallSurname(s, after)) break;
         end = after + 1;
       }
       return end;
@@ -151,7 +158,7 @@
     function isAPerson(s, at, end) {
       const following = end < s.words.length ? s.small[end] : "";
       if (organised(s, at - 1) || organised(s, end)) return false;
-      if (end - at > 1 || s.listed[at]) return true;
+      if (end - at > 1 || s.listed[at] || turned(s, end)) return true;
       const cue = back(s, at, names.linking);
       return (cue >= 0 && names.cues.has(s.small[cue])) || afterPhrase(s, at, names.asked) || afterPhrase(s, at, names.naming)
         || (s.owns[at] && names.followed.has(following)) || ["family", "familia"].includes(following)

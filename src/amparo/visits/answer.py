@@ -39,11 +39,14 @@ class VisitDecision:
 
 
 def presence_confirmed(record: VisitRecord) -> Confirmed | None:
-    """The first step by which a named role confirmed the presence, with its moment; without either there is none."""
+    """The first step by which a named role confirmed the presence, with its moment; without either there is none.
+
+    Nobody can have confirmed before they came that they were there.
+    """
     found = []
     for step in record.steps:
         role = CONFIRMED_BY.get(step.what) or step.by_role
-        if step.what in CONFIRMING and role is not None and step.at is not None:
+        if step.what in CONFIRMING and role is not None and step.at is not None and step.at >= record.arrived:
             found.append(Confirmed(role, step.at))
     return min(found, key=lambda one: one.at, default=None)
 

@@ -37,6 +37,12 @@ class Gathered:
     untaken: list[str] = field(default_factory=list)
 
 
+def _may_be_shown(key: str) -> bool:
+    """Whether a key that is none of ours may be told as it stands: a short word that is nobody's name."""
+    found = {reason.code for reason in strike(key.replace("_", " ")).reasons}
+    return key.isidentifier() and len(key) <= 40 and not found & {"name", "reach", "file_number"}
+
+
 class Fields:
     """The names of one group, read one by one; a key that is none of ours is told and not taken."""
 
@@ -46,7 +52,7 @@ class Fields:
         for name in names.held:
             if name not in known:
                 near = get_close_matches(name, known, n=1, cutoff=0.75) if len(name) <= 40 else []
-                shown = self.at(name if name.isidentifier() and len(name) <= 40 else "(a name)")
+                shown = self.at(name if _may_be_shown(name) else "(a name)")
                 gathered.untaken.append(f"{shown} ({near[0]}?)" if near else shown)
 
     def at(self, name: str) -> str:
@@ -56,6 +62,8 @@ class Fields:
     def wrong(self, code: str, name: str, /, **told: object) -> None:
         """Note a fault at a name."""
         line = self.names.lines.get(name, self.names.line)
+        if isinstance(value := told.get("value"), str):
+            told["value"] = strike(value[:LONGEST], (), self.told.language).text
         self.told.faults.append(fault(code, line, self.at(name), **told))
 
     def node(self, name: str) -> Node | None:
@@ -73,7 +81,7 @@ class Fields:
         return None
 
     def text(self, name: str, most: int = LONGEST) -> str | None:
-        """A text as it is written: of officers, courts and offices only."""
+        """A text as it is written, which no field keeps: see `official` and `struck`."""
         found = self.raw(name)
         if found is not None and len(found) > most:
             self.wrong("too_long", name, most=most)
@@ -86,6 +94,30 @@ class Fields:
         if found is None:
             return None
         without = strike(found, self.told.known, self.told.language)
+        self.told.struck += [StruckField(self.at(name), reason) for reason in without.reasons]
+        return without.text
+
+    def official(self, name: str, office: str, most: int = LONGEST) -> str | None:
+        """A name or number of an official, a court or an office, which stays; anything else in it goes as from a free text."""
+        found = self.text(name, most)
+        return None if found is None else self._of_office(name, office, found)
+
+    def _of_office(self, name: str, office: str, found: str) -> str:
+        begin = f"{office} "
+        without = strike(begin + found, self.told.known, self.told.language)
+        if not without.reasons:
+            return found
+        self.told.struck += [StruckField(self.at(name), reason) for reason in without.reasons]
+        return without.text.removeprefix(begin)
+
+    def site(self, name: str) -> str | None:
+        """The name of a site; where it stands may be in it. A person's name, or where somebody comes from, is struck."""
+        found = self.text(name)
+        if found is None:
+            return None
+        without = strike(found, (found,), self.told.language)
+        if all(reason.code == "address" for reason in without.reasons):
+            return found
         self.told.struck += [StruckField(self.at(name), reason) for reason in without.reasons]
         return without.text
 
@@ -132,8 +164,12 @@ class Fields:
         found = [self._known(name, one, tuple(known)) for one in given]
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
+    def officials(self, name: str, office: str) -> tuple[str, ...]:
+        """A list of names or numbers of officials."""
+        return tuple(self._of_office(name, office, one) for one in self.texts(name))
+
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of short texts of officers."""
+        """A list of short texts."""
         held = self._list(name)
         if any(not isinstance(one, Word) or len(one.text) > LONGEST for one in held):
             self.wrong("too_long", name, most=LONGEST)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from amparo.clock import CALIFORNIA
 from amparo.facts.visit_words import OUTCOMES
 from amparo.law.paper_kinds import kinds
 from amparo.law.places import PLACE_DUTIES, place_statements
@@ -202,7 +203,9 @@ def _state(one: Owed, at: datetime) -> tuple[str, Kind]:
     """Name and sort of a duty that is not done in time. "Immediately" has no number: our own hour alone fails nobody
     on the same day, the next day is late by any reading."""
     by_our_hour = (
-        one.duty.code in AT_ONCE and one.due is not None and (one.done or at).date() == one.due.date()
+        one.duty.code in AT_ONCE
+        and one.due is not None
+        and (one.done or at).astimezone(CALIFORNIA).date() == one.due.date()
     )
     kind: Kind = "practice" if by_our_hour else _kind(one)
     match one.state:

@@ -109,7 +109,7 @@ def _owed(record: VisitRecord, duty: Duty, at: datetime, meetings: Sequence[date
 def _too_early(record: VisitRecord, code: str, done: datetime) -> bool:
     """Whether a notice of SB 98 went out before a named role had confirmed that officers were there."""
     confirmed = presence_confirmed(record)
-    return code in ("D-SB98-K12", "D-SB98-CAMPUS") and confirmed is not None and done < confirmed.at
+    return code in ("D-SB98-K12", "D-SB98-CAMPUS") and (confirmed is None or done < confirmed.at)
 
 
 def _end_of(day: date) -> datetime:

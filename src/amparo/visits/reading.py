@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from amparo.facts.never_written import strike
 from amparo.facts.visit_record import (
     AREAS,
     DECIDED_KEYS,
@@ -73,7 +74,7 @@ def _made(names: Names, name: str, place: str, language: Language) -> VisitRecor
     told = Gathered(language=language)
     top = Fields(names, "", KEYS, told)
     _refuse_others(top, name)
-    told.known = tuple(one for one in (top.text("site"),) if one)
+    told.known = tuple(one for one in (top.raw("site"),) if one and not strike(one, (one,)).reasons)
     record = _record(top, place)
     if record is None or told.faults:
         untaken = [fault("unknown_key", 0, key) for key in told.untaken]  # one of them may be what is missing
@@ -88,7 +89,7 @@ def _refuse_others(top: Fields, name: str) -> None:
     if (schema or "").startswith("amparo-drill") or "drill" in top.names.held:
         raise VisitRecordError(name, [fault("a_drill", line, "schema")])
     if schema not in (None, SCHEMA):
-        raise VisitRecordError(name, [fault("other_schema", line, "schema", value=schema)])
+        raise VisitRecordError(name, [fault("other_schema", line, "schema", value=strike(schema or "").text)])
 
 
 def _record(top: Fields, place: str) -> VisitRecord | None:
@@ -101,7 +102,7 @@ def _record(top: Fields, place: str) -> VisitRecord | None:
         top.wrong("left_before", "left")
     day = arrived.date() if arrived else date(2026, 1, 1)  # with a fault noted: no record comes of it
     made: dict[str, Any] = {
-        "site": top.text("site"),
+        "site": top.site("site"),
         "kept_by": top.word("kept_by", ROLES),
         "left": left,
         "received_by_role": top.word("received_by_role", ROLES),
@@ -153,11 +154,11 @@ def _officers(one: Fields) -> Officers:
         count=one.number("count", 500),
         agency_stated=one.struck("agency_stated", 120),
         identification_shown="refused" if shown == "refused" else one.flag("identification_shown"),
-        names=one.texts("names"),
-        badges=one.texts("badges"),
+        names=one.officials("names", "Officer"),
+        badges=one.officials("badges", "Badge"),
         badge_number_noted=one.flag("badge_number_noted"),
         supervisor_phone_noted=one.flag("supervisor_phone_noted"),
-        supervisor_phone=one.text("supervisor_phone", 60),
+        supervisor_phone=one.official("supervisor_phone", "Supervisor", 60),
         uniform=one.word("uniform", UNIFORMS),
         vehicle_described=one.flag("vehicle_described"),
         vehicles=one.struck("vehicles", 500),
@@ -169,18 +170,18 @@ def _paper(one: Fields, on: date) -> VisitPaper:
         shown=one.flag("shown"),
         kind=one.word("kind", _PAPER_WORDS) or "",
         title=one.struck("title", 200),
-        form_number=one.text("form_number", 40),
+        form_number=one.official("form_number", "Form", 40),
         headed_by=one.struck("headed_by", 200),
         signed_by_title=one.struck("signed_by_title", 200),
         court_named=one.struck("court_named", 200),
-        judge_named=one.text("judge_named", 120),
-        case_number=one.text("case_number", 60),
+        judge_named=one.official("judge_named", "Judge", 120),
+        case_number=one.official("case_number", "Court", 60),
         dated=one.day("dated"),
         names_this_place=one.flag("names_this_place"),
         in_date=one.flag("in_date"),
         person_matches=one.flag("person_matches"),
         copy_kept=one.flag("copy_kept"),
-        picture=one.text("picture", 200),
+        picture=one.struck("picture", 200),
     )
     return paper if paper.kind else replace(paper, kind=kind_of(paper, on))
 
@@ -210,9 +211,13 @@ def _facts(top: Fields, place: str, on: date) -> dict[str, Any]:
     """The facts as the guide was answered. One that the rules do not know is told and left out, as any other key is."""
     group = top.group("facts", KNOWN)
     given = {name: plain_of(node) for name, node in group.names.held.items() if name in KNOWN}
-    for name in ("names_probation_only", "offence"):
-        if isinstance(given.get(name), str):
+    for name in given:
+        if name in ("names_probation_only", "offence") and isinstance(given[name], str):
             given[name] = group.struck(name, 200)
+        elif isinstance(
+            given[name], str
+        ):  # never a fact's word: told in the refusal without what is never written
+            given[name] = strike(given[name]).text
     found = {name: value for name, value in given.items() if value not in (None, "", "unknown")}
     try:
         if place:
@@ -226,7 +231,7 @@ def _facts(top: Fields, place: str, on: date) -> dict[str, Any]:
 
 def _decided(one: Fields) -> Decided:
     return Decided(
-        one.word("outcome", OUTCOMES), one.text("rule", 60), one.day("on"), one.text("rules_version", 80)
+        one.word("outcome", OUTCOMES), one.struck("rule", 60), one.day("on"), one.struck("rules_version", 80)
     )
 
 
