@@ -26,7 +26,8 @@ from amparo.visits.drafts import (
     make_draft,
 )
 from amparo.visits.drafts.make import ROOM
-from amparo_desk.acts.visits import Opened, note_notice_sent, open_visit, site_of
+from amparo_desk.acts.visit_told import site_of
+from amparo_desk.acts.visits import Opened, note_notice_sent, open_visit
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Field
 from amparo_desk.screens import visit_words as words
