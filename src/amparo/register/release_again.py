@@ -14,7 +14,7 @@ from amparo.register.release_json import read_regions, read_table, read_told
 from amparo.register.release_sound import check_sound
 from amparo.register.release_values import Release
 from amparo.register.release_written import canonical
-from amparo.register.tables import NEWER, edition_of
+from amparo.register.tables import edition_of, newer_than
 from amparo.register.totals import Cell, ReleaseError, Row, State, Table
 
 _HEAD, _BETWEEN = b'{"rows":[', b',{"agency":"'
@@ -158,9 +158,7 @@ def _tables(contents: Mapping[str, bytes]) -> dict[str, bytes]:
         for path, content in contents.items()
         if path.startswith("tables/")
     }
-    if not any(name in found for name in NEWER):
-        found |= {name: _HEAD + _tail(name) for name in NEWER}
-    return found
+    return found | {name: _HEAD + _tail(name) for name in newer_than(found)}
 
 
 def _tail(name: str) -> bytes:

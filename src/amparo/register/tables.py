@@ -13,7 +13,7 @@ from amparo.terms import Language
 
 Both = Mapping[Language, str]
 """Words in English and Spanish."""
-EDITION = 2
+EDITION = 3
 """The edition of the list of tables by which releases are made now. Older releases keep to their own."""
 
 
@@ -144,13 +144,15 @@ def word_of(name: str, code: str, language: Language) -> str:
         raise ReleaseError(f"codes.{name}", f"there is no code {code!r}.", f"Known: {known}.") from None
 
 
-NEWER = tuple(name for name, spec in TABLES.items() if spec.edition == EDITION)
-"""The tables that came with the newest edition: a release has all of them, or is an older one."""
-
-
 def edition_of(filled: Collection[str]) -> int:
-    """The edition of a release, by the names of the tables in which it has rows."""
-    return EDITION if any(name in filled for name in NEWER) else EDITION - 1
+    """The edition of a release, by the names of the tables in which it has rows: each came with at least one table."""
+    return max((TABLES[name].edition for name in filled if name in TABLES), default=1)
+
+
+def newer_than(filled: Collection[str]) -> tuple[str, ...]:
+    """The tables that came after the edition of a release with these: it is whole without them."""
+    edition = edition_of(filled)
+    return tuple(name for name, spec in TABLES.items() if spec.edition > edition)
 
 
 def check(table: Table) -> None:

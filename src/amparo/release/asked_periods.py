@@ -1,13 +1,16 @@
 """Who was asked about which period, and who answered: what offices closed, carried over to each period that is shown."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from amparo.register.release_values import ANSWERED, Agency, Asked
+from amparo.register.totals import Table
 from amparo.release.gate_words import Code, Finding, found
 from amparo.release.periods import Period, period_of
 
 Known = Mapping[tuple[str, str], Asked]
+_ON_RECORD = (("contacts", "contacts"), ("visits", "visits"))
 
 
 def known_by_period(asked: Iterable[Asked]) -> dict[tuple[str, str], Asked]:
@@ -42,7 +45,7 @@ def _year(agency: str, code: str, quarters: Sequence[Asked | None]) -> Asked:
     return Asked(agency, code, "did_not_answer" if refused else "not_asked")
 
 
-def judged(one: Asked, contacts: int) -> tuple[Asked, list[Finding]]:
+def judged(one: Asked, on_record: int) -> tuple[Asked, list[Finding]]:
     """What was said of a period held against what was counted: a report of nothing is told as such, and the other way round."""
     place, findings = f"{one.agency} {one.period}", list[Finding]()
     if one.state not in ANSWERED:
@@ -52,10 +55,20 @@ def judged(one: Asked, contacts: int) -> tuple[Asked, list[Finding]]:
         return Asked(one.agency, one.period, "not_asked"), findings
     if one.closed_on <= period_of(one.period).last:
         findings.append(found(Code.CLOSED_TOO_EARLY, place, detail=one.closed_on))
-    if one.state == "none_known" and contacts:
-        findings.append(found(Code.CLOSED_AS_NOTHING, place, detail=contacts))
-    state = "reported" if contacts else "none_known"
+    if one.state == "none_known" and on_record:
+        findings.append(found(Code.CLOSED_AS_NOTHING, place, detail=on_record))
+    state = "reported" if on_record else "none_known"
     return Asked(one.agency, one.period, state, one.closed_on, one.office), findings
+
+
+def known_to_be(tables: Iterable[Table]) -> Counter[str]:
+    """How many contacts and visits of an agency are on record, by period: it is not one of which nothing is known then."""
+    found = Counter[str]()
+    for table in tables:
+        for row in table.rows:
+            if not row.by and (table.name, row.measure) in _ON_RECORD:
+                found[row.period] += row.cell.value or 0
+    return found
 
 
 def part_periods(agencies: Iterable[Agency], asked: Iterable[Asked]) -> Iterator[Finding]:

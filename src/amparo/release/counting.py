@@ -19,6 +19,7 @@ from amparo.release.people import Sums, people_sums
 from amparo.release.periods import Period, quarter_of, shown_periods
 from amparo.release.point import Point
 from amparo.release.points import count_one
+from amparo.release.visits import KeptVisits, Place, untold, visit_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,22 @@ def count(
     last: date,
     days: KeptDays | None = None,
     *,
+    visits: KeptVisits | None = None,
     quarters_shown: frozenset[int] = frozenset(),
 ) -> tuple[Table, ...]:
     """Every public table of one agency, true and whole, over its periods from `since` that end by `last`.
 
     `last` is the end of the newest quarter that may be published (`periods.last_day`); what happened later is not looked
-    at. `quarters_shown` are years whose quarters an earlier release showed. Periods that nobody closed are counted here
-    like others; the gate takes their numbers away.
+    at. `visits` are those of an agency that keeps them. `quarters_shown` are years whose quarters an earlier release showed.
+    Periods that nobody closed are counted here like others; the gate takes their numbers away.
     """
     standing = [one for case in cases if (one := as_of(case, last)) is not None]
     told = [(case, count_one(case, profile, last)) for case in standing]
     points = [point for _, one in told for point in one.points]
     sums = _sums(points, since, last) + people_sums(told, since)
     sums.update(_sums((days or KeptDays()).points(), since, last))
+    kept = visits or KeptVisits()
+    sums.update(_sums(visit_points(kept, since, last), since, last))
     contacts = {
         period.year: number
         for (table, _, by, period), number in sums.items()
@@ -75,6 +79,7 @@ def count(
             if not point.is_known
             for period in _both(point.on)
         },
+        frozenset(untold(kept, since, last)),
     )
     shown = shown_periods(since, last, contacts, quarters_shown=quarters_shown)
     return tuple(_table(name, agency, shown, counts) for name in TABLES)
@@ -82,15 +87,16 @@ def count(
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """Figures by place; statistics of copies by period; and of which measure and period not everything is on record."""
+    """Figures by place; copies' statistics by period; of which measure and period not everything is on record; what is untold."""
 
     sums: Sums
     copies: Mapping[tuple[str, Period], int]
     unknown: Collection[tuple[str, str, Period]]
+    untold: Collection[Place]
 
     def cell(self, table: str, measure: str, by: By, period: Period) -> Cell:
         """What stands in a cell: nothing, and not zero, where it is not known or there is nothing to make it of."""
-        if (table, measure, period) in self.unknown:
+        if (table, measure, period) in self.unknown or (table, measure, by, period) in self.untold:
             return MISSING
         if TABLES[table].measures[measure].statistic:
             found = self.copies.get((measure, period))

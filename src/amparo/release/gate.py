@@ -28,7 +28,7 @@ from amparo.register.release import (
     table_of,
 )
 from amparo.register.tables import TABLES, word_of
-from amparo.release.asked_periods import asked_of, judged, known_by_period, part_periods
+from amparo.release.asked_periods import asked_of, judged, known_by_period, known_to_be, part_periods
 from amparo.release.attack import found_anew
 from amparo.release.erased import with_their_grounds
 from amparo.release.gate_words import Code, Finding, found
@@ -163,13 +163,7 @@ def _states(
     periods = {row.period for table in one.tables for row in table.rows}
     if not one.tables:
         periods = {period.code for period in periods_since(one.agency.since, last) if not period.quarter}
-    contacts = {
-        row.period: row.cell.value or 0
-        for table in one.tables
-        if table.name == "contacts"
-        for row in table.rows
-        if not row.by
-    }
+    on_record = known_to_be(one.tables)
     states: dict[str, Asked] = {}
     findings: list[Finding] = []
     for code in sorted(periods):
@@ -178,7 +172,7 @@ def _states(
             raise ReleaseError(
                 f"{one.agency.id} {code}", "it answered, and its counts are not here.", "Hand in its counts."
             )
-        states[code], more = judged(said, contacts.get(code, 0))
+        states[code], more = judged(said, on_record[code])
         findings += more
     return states, findings
 
@@ -227,6 +221,7 @@ def _corrected(
     if not earlier:
         return release, []
     before, now = earlier[-1], release.cells()
+    closed = {(one.agency, one.period) for one in before.asked if one.state in ANSWERED}
     corrections: list[Correction] = []
     findings: list[Finding] = []
     for key in before.cells():
@@ -235,7 +230,7 @@ def _corrected(
             findings.append(found(Code.FIGURE_GONE, named(key), detail=before.number))
         elif new != old:
             table, agency, period, measure, by = key
-            reason = _reason(key, old, new, reasons)
+            reason = _reason(key, old, new, reasons, was_closed=(agency, period) in closed)
             corrections.append(
                 Correction(before.number, table, agency, period, by, measure, old, new, reason)
             )
@@ -255,8 +250,8 @@ def finding_of(one: Correction) -> Finding:
     )
 
 
-def _reason(key: Key, old: Cell, new: Cell, reasons: Mapping[Key, str]) -> str:
-    if old.state is State.MISSING:
+def _reason(key: Key, old: Cell, new: Cell, reasons: Mapping[Key, str], *, was_closed: bool) -> str:
+    if old.state is State.MISSING and not was_closed:
         return "period_closed"
     if new.state is State.HIDDEN:
         return "hidden_to_protect"

@@ -58,8 +58,8 @@ WORDS: dict[Code, tuple[str, str]] = {
         "{place}: se cerró el {detail}, antes de que terminara. Ciérrelo otra vez.",
     ),
     Code.CLOSED_AS_NOTHING: (
-        "{place}: it was closed as “nothing known”, and {detail} contacts are on record. The office must close it again.",
-        "{place}: se cerró como «nada conocido», y constan {detail} contactos. La oficina debe cerrarlo otra vez.",
+        "{place}: it was closed as “nothing known”, and {detail} contacts and visits are on record. The office closes it again.",
+        "{place}: se cerró como «nada conocido», y constan {detail} contactos y visitas. La oficina debe cerrarlo otra vez.",
     ),
     Code.FIGURE_GONE: (
         "{place}: release {detail} has this figure and this draft has not. A figure is corrected, never dropped.",

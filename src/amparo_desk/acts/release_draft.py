@@ -21,6 +21,7 @@ from amparo.release.periods import last_day, periods_since
 from amparo.release.records import local_day
 from amparo.terms import FactValueError
 from amparo_desk.acts.actor import Actor
+from amparo_desk.acts.release_visits import kept_visits
 from amparo_desk.acts.set_policy import agency_at
 from amparo_desk.acts.step import RefusedActError
 from amparo_desk.public_list import PublicList
@@ -157,6 +158,7 @@ def _counts(
             agency.since,
             last,
             _kept_days(vault, cases),
+            visits=kept_visits(vault),
             quarters_shown=quarters_shown(earlier, agency.id),
         )
         counts.append(Counts(agency, tables))

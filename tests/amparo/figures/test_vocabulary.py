@@ -3,6 +3,7 @@
 import pytest
 
 from amparo.casefile.sorts import SORTS
+from amparo.casefile.visit_sorts import VISIT_SORTS
 from amparo.figures.vocabulary import (
     DIMENSIONS,
     KINDS,
@@ -91,11 +92,11 @@ def test_every_measure_is_counted_or_says_why_not(measure: Measure) -> None:
 
 
 def test_every_figure_of_the_public_tables_says_from_which_events_it_comes_and_what_it_is_called() -> None:
-    about_others = {"contacts", "days", "grounds", "notices", "eligibility"}
+    about_others = {"contacts", "days", "grounds", "notices", "eligibility", "visits"}
     for table, spec in TABLES.items():
         for name, measure in spec.measures.items():
             assert measure.events or table == "days"
-            assert set(measure.events) <= {sort.value for sort in SORTS}
+            assert set(measure.events) <= {sort.value for sort in (*SORTS, *VISIT_SORTS)}
             if spec.public_class == "A" and table not in about_others:
                 assert names_of(table, name) or (table, name) in {
                     ("answers", "parts"),

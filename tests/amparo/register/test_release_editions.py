@@ -17,16 +17,16 @@ from amparo.register.release import (
     write_release,
 )
 from amparo.register.release_again import SoundBefore
-from amparo.register.tables import EDITION, NEWER, TABLES
+from amparo.register.tables import EDITION, TABLES, edition_of, newer_than
 from tests.amparo.register.releases import JAIL, small_release
 
 
-def older(release: Release) -> Release:
-    """The release as it was made before the newest edition."""
+def older(release: Release, edition: int = 1) -> Release:
+    """The release as it was made by an older edition."""
     tables = {}
     for name, spec in TABLES.items():
-        if spec.edition < EDITION:
-            places = set(spec.places(EDITION - 1))
+        if spec.edition <= edition:
+            places = set(spec.places(edition))
             rows = release.tables[name].rows
             tables[name] = Table(name, tuple(row for row in rows if (row.measure, row.by) in places))
     return replace(release, tables=tables)
@@ -42,7 +42,7 @@ def test_a_release_of_an_older_edition_is_read_and_says_nothing_of_newer_figures
     first = older(small_release())
     read = read_release(written(tmp_path, first))
     assert {name for name in read.tables if read.tables[name].rows} == set(first.tables)
-    assert all(read.tables[name].rows == () for name in NEWER)
+    assert all(read.tables[name].rows == () for name in newer_than(first.tables))
     assert read.cells() == first.cells()
     figures = Figures(read.tables)
     for table, measure in (
@@ -57,8 +57,25 @@ def test_a_release_of_an_older_edition_is_read_and_says_nothing_of_newer_figures
     assert figures.sum_of("staff_time", "minutes", (), JAIL, ("2025",)).exact == 3
 
 
-def test_it_is_read_the_same_where_most_was_found_sound_before(tmp_path: Path) -> None:
-    first = older(small_release())
+@pytest.mark.parametrize("edition", range(1, EDITION + 1))
+def test_each_edition_is_known_by_its_tables_and_read_whole(tmp_path: Path, edition: int) -> None:
+    first = older(small_release(), edition)
+    assert edition_of(first.tables) == edition
+    assert {TABLES[name].edition for name in newer_than(first.tables)} == set(range(edition + 1, EDITION + 1))
+    assert read_release(written(tmp_path, first)).cells() == first.cells()
+
+
+def test_before_visits_were_counted_nothing_is_known_of_them(tmp_path: Path) -> None:
+    read = read_release(written(tmp_path, older(small_release(), 2)))
+    assert read.tables["copies"].rows
+    assert read.tables["visits"].rows == ()
+    total = Figures(read.tables).sum_of("visits", "visits", (), JAIL, ("2025",))
+    assert (total.told, total.missing, total.exact) == (0, 1, None)
+
+
+@pytest.mark.parametrize("edition", [1, 2])
+def test_it_is_read_the_same_where_most_was_found_sound_before(tmp_path: Path, edition: int) -> None:
+    first = older(small_release(), edition)
     written(tmp_path, first)
     before = SoundBefore()
     (read,) = read_releases(tmp_path, before)
@@ -69,9 +86,12 @@ def test_it_is_read_the_same_where_most_was_found_sound_before(tmp_path: Path) -
 def test_a_newer_release_follows_an_older_one_and_neither_is_changed(tmp_path: Path) -> None:
     first = older(small_release())
     written(tmp_path, first)
-    second = small_release(2, first)
+    second = older(small_release(2, first), 2)
     written(tmp_path, second)
-    assert [one.cells() for one in read_releases(tmp_path)] == [first.cells(), second.cells()]
+    third = small_release(3, second)
+    written(tmp_path, third)
+    told = [one.cells() for one in read_releases(tmp_path)]
+    assert told == [first.cells(), second.cells(), third.cells()]
 
 
 def test_what_an_agency_told_in_an_older_edition_does_not_pass_in_a_newer_one() -> None:
