@@ -13,21 +13,22 @@ from amparo.facts.site_offices import absent_words, placeholders
 from amparo.facts.site_profile import Contact, SiteProfile
 from amparo.terms import FactValueError, Language
 
-__all__ = ["GUIDE_SITE_SCHEMA", "fill_step", "guide_link", "guide_site"]
+__all__ = ["GUIDE_SITE_SCHEMA", "SITE_FACTS", "fill_step", "guide_link", "guide_site"]
 
 GUIDE_SITE_SCHEMA = "amparo-guide-site/1"
 _PLACE = re.compile(r"\[[^\]]+\]")
 _BASE = re.compile(r"(https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?)?")
-_FACTS = (
+SITE_FACTS = (
     *("place_sub", "operator", "health_kind", "licensed", "confidential_address", "on_lea_site"),
     *("safety_plan_updated", "safety_plan_date"),
 )
+"""The only facts that a link may carry: what a site is, never what happens there. The guide takes no other from one."""
 
 
 def guide_site(profile: SiteProfile) -> dict[str, Any]:
     """What the offline guide needs of a site: its kind, what is known of it, and whom to call. No mailbox, no roll."""
     facts: dict[str, Any] = {
-        name: value for name in _FACTS[:6] if (value := getattr(profile, name)) is not None
+        name: value for name in SITE_FACTS[:6] if (value := getattr(profile, name)) is not None
     }
     plan = profile.safety_plan
     if plan is not None and plan.holds_notice_procedure is not None:

@@ -1,6 +1,6 @@
 // What a record never holds, struck from free text before anything is stored: the same steps as never_written.py and
 // never_named.py, on the same data (never_written.toml as JSON). `AmparoNeverWritten.open(data)` gives
-// `strike(text, known, language)` -> { text, reasons: [{ code, en, es }] }.
+// `strike(text, known, language)` and `strikeSite(text, language)` -> { text, reasons: [{ code, en, es }] }.
 // A plain script without dependency; whoever changes a step here changes it there, and a test runs both.
 (function (world) {
   "use strict";
@@ -249,7 +249,14 @@
       }
       return cut(text, folded, cuts, language || "en");
     }
-    return { strike };
+
+    function strikeSite(text, language) {
+      const small = fold(text).text.match(/[a-z']+/g) || [], isTold = small.some((word) => names.cues.has(word));
+      let struck = strike(text, isTold ? [] : [text], language);
+      if (struck.reasons.some((reason) => reason.code === "name")) struck = strike(text, [], language); // a person's name all through
+      return struck.reasons.every((reason) => reason.code === "address") ? { text, reasons: [] } : struck;
+    }
+    return { strike, strikeSite };
   }
   world.AmparoNeverWritten = { open };
 })(globalThis);

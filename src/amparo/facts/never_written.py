@@ -200,6 +200,19 @@ def strike(text: str, known: Iterable[str] = (), language: Language = "en") -> S
     return _cut(text, folded, cuts, language)
 
 
+def strike_site(text: str, language: Language = "en") -> Struck:
+    """The name of a site: where it stands may be in it, and its own words are no person's.
+
+    A small "pupil" or "patient" belongs to no site's name: there somebody is told of, and it is read as any text.
+    """
+    cues = _names()[1].cues
+    is_told = cues & set(re.findall("[a-z']+", _fold(text).text))
+    found = strike(text, () if is_told else (text,), language)
+    if any(one.code == "name" for one in found.reasons):
+        found = strike(text, (), language)  # a person's name all through
+    return Struck(text, ()) if all(one.code == "address" for one in found.reasons) else found
+
+
 def _reaching(sentence: str) -> list[tuple[int, int]]:
     """Telephones and mailboxes that are no office's: no word of an office stands before them."""
     _, patterns, offices = _reach()

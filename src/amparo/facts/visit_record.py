@@ -60,6 +60,18 @@ CONFIRMED_BY: Mapping[str, str] = MappingProxyType(
 TEXTS = ("stated_reason", "answer_given", "officers_then", "follow_up", "free_text")
 """The fields of free text: struck before they are kept, and never in a draft, a figure or a public file."""
 
+OFFICIALS: Mapping[str, str] = MappingProxyType(
+    {
+        "names": "Officer",
+        "badges": "Badge",
+        "supervisor_phone": "Supervisor",
+        "form_number": "Form",
+        "judge_named": "Judge",
+        "case_number": "Court",
+    }
+)
+"""The fields of an official's or a court's name or number, which stays, and the word that makes it an official's."""
+
 OFFICER_KEYS = (
     "count",
     "agency_stated",

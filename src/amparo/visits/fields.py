@@ -7,7 +7,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from amparo.clock import CALIFORNIA
-from amparo.facts.never_written import Reason, strike
+from amparo.facts.never_written import Reason, strike, strike_site
+from amparo.facts.visit_record import OFFICIALS
 from amparo.facts.yaml_tree import Items, Names, Node, Word
 from amparo.terms import Language
 from amparo.visits.faults import RecordFault, fault
@@ -97,13 +98,13 @@ class Fields:
         self.told.struck += [StruckField(self.at(name), reason) for reason in without.reasons]
         return without.text
 
-    def official(self, name: str, office: str, most: int = LONGEST) -> str | None:
+    def official(self, name: str, most: int = LONGEST) -> str | None:
         """A name or number of an official, a court or an office, which stays; anything else in it goes as from a free text."""
         found = self.text(name, most)
-        return None if found is None else self._of_office(name, office, found)
+        return None if found is None else self._of_office(name, found)
 
-    def _of_office(self, name: str, office: str, found: str) -> str:
-        begin = f"{office} "
+    def _of_office(self, name: str, found: str) -> str:
+        begin = f"{OFFICIALS[name]} "
         without = strike(begin + found, self.told.known, self.told.language)
         if not without.reasons:
             return found
@@ -115,9 +116,7 @@ class Fields:
         found = self.text(name)
         if found is None:
             return None
-        without = strike(found, (found,), self.told.language)
-        if all(reason.code == "address" for reason in without.reasons):
-            return found
+        without = strike_site(found, self.told.language)
         self.told.struck += [StruckField(self.at(name), reason) for reason in without.reasons]
         return without.text
 
@@ -164,9 +163,9 @@ class Fields:
         found = [self._known(name, one, tuple(known)) for one in given]
         return tuple(dict.fromkeys(one for one in found if one is not None))
 
-    def officials(self, name: str, office: str) -> tuple[str, ...]:
+    def officials(self, name: str) -> tuple[str, ...]:
         """A list of names or numbers of officials."""
-        return tuple(self._of_office(name, office, one) for one in self.texts(name))
+        return tuple(self._of_office(name, one) for one in self.texts(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of short texts."""

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from amparo.facts.never_written import strike
+from amparo.facts.never_written import strike, strike_site
 from amparo.facts.visit_record import (
     AREAS,
     DECIDED_KEYS,
@@ -74,7 +74,7 @@ def _made(names: Names, name: str, place: str, language: Language) -> VisitRecor
     told = Gathered(language=language)
     top = Fields(names, "", KEYS, told)
     _refuse_others(top, name)
-    told.known = tuple(one for one in (top.raw("site"),) if one and not strike(one, (one,)).reasons)
+    told.known = tuple(one for one in (top.raw("site"),) if one and not strike_site(one).reasons)
     record = _record(top, place)
     if record is None or told.faults:
         untaken = [fault("unknown_key", 0, key) for key in told.untaken]  # one of them may be what is missing
@@ -154,11 +154,11 @@ def _officers(one: Fields) -> Officers:
         count=one.number("count", 500),
         agency_stated=one.struck("agency_stated", 120),
         identification_shown="refused" if shown == "refused" else one.flag("identification_shown"),
-        names=one.officials("names", "Officer"),
-        badges=one.officials("badges", "Badge"),
+        names=one.officials("names"),
+        badges=one.officials("badges"),
         badge_number_noted=one.flag("badge_number_noted"),
         supervisor_phone_noted=one.flag("supervisor_phone_noted"),
-        supervisor_phone=one.official("supervisor_phone", "Supervisor", 60),
+        supervisor_phone=one.official("supervisor_phone", 60),
         uniform=one.word("uniform", UNIFORMS),
         vehicle_described=one.flag("vehicle_described"),
         vehicles=one.struck("vehicles", 500),
@@ -170,12 +170,12 @@ def _paper(one: Fields, on: date) -> VisitPaper:
         shown=one.flag("shown"),
         kind=one.word("kind", _PAPER_WORDS) or "",
         title=one.struck("title", 200),
-        form_number=one.official("form_number", "Form", 40),
+        form_number=one.official("form_number", 40),
         headed_by=one.struck("headed_by", 200),
         signed_by_title=one.struck("signed_by_title", 200),
         court_named=one.struck("court_named", 200),
-        judge_named=one.official("judge_named", "Judge", 120),
-        case_number=one.official("case_number", "Court", 60),
+        judge_named=one.official("judge_named", 120),
+        case_number=one.official("case_number", 60),
         dated=one.day("dated"),
         names_this_place=one.flag("names_this_place"),
         in_date=one.flag("in_date"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from amparo.facts.never_written import data, reaches_somebody, strike, tells_origin
+from amparo.facts.never_written import data, reaches_somebody, strike, strike_site, tells_origin
 
 SENTENCES = tomllib.loads(
     Path(__file__).with_name("never_written_sentences.toml").read_text(encoding="utf-8")
@@ -104,8 +104,9 @@ def test_the_guides_script_strikes_the_very_same_letters() -> None:
     script = files("amparo.facts").joinpath("never_written.js").read_text(encoding="utf-8")
     ask = (
         "const told = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
-        "const strike = AmparoNeverWritten.open(told.data).strike;"
-        "const out = told.texts.map((text) => ['en', 'es'].map((l) => strike(text, ['Zelmira House'], l)));"
+        "const { strike, strikeSite } = AmparoNeverWritten.open(told.data);"
+        "const all = (text, l) => [strike(text, ['Zelmira House'], l), strikeSite(text, l)];"
+        "const out = told.texts.map((text) => ['en', 'es'].map((l) => all(text, l)));"
         "process.stdout.write(JSON.stringify(out));"
     )
     answered = subprocess.run(
@@ -118,6 +119,7 @@ def test_the_guides_script_strikes_the_very_same_letters() -> None:
     ).stdout
     for text, both in zip(texts, json.loads(answered), strict=True):
         for language, found in zip(("en", "es"), both, strict=True):
-            mine = strike(text, ("Zelmira House",), language)
-            assert found["text"] == mine.text
-            assert [one["code"] for one in found["reasons"]] == [reason.code for reason in mine.reasons]
+            mine = (strike(text, ("Zelmira House",), language), strike_site(text, language))
+            assert [one["text"] for one in found] == [one.text for one in mine]
+            codes = [[reason["code"] for reason in one["reasons"]] for one in found]
+            assert codes == [[reason.code for reason in one.reasons] for one in mine]

@@ -27,6 +27,8 @@ def _made(**told: Any) -> Any:
     "told",
     [
         {"site": f"pupil {_NAME}, born in Guatemala"},
+        {"site": f"pupil {_NAME}"},
+        {"site": "Maria Lopez"},
         {"officers": {"supervisor_phone": f"for the pupil {_NAME}, born in Guatemala"}},
         {"officers": {"names": [f"asked for the pupil {_NAME}, born in Guatemala"]}},
         {"officers": {"badges": [f"asked for the pupil {_NAME}, born in Guatemala"]}},

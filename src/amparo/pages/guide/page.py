@@ -15,9 +15,11 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from amparo.facts import never_written
-from amparo.facts.site_offices import placeholders, spoken
+from amparo.facts.guide_site import SITE_FACTS
+from amparo.facts.site_offices import placeholders, spoken, words_of
 from amparo.facts.visit_record import (
     AREAS,
+    OFFICIALS,
     ROLES,
     STEPS,
     TEXTS,
@@ -88,6 +90,13 @@ def _data() -> dict[str, Any]:
             role: (spoken("roles", role, "en"), spoken("roles", role, "es"))
             for role in ("administrator", "backup", "counsel")
         },
+        "site": {
+            "facts": SITE_FACTS,
+            "roles": words_of("roles"),
+            "offices": {
+                spoken("offices", one, "en"): spoken("offices", one, "es") for one in words_of("offices")
+            },
+        },
         "courts": [code for code, kind in found.items() if kind.paper_class in _COURTS],
         "letters": [code for code, kind in found.items() if kind.paper_class is PaperClass.REQUEST],
         "record": {
@@ -99,6 +108,7 @@ def _data() -> dict[str, Any]:
             "told": dict(TOLD),
             "uniform": dict(UNIFORMS),
             "texts": TEXTS,
+            "officials": dict(OFFICIALS),
         },
     }
 

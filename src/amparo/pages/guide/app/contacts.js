@@ -20,21 +20,30 @@ function readSite(given) {
   siteProblem = null;
   if (!given) return;
   try {
+    if (given.length > 20000) throw new Error("length");
     const letters = atob(given.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     const told = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (told === null || told.schema !== "amparo-guide-site/1") throw new Error("schema");
     if (!Object.prototype.hasOwnProperty.call(BUNDLE.places, told.place)) throw new Error("place");
+    for (const name of ["name", "body"]) if (typeof told[name] !== "string" || told[name].length > 120) throw new Error(name);
     for (const role of Object.keys(told.contacts || {})) {
       const one = told.contacts[role];
-      if (typeof one.en !== "string" || typeof one.es !== "string") throw new Error(`contacts.${role}`);
+      if (!DATA.site.roles.includes(role) || one === null || !isOffice(one)) throw new Error("contacts");
       if (one.telephone !== undefined && !isTelephone(one.telephone)) throw new Error(`contacts.${role}.telephone`);
     }
+    if (!Object.keys(told.facts || {}).every((name) => DATA.site.facts.includes(name))) throw new Error("facts");
     engine.decide(told.place, told.facts || {}, today());
-    site = { name: String(told.name || ""), body: String(told.body || told.name || ""), place: told.place, facts: told.facts || {}, contacts: told.contacts || {} };
+    site = { name: told.name, body: told.body || told.name, place: told.place, facts: told.facts || {}, contacts: told.contacts || {} };
   } catch (error) {
     siteProblem = error instanceof SyntaxError || error.name === "InvalidCharacterError" ? "JSON" : error.path || String(error.message || error).slice(0, 80);
   }
+}
+
+/** Whether a contact is an office of the list, with its extension at most: no link brings words of its own. */
+function isOffice(one) {
+  const [en, es] = [one.en, one.es].map((text) => String(text).replace(/ \(ext\. \d{1,6}\)$/, ""));
+  return Object.prototype.hasOwnProperty.call(DATA.site.offices, en) && DATA.site.offices[en] === es;
 }
 
 const isTelephone = (text) => typeof text === "string" && /^[+(]?[0-9][0-9 ().+-]{1,24}$/.test(text.trim()) && text.replace(/\D/g, "").length >= 3;

@@ -3,18 +3,31 @@
 const never = AmparoNeverWritten.open(DATA.struck);
 const MOST_BYTES = 1000000;
 
+/** Every text of a record as [where it stands, its name]; an official's name or number stays, as after "Officer". */
+function textsOf(whole) {
+  const named = (home, names) => names.map((name) => [home, name]);
+  const papers = (whole.papers || []).map((paper) => named(paper, ["title", "form_number", "headed_by", "signed_by_title", "court_named", "case_number"]));
+  return named(whole, ["site"].concat(DATA.record.texts)).concat(named(whole.officers, ["agency_stated", "names", "badges", "supervisor_phone", "vehicles"]), ...papers);
+}
+
+/** One text without what is never written, and the reasons; where a site stands may be in its name. */
+function cleaned(name, text, known) {
+  if (name === "site") return never.strikeSite(text, tongue());
+  const before = DATA.record.officials[name] ? `${DATA.record.officials[name]} ` : "", found = never.strike(before + text, known, tongue());
+  return found.reasons.length ? { text: found.text.startsWith(before) ? found.text.slice(before.length) : found.text, reasons: found.reasons } : { text, reasons: [] };
+}
+
 /** The record as it will stand in the file, and what was struck from it, field by field. */
 function written() {
   const one = state(), plain = copyOf(record), struck = [];
-  const known = [record.site, site && site.name, site && site.body].filter(Boolean);
-  for (const name of DATA.record.texts) {
-    if (typeof plain[name] !== "string") continue;
-    const found = never.strike(plain[name], known, tongue());
-    plain[name] = found.text;
+  for (const [home, name] of textsOf(plain)) {
+    if (typeof home[name] !== "string") continue;
+    const found = cleaned(name, home[name], [plain.site, site && site.name, site && site.body].filter(Boolean));
+    home[name] = found.text;
     for (const reason of found.reasons) struck.push([name, reason]);
   }
   const answer = decideNow(one), officers = plain.officers;
-  for (const name of ["names", "badges"]) if (typeof officers[name] === "string") officers[name] = officers[name].split(/[,;\n]/).map((part) => part.trim()).filter(Boolean);
+  for (const name of ["names", "badges"]) if (typeof officers[name] === "string") officers[name] = officers[name].split(/[,\n]|;(?![^[]*\])/).map((part) => part.trim()).filter(Boolean);
   officers.badge_number_noted = Boolean(officers.badges && officers.badges.length);
   officers.supervisor_phone_noted = Boolean(officers.supervisor_phone);
   officers.vehicle_described = Boolean(officers.vehicles);
@@ -48,15 +61,20 @@ function strikeFirst(then) {
   const { whole, struck } = written();
   if (!struck.length) return then(whole);
   const lines = struck.map(([name, reason]) => el("li", null, el("b", null, `${word(`field_${name}`)}: `), language ? reason.es : reason.en));
-  const after = DATA.record.texts.filter((name) => whole[name]).map((name) => el("p", { class: "quiet" }, el("b", null, `${word(`field_${name}`)}: `), whole[name]));
+  const listed = (value) => (Array.isArray(value) ? value.join(", ") : value), left = textsOf(whole);
+  const after = left.filter(([home, name]) => home[name] && struck.some((one) => one[0] === name)).map(([home, name]) => el("p", { class: "quiet" }, el("b", null, `${word(`field_${name}`)}: `), listed(home[name])));
   const accept = () => {
-    for (const name of DATA.record.texts) if (name in whole) record[name] = whole[name];
+    textsOf(record).forEach(([home, name], place) => {
+      if (home[name] !== undefined) home[name] = listed(left[place][0][name]);
+    });
     render(null);
     then(whole);
   };
   tellRecord("card alarm", el("p", null, word("struck_lead")), el("ul", null, lines), after, button(word("struck_accept"), accept, { id: "struck-accept" }), " ", button(word("struck_reword"), () => {
     emptied(at("record-told")).className = "";
-    at(`field-${struck[0][0]}`).focus();
+    const field = at(`field-${struck[0][0]}`) || document.querySelector(`[id^="field-${struck[0][0]}-"]`), part = field && field.closest("details");
+    if (part) part.open = true;
+    if (field) field.focus();
   }));
 }
 
