@@ -112,7 +112,7 @@ class Diagram:
         return next(era for era in self.eras if era.last is None or on <= era.last)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def diagram_of(decision: Decision) -> Diagram:
     """The diagram of a decision, made once."""
     decision.check()
@@ -149,6 +149,7 @@ class _Builder:
         self.graph = Graph()
         self.variables: list[Variable] = []
         self.places: dict[str, int] = {}
+        self.fixed: dict[tuple[int, int], dict[int, int]] = {}
         self._make_variables()
 
     # -------------------------------------------------------------- variables
@@ -255,7 +256,7 @@ class _Builder:
         found = {}
         for place in sorted(asked):
             tried = self.variables[place].tried
-            ways = tuple(self._fixed(root, place, value, {}) for value in tried)
+            ways = tuple(self._step(root, place, value) for value in tried)
             differs = self._differ(ways, {})
             if differs != ~0:
                 found[place] = differs
@@ -296,7 +297,7 @@ class _Builder:
 
     def _step(self, way: int, variable: int, value: int) -> int:
         """One way with the variable fixed: a fact is asked anywhere below, not only at the top."""
-        return self._fixed(way, variable, value, {})
+        return self._fixed(way, variable, value, self.fixed.setdefault((variable, value), {}))
 
 
 def _variable(key: str, fact: Fact | Finding, leaves: list[Condition]) -> Variable:
