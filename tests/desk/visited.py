@@ -1,5 +1,6 @@
 """A visit in the making, for tests; everybody in it is invented."""
 
+import json
 import uuid
 from datetime import datetime
 from typing import Any
@@ -51,6 +52,26 @@ TYPED: dict[str, str] = {
     "free_text": "They waited at the counter.",
 }
 """The same as it is typed."""
+
+
+def of_a_day(day: str, **more: Any) -> dict[str, Any]:
+    """The same visit on another day."""
+    words = json.dumps(PLAIN).replace("2026-03-18", day)
+    return {**json.loads(words), **more}
+
+
+def keep_sites(vault: Vault, at: datetime, **by_place: int) -> None:
+    """Name so many sites of each kind of place, on a day."""
+    fixed = {"schema": "amparo-site/1", "body": "A body (fictional)", "county": "Madrone", "fictional": True}
+    sites = {
+        f"{place}-{number}": {**fixed, "name": f"{place} {number}", "place": place, "languages": ["en"]}
+        for place, count in by_place.items()
+        for number in range(count)
+    }
+    newest = vault.profile()
+    vault.set_profile(
+        {**(newest.body if newest else {}), "sites": sites}, at=at, by="s.dunn", role=Role.SITE_LEAD
+    )
 
 
 def who(vault: Vault, role: Role, name: str = "m.lane") -> Actor:
