@@ -28,6 +28,7 @@ from amparo_desk.acts.set_policy import set_policy
 from amparo_desk.nightly import publish_attestations
 from amparo_desk.releasing import add_proofs
 from tests.desk.canary import canary, leaks, spellings, texts_in
+from tests.desk.canary_visits import plant_visits
 from tests.desk.released import PROFILE, Publishing, fresh_databases, publishing
 from tests.desk.signed import SignedLog
 from tests.desk.told import local
@@ -141,6 +142,7 @@ def _plant(desk: Publishing) -> Iterator[str]:
     counsel = desk.actor(accounts[2], Role.COUNSEL)
     cited = word()
     erase_record(vault, counsel, desk.at, records[1], Ground.COURT_ORDER, cited, no_hold=True)
+    yield from plant_visits(desk, word, _filled, accounts[1])
     draft = word()
     vault.save_draft(word(30), {"name": draft}, at=desk.at, by=accounts[1], papers=[(paper, "image/png")])
     yield from _known_by(desk)
@@ -187,7 +189,7 @@ def _filled(name: str, field: Field, word: Any, paper: bytes) -> Any:
 
 
 def test_no_private_word_nor_day_is_in_any_public_byte_in_any_spelling(planted: Planted) -> None:
-    assert len([word for word in planted.words if word.startswith("Zq")]) > 60
+    assert len([word for word in planted.words if word.startswith("Zq")]) > 150
     assert {"P-001", "B-1001", "2025-03-17", "zq1.kxwvj"} <= planted.words
     by_others = b"".join(dict(reported_files()).values()).decode()
     elsewhere = {word for word in planted.words if word in by_others}
@@ -210,6 +212,9 @@ def test_what_the_figures_say_of_it_is_there_all_the_same(planted: Planted) -> N
     (*_, release) = read_releases(planted.desk.house.folder)
     cells = {key[0:1] + key[3:]: cell.value for key, cell in release.cells().items() if key[2] == "2025"}
     assert cells["requests", "received", ()] == 24, "22 of the list, and the two that are full of canaries"
+    assert cells["visits", "visits", ()] == 2, "the two visits that are"
+    assert cells["visits", "visits", (("place", "merged"),)] == 2
+    assert (cells["visits", "duties_owed", ()], cells["visits", "duties_met", ()]) == (2, 2)
     assert [bool(one.proof) for one in read_releases(planted.desk.house.folder)] == [True, True, False]
     assert any(path.startswith("log/attestations/") for path in release.log)
 
