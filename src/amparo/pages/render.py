@@ -1,6 +1,7 @@
 """Pages as HTML: a template, the words of a language, the links of a place, and the line that says of which release it is."""
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -36,19 +37,24 @@ _SMALL_MENU: tuple[tuple[Key, str, str], ...] = (
 )
 
 
+@cache
+def _environment() -> Environment:
+    """The templates, each read and compiled once a process, however many sites it builds."""
+    return Environment(
+        loader=PackageLoader("amparo.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 class Renderer:
     """Renders the pages of a site of one release. Templates know nothing of the release but what a page hands them."""
 
     def __init__(self, release: Release) -> None:
         self._release = release
-        self._environment = Environment(
-            loader=PackageLoader("amparo.pages"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
         static = files("amparo.pages").joinpath("static")
         self._css = static.joinpath("uswds.css").read_bytes() + static.joinpath("site.css").read_bytes()
         self._style = f"assets/site-{sha256(self._css).hexdigest()[:12]}.css"
@@ -83,7 +89,7 @@ class Renderer:
 
     def _template(self, name: str) -> Template:
         if name not in self._templates:
-            self._templates[name] = self._environment.get_template(name)
+            self._templates[name] = _environment().get_template(name)
         return self._templates[name]
 
     def _words(self, language: Language) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 
 from amparo.register.shown import PLAIN, Both
 from amparo.register.words import WORDS
@@ -149,26 +149,35 @@ def _words() -> Mapping[str, Any]:
     return {"said": {**said, **own["said"]}, "plain": PLAIN, "page": {**own["page"], "not_advice": advice}}
 
 
+@cache
+def _template() -> Template:
+    """The page without its words, compiled once."""
+    return Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
+
+
 def _page(language: Language, data: Mapping[str, Any], *, home: str, speaks_any: bool = False) -> bytes:
     """One page, beginning in this language; the words of both are in it."""
     place = 0 if language == "en" else 1
     words = {**_words(), **data}
     written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     code, style = script(), _read("page.css")
-    page = Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
-    return page.render(
-        language=language,
-        other="es" if language == "en" else "en",
-        any=speaks_any,
-        home=home,
-        keys=data["keys"],
-        page={name: both[place] for name, both in _words()["page"].items()},
-        words=written.replace("<", "\\u003c"),
-        script=code,
-        script_hash=_hash(code),
-        style=style,
-        style_hash=_hash(style),
-    ).encode()
+    return (
+        _template()
+        .render(
+            language=language,
+            other="es" if language == "en" else "en",
+            any=speaks_any,
+            home=home,
+            keys=data["keys"],
+            page={name: both[place] for name, both in _words()["page"].items()},
+            words=written.replace("<", "\\u003c"),
+            script=code,
+            script_hash=_hash(code),
+            style=style,
+            style_hash=_hash(style),
+        )
+        .encode()
+    )
 
 
 def _hash(content: str) -> str:
