@@ -33,6 +33,9 @@ NOTHING_ASKED_FOR = 5
 STOPPED = 128 + signal.SIGINT
 EVERY = 30
 """Seconds between two lines that say how far the halves are."""
+MEMORY = Path("/dev/shm")
+ROOM = 8 << 30
+"""Bytes that must be free in memory, so that what passes away lies there: no test waits for a disk then."""
 PATIENCE = 10
 """Seconds that a half which was stopped has to put away what it started: databases, browsers, sites."""
 
@@ -70,17 +73,33 @@ class Running:
         )
 
 
+def place_for_passing_things(memory: Path = MEMORY) -> Path:
+    """Memory, where there is room in it, and programs may be started from it; else where such things lie by custom."""
+    try:
+        found = os.statvfs(memory)
+    except OSError:
+        return Path(tempfile.gettempdir())
+    fits = found.f_bavail * found.f_frsize >= ROOM and not found.f_flag & (os.ST_NOEXEC | os.ST_RDONLY)
+    return memory if fits and not os.environ.get("TMPDIR") else Path(tempfile.gettempdir())
+
+
 def start(name: str, folder: Path, asked: Sequence[str]) -> Running:
     """Start a half: away from the keyboard, in a group of its own, so that it is stopped once and by us."""
     report_of(name).unlink(missing_ok=True)
     said = BUILD / f"tests-{name}.txt"
     words = [sys.executable, "-m", "pytest", f"--half={name}", f"--junitxml={report_of(name)}"]
-    words += [f"--basetemp={folder / name}", "-o", f"cache_dir={BUILD / f'cache-{name}'}", *asked]
+    words += [f"--basetemp={folder / name}", "-o", f"cache_dir={BUILD / f'cache-{name}'}"]
+    words += ["-o", "tmp_path_retention_policy=failed", *asked]
+    more = {
+        "PYTHONUNBUFFERED": "1",
+        "COVERAGE_FILE": str(BUILD / f"coverage-{name}"),
+        "TMPDIR": str(folder.parent),
+    }
     with said.open("wb") as file:
         process = subprocess.Popen(
             words,
             cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "COVERAGE_FILE": str(BUILD / f"coverage-{name}")},
+            env={**os.environ, **more},
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
@@ -139,7 +158,7 @@ def told_to_stop() -> Iterator[Event]:
 def main(asked: Sequence[str]) -> int:
     """Run both halves; how they ended. What they left in the folder for passing things is kept where one failed."""
     BUILD.mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="amparo-tests-"))
+    folder = Path(tempfile.mkdtemp(prefix="amparo-tests-", dir=place_for_passing_things()))
     with told_to_stop() as stopped:
         halves = [start(name, folder, asked) for name in HALVES]
         wait(halves, stopped)

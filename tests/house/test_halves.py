@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -42,6 +43,21 @@ def test_every_folder_that_the_first_half_names_is_there_and_the_second_has_all_
     assert all((tests / folder).is_dir() for folder in HALVES["desk"])
     found = {half_of(file.relative_to(tests)) for file in tests.rglob("test_*.py")}
     assert found == {*HALVES}
+
+
+def test_passing_things_lie_in_memory_only_where_there_is_room_and_nobody_named_another_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Path(tempfile.gettempdir())
+    monkeypatch.delenv("TMPDIR", raising=False)
+    assert halves.place_for_passing_things(tmp_path / "none") == usual
+    monkeypatch.setattr(halves, "ROOM", 0)
+    assert halves.place_for_passing_things(tmp_path) == tmp_path
+    monkeypatch.setenv("TMPDIR", str(usual))
+    assert halves.place_for_passing_things(tmp_path) == usual
+    monkeypatch.delenv("TMPDIR")
+    monkeypatch.setattr(halves, "ROOM", 1 << 62)
+    assert halves.place_for_passing_things(tmp_path) == usual
 
 
 def test_a_half_that_fails_fails_the_whole() -> None:
