@@ -62,7 +62,7 @@ for role in roles:
 
 
 @contextmanager
-def site(home: Path, settings: str = "amparo_desk.settings", **more: str) -> Iterator[Site]:
+def site(home: Path, settings: str = "tests.desk.quick_settings", **more: str) -> Iterator[Site]:
     """A desk on SQLite in a folder of its own; `more` are environment variables."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -78,7 +78,7 @@ def site(home: Path, settings: str = "amparo_desk.settings", **more: str) -> Ite
     }
     home.mkdir(parents=True, exist_ok=True)
     prepared = Site(f"http://localhost:{port}", home, environment)
-    prepared.run(_PREPARE)
+    _prepare(prepared, settings)
     log = home / "site.log"
     with log.open("wb") as told:
         running = subprocess.Popen(_server(port), env=environment, cwd=ROOT, stdout=told, stderr=told)
@@ -90,12 +90,28 @@ def site(home: Path, settings: str = "amparo_desk.settings", **more: str) -> Ite
         running.wait(20)
 
 
-_PREPARE = """
+_MADE: dict[str, Mapping[str, bytes]] = {}
+"""The empty databases by the settings that made them: migrated once a process, whatever number of sites it starts."""
+
+
+def _prepare(prepared: Site, settings: str) -> None:
+    """A secret of its own, and databases with nothing in them."""
+    made = {} if "AMPARO_DESK_DATABASE" in prepared.environment else _MADE.get(settings, {})
+    for name, content in made.items():
+        (prepared.home / name).touch(0o600)
+        (prepared.home / name).write_bytes(content)
+    prepared.run(_SECRET if made else _SECRET + _MIGRATE)
+    _MADE.setdefault(settings, {file.name: file.read_bytes() for file in prepared.home.glob("*.sqlite3")})
+
+
+_SECRET = """
 from django.conf import settings
 from django.core.management import call_command
 from amparo_desk import env
 if hasattr(settings, "SECRET_FILE"):
     env.make_secret(settings.SECRET_FILE)
+"""
+_MIGRATE = """
 for alias in settings.DATABASES:
     call_command("migrate", database=alias, verbosity=0)
 """

@@ -1,5 +1,5 @@
 """The desk's own settings, with one form more."""
 
-from amparo_desk.settings import *  # noqa: F403 - settings, which a second file of them extends
+from tests.desk.quick_settings import *  # noqa: F403 - settings, which a second file of them extends
 
 ROOT_URLCONF = "tests.desk.kept_urls"
