@@ -135,6 +135,23 @@ def test_a_notice_to_families_waits_until_a_named_role_has_confirmed_the_presenc
         confirm_presence(desk, lead, AT, id, 4, confirmed_at=noon(10, 31), by_role="principal")
 
 
+def test_the_presence_is_confirmed_by_an_office_that_answers_for_the_site(desk: Vault) -> None:
+    id, lead = visited(desk), who(desk, Role.SITE_LEAD)
+    with pytest.raises(RefusedActError, match="answers for the site"):
+        confirm_presence(desk, lead, AT, id, 2, confirmed_at=noon(10, 31), by_role="receptionist")
+    assert not visit_of(desk, id).is_confirmed
+
+
+def test_a_message_sent_before_the_presence_was_confirmed_meets_nothing(desk: Vault) -> None:
+    early = [
+        {"at": "2026-03-18T10:20", "what": "text_sent_to_families", "languages": ["en", "es"]},
+        {"at": "2026-03-18T10:31", "what": "principal_confirmed_presence"},
+    ]
+    visit = visit_of(desk, visited(desk, {**PLAIN, "steps": early}))
+    assert visit.is_confirmed
+    assert visit.duties["D-SB98-K12"].state == "open"
+
+
 def test_something_owed_is_done_with_its_moment_or_not_done_with_the_reason(desk: Vault) -> None:
     id, front = visited(desk), who(desk, Role.FRONT_DESK)
     told: dict[str, Any] = {"duty": "D-BCJ", "reason": "not_reached", "by_role": "principal"}

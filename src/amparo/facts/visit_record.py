@@ -57,6 +57,9 @@ CONFIRMED_BY: Mapping[str, str] = MappingProxyType(
 )
 """The role that a confirming step names by itself; the plain `presence_confirmed` names it under `by_role`."""
 
+MAY_CONFIRM: tuple[str, ...] = tuple(_READ["confirming"]["roles"])
+"""The roles that may confirm: those who answer for a site. What anybody else saw is told to them first."""
+
 TEXTS = ("stated_reason", "answer_given", "officers_then", "follow_up", "free_text")
 """The fields of free text: struck before they are kept, and never in a draft, a figure or a public file."""
 

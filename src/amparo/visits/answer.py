@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from amparo.facts.visit_record import AREA_IS, CONFIRMED_BY, CONFIRMING, WANTED_OF, WANTED_REQUEST
+from amparo.facts.visit_record import (
+    AREA_IS,
+    CONFIRMED_BY,
+    CONFIRMING,
+    MAY_CONFIRM,
+    WANTED_OF,
+    WANTED_REQUEST,
+)
 from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES
 from amparo.law.paper_kinds import COURT_CLASSES, kinds
 from amparo.law.places import VisitAnswer, decide_visit
@@ -39,14 +46,16 @@ class VisitDecision:
 
 
 def presence_confirmed(record: VisitRecord) -> Confirmed | None:
-    """The first step by which a named role confirmed the presence, with its moment; without either there is none.
+    """The first step by which a role that answers for the site confirmed the presence, with its moment; else there is none.
 
     Nobody can have confirmed before they came that they were there.
     """
     found = []
     for step in record.steps:
         role = CONFIRMED_BY.get(step.what) or step.by_role
-        if step.what in CONFIRMING and role is not None and step.at is not None and step.at >= record.arrived:
+        if step.what not in CONFIRMING or role not in MAY_CONFIRM or step.at is None:
+            continue
+        if step.at >= record.arrived:
             found.append(Confirmed(role, step.at))
     return min(found, key=lambda one: one.at, default=None)
 
@@ -71,6 +80,13 @@ def facts_told(record: VisitRecord) -> dict[str, Any]:
     """
     paper = paper_in_hand(record)
     found: dict[str, Any] = facts_of(paper, record.on) if paper is not None else {}
+    if (
+        found.get("document") == "UNKNOWN"
+        and paper is not None
+        and not paper.kind
+        and record.facts.get("headed_by")
+    ):
+        del found["document"]  # nobody wrote the kind down, and it was looked at by hand in the guide
     if paper is None and any(one.shown is False for one in record.papers):
         found["document"] = "UNKNOWN"
     if AREA_IS.get(record.area_reached or "") == "nonpublic" or record.entered_nonpublic_area:

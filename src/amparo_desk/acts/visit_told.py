@@ -104,9 +104,10 @@ def decided_of(record: VisitRecord, at: datetime, site: SiteProfile | None) -> d
 
 
 def _duty(code: str, dues: Mapping[str, Any]) -> dict[str, Any]:
-    """A duty as it is kept: what lacks is left out, since nothing is written for it."""
+    """A duty as it is kept: what lacks is left out, since nothing is written for it. A message sent too early meets none."""
     one = dues.get(code)
-    told = {"duty": code, "due": one and one.due, "met_at": one and one.done}
+    met = one.done if one is not None and one.state != "early" else None
+    told = {"duty": code, "due": one and one.due, "met_at": met}
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -117,12 +118,18 @@ def with_marks(plain: Mapping[str, Any], visit: VisitFile) -> dict[str, Any]:
         step = {"at": _wall(visit.confirmed_at), "what": "presence_confirmed", "by_role": visit.confirmed_by}
         found["steps"] = sorted([*found.get("steps", ()), step], key=lambda one: str(one["at"]))
     done = [
-        one for one in visit.duties.values() if one.state == "done" and one.at is not None and one.by_role
+        one
+        for one in visit.duties.values()
+        if one.state == "done" and one.at is not None and (one.by_role or one.how == "written_down")
     ]
     if done:
         codes = {one.code for one in done}
         others = [one for one in found.get("duties", ()) if one["code"] not in codes]
-        marks = [{"code": one.code, "done": _wall(one.at), "by_role": one.by_role} for one in done if one.at]
+        marks = [
+            {"code": one.code, "done": _wall(one.at), **({"by_role": one.by_role} if one.by_role else {})}
+            for one in done
+            if one.at
+        ]
         found["duties"] = [*others, *marks]
     return found
 

@@ -15,6 +15,7 @@ from amparo.casefile.acts import Reason
 from amparo.casefile.visit_file import HELD, VisitFile, fold_visit, parted
 from amparo.casefile.visit_sorts import KIND, VisitSort
 from amparo.facts.never_written import strike
+from amparo.facts.visit_record import MAY_CONFIRM
 from amparo.terms import FactValueError, Language
 from amparo.visits import (
     VisitRecord,
@@ -30,6 +31,10 @@ from amparo_desk.vault.store import Vault
 _CONFIRMED: Reason = (
     "The presence was confirmed already.",
     "La presencia ya se confirmó.",
+)
+_NOT_THEIRS: Reason = (
+    "The presence is confirmed by an office that answers for the site, such as its principal or the person responsible.",
+    "La presencia la confirma un cargo que responde por el sitio, como la dirección o la persona responsable.",
 )
 _AHEAD: Reason = ("That moment has not come yet.", "Ese momento aún no ha llegado.")
 _BEFORE: Reason = (
@@ -161,6 +166,8 @@ def confirm_presence(
     Raises NotAllowedError, RefusedActError, MatterChangedError.
     """
     role = actor.role_for(Act.CONFIRM_PRESENCE)
+    if by_role not in MAY_CONFIRM:
+        raise RefusedActError(_NOT_THEIRS)
     visit = _as_seen(vault, id, seen)
     if visit.is_confirmed:
         raise RefusedActError(_CONFIRMED)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from amparo.casefile import Act
 from amparo.casefile.visit_file import VisitFile, fold_visit
 from amparo.clock import CALIFORNIA
-from amparo.facts.visit_record import ROLES
+from amparo.facts.visit_record import MAY_CONFIRM, ROLES
 from amparo.law.places import PLACE_DUTIES
 from amparo.terms import AmparoError
 from amparo_desk.acts.actor import NotAllowedError
@@ -124,12 +124,16 @@ def presence(request: HttpRequest, draft: object) -> HttpResponse:
         ),
         (
             moment_field("confirmed_at", ("Confirmed at", "Se confirmó a las"), shown(california_now())),
-            role_field("by_role", ("Who confirmed it, by office", "Quién la confirmó, por su cargo")),
+            role_field(
+                "by_role",
+                ("Who confirmed it, by office", "Quién la confirmó, por su cargo"),
+                roles=MAY_CONFIRM,
+            ),
         ),
     )
 
     def do(typed: Typed, seen: int) -> None:
-        confirmed_at, by_role = typed.moment("confirmed_at"), typed.word("by_role", _ROLES)
+        confirmed_at, by_role = typed.moment("confirmed_at"), typed.word("by_role", MAY_CONFIRM)
         complete(typed)
         assert confirmed_at is not None
         confirm_presence(

@@ -47,9 +47,12 @@ def groups(arrived: str, place: str = "", site: str = "") -> tuple[Group, ...]:
     return (_where(arrived, place, site), _who(), _wanted(), _paper(), _answer(), _steps(), _more())
 
 
-def role_field(name: str, label: Both, *, required: bool = True) -> Field:
+def role_field(
+    name: str, label: Both, *, required: bool = True, roles: Iterable[str] = tuple(ROLES)
+) -> Field:
     """Who acted, by office; never a name."""
-    return Field(name, "choice", label, choices=choices(ROLES), required=required)
+    offered = choices({role: ROLES[role] for role in roles})
+    return Field(name, "choice", label, choices=offered, required=required)
 
 
 def _where(arrived: str, place: str, site: str) -> Group:

@@ -88,6 +88,13 @@ def test_nobody_confirms_before_they_came() -> None:
     assert presence_confirmed(_made(steps=[early | {"at": "2026-03-18T10:12"}])) is not None
 
 
+def test_only_who_answers_for_the_site_confirms_whatever_a_record_says() -> None:
+    for role in ("receptionist", "volunteer", "other_staff", "teacher"):
+        told = {"at": "2026-03-18T10:20", "what": "presence_confirmed", "by_role": role}
+        assert presence_confirmed(_made(steps=[told])) is None
+    assert presence_confirmed(_made(steps=[told | {"by_role": "assistant_principal"}])) is not None
+
+
 def test_a_message_that_nobody_confirmed_never_counts_as_sent_in_time() -> None:
     sent = {"at": "2026-03-18T10:20", "what": "text_sent_to_families", "languages": ["en", "es"]}
     record = _made(wanted=["to_enter_nonpublic"], facts={"presence_confirmed": True}, steps=[sent])
