@@ -28,16 +28,21 @@ OTHERS: Visits = (
     of_a_day("2025-12-02", papers=[]),
     of_a_day("2025-12-09", place="health", wanted=["patient_records"]),
 )
+SITES = {"k12": 6, "health": 3, "shelter": 2}
 VISITS: Visits = (SCHOOL, CLINIC, *OTHERS)
 
 
-def site_of(folder: Path, told: str, visits: Visits = VISITS) -> Path:
-    """The public site of a desk that took in this list and these visits, closed its year, counted and published."""
+def site_of(folder: Path, told: str, visits: Visits = VISITS, **sites: int) -> Path:
+    """The public site of a desk that took in this list and these visits, closed its year, counted and published.
+
+    `sites`: how many it has named of each kind of place.
+    """
     folder.mkdir()
     (folder / "list.csv").write_text(told, "utf-8")
     with fresh_databases(folder) as databases:
         desk = publishing(folder, databases, list_file=folder / "list.csv", named="madrone")
-        keep_sites(desk.vault, local(2025, 1, 15, 9), k12=6, health=3, shelter=2)
+        if sites:
+            keep_sites(desk.vault, local(2025, 1, 15, 9), **sites)
         for plain in visits:
             visited(desk.vault, plain, desk.at)
         desk.close_year()
@@ -49,7 +54,7 @@ def site_of(folder: Path, told: str, visits: Visits = VISITS) -> Path:
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the list as it is."""
-    return site_of(tmp_path_factory.mktemp("before") / "home", LIST)
+    return site_of(tmp_path_factory.mktemp("before") / "home", LIST, **SITES)
 
 
 def changed(row: str, column: str, value: str) -> str:
@@ -200,7 +205,7 @@ def test_exactly_the_figures_that_depend_on_it_change(before: Path, tmp_path: Pa
     told, expected = CHANGES.get(name, (LIST, {}))
     visits, of_visits = VISIT_CHANGES.get(name, (VISITS, {}))
     expected = expected | of_visits
-    after = site_of(tmp_path / "home", told, visits)
+    after = site_of(tmp_path / "home", told, visits, **SITES)
     old, new = figures(before), figures(after)
     assert old.keys() == new.keys()
     for form in ("csv", "jsonl", "parquet"):
@@ -248,3 +253,22 @@ def _number(word: str) -> int:
     digits = re.findall(r"\d+", word)
     assert len(digits) == 1, word
     return int(digits[0])
+
+
+def test_kinds_of_place_that_stand_merged_are_told_in_one_line_and_not_as_zero(before: Path) -> None:
+    told = " ".join(words(before / "en/agencies/madrone/2025/index.html"))
+    assert (
+        "– a public school 3 – other kinds of place, merged so that no small site is told 2 – every other kind"
+        in told
+    )
+    assert "every other kind, by itself not known Duties owed after the visits" in told
+    assert "– a health facility" not in told
+    spanish = " ".join(words(before / "es/agencias/madrone/2025/index.html"))
+    assert "cada una de las demás clases, por separado no se sabe Deberes que dejaron las visitas" in spanish
+
+
+def test_of_an_agency_that_keeps_no_visits_the_page_says_that_it_is_not_known(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "home", LIST, ())
+    told = " ".join(words(site / "en/agencies/madrone/2025/index.html"))
+    assert "That is not zero: Visits by officers to places ." in told
+    assert "Visits, all kinds of place" not in told

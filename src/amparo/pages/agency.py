@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from amparo.figures import charts
-from amparo.figures.cells import Sum, sum_of_cell
+from amparo.figures.cells import sum_of_cell
 from amparo.figures.coverage import begun
 from amparo.figures.speech import day, period, sayer, short_period
 from amparo.figures.spoken import by_words, capital, state_word
@@ -13,9 +13,9 @@ from amparo.pages.corrections import corrections_table
 from amparo.pages.home import answered, outcome, outcomes_by_year
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
+from amparo.pages.year_tables import values_of, year_table
 from amparo.register.release import Agency
-from amparo.register.tables import TABLES, MeasureSpec, TableSpec, word_of
-from amparo.register.totals import By
+from amparo.register.tables import TABLES, TableSpec, word_of
 from amparo.terms import Language
 
 _KEY: Key = ("agencies",)
@@ -162,10 +162,13 @@ def _year(
     t, numbers = sayer(language), Numbers(language)
     standing = site.coverage.of(agency.id, year)
     key: Key = ("agencies", agency.id, year)
-    tables, zero = list[tuple[TableSpec, Told]](), list[TableSpec]()
+    tables, zero, unknown = list[tuple[TableSpec, Told]](), list[TableSpec](), list[TableSpec]()
     for spec in TABLES.values() if standing.answered else ():
-        if only_zero(site, spec, agency, year):
+        found = values_of(site, spec, agency, year)
+        if found == {0}:
             zero.append(spec)
+        elif found == {None}:
+            unknown.append(spec)
         elif table := year_table(site, spec, agency, year, language, numbers):
             tables.append((spec, table))
     told = {
@@ -177,6 +180,7 @@ def _year(
         "parts": _parts_chart(site, agency, year, language, numbers),
         "tables": [(spec.name, spec.title[language], table) for spec, table in tables],
         "zero": [(spec.name, spec.title[language]) for spec in zero],
+        "unknown": [(spec.name, spec.title[language]) for spec in unknown],
         "corrections_told": corrections_table(
             [one for one in site.corrections if one.agency == agency.id and one.period[:4] == year],
             key,
@@ -240,68 +244,3 @@ def _parts_chart(site: Site, agency: Agency, year: str, language: Language, numb
     )
     name = t("What was asked in {year}", "Qué se pidió en {year}", year=year)
     return Shown(sentence, Markup(charts.bars(name, marks)))  # escaped where it is drawn
-
-
-def only_zero(site: Site, spec: TableSpec, agency: Agency, year: str) -> bool:
-    """Whether every figure of a table is zero in every period of the year: told, and closed by an office."""
-    cells = [
-        cell
-        for period in site.figures.periods(agency.id, year, (spec.name,))
-        for cell in site.figures.cells(spec.name, agency.id, period).values()
-    ]
-    return bool(cells) and all(cell.value == 0 for cell in cells)
-
-
-def year_table(
-    site: Site, spec: TableSpec, agency: Agency, year: str, language: Language, numbers: Numbers
-) -> Told | None:
-    """A public table for one agency and year: a column for each period, lines of zeros alone gathered into one."""
-    t = sayer(language)
-    periods = site.figures.periods(agency.id, year, (spec.name,))
-    if not periods:
-        return None
-    periods = (*(one for one in periods if "-" in one), *(one for one in periods if "-" not in one))
-    rows = list[Line]()
-    for measure in spec.measures.values():
-        rows += _lines(site, spec, measure, agency, periods, language, numbers)
-    heads = (t("What is counted", "Qué se cuenta"), *(short_period(one, language) for one in periods))
-    return Told(spec.title[language], heads, tuple(rows), bare=True)
-
-
-def _lines(
-    site: Site,
-    spec: TableSpec,
-    measure: MeasureSpec,
-    agency: Agency,
-    periods: tuple[str, ...],
-    language: Language,
-    numbers: Numbers,
-) -> Iterator[Line]:
-    """The lines of one measure: its sum, then each breakdown that is not zero throughout."""
-    t, title = sayer(language), measure.title[language]
-    held = [site.figures.cells(spec.name, agency.id, one) for one in periods]
-    summed = any((measure.name, ()) in cells for cells in held)
-    zeros, above = 0, "" if not summed else title
-    for by in measure.places():
-        sums = [sum_of_cell(cells.get((measure.name, by))) for cells in held]
-        if by and all(one == Sum(told=1) for one in sums):
-            zeros += 1
-            continue
-        if by and (head := group(measure, by, summed, language)) != above:
-            yield Line(above := head, ())
-        yield Line(f"– {by_words(by[-1:], language)}" if by else title, tuple(map(numbers.set, sums)))
-    if zeros:
-        if above != title:
-            yield Line(title, ())
-        none = (
-            t("every other kind", "todas las demás clases") if above else t("every kind", "todas las clases")
-        )
-        yield Line(f"– {none}", tuple(numbers.set(Sum(told=1)) for _ in periods))
-
-
-def group(measure: MeasureSpec, by: By, summed: bool, language: Language) -> str:
-    """The head above a line: the measure, and all that it is broken down by but the last, which the line itself says."""
-    title = measure.title[language]
-    if summed or len(by) == 1:
-        return title
-    return f"{title}: {by_words(by[:-1], language)}"

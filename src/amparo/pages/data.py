@@ -21,7 +21,7 @@ _MEDIA = {
 _STATES = {
     "value": "value is a count, zero included",
     "hidden": "a number of people between 1 and 10, or one that would give such a number away; not zero",
-    "missing": "not reported, not asked, or the period is not closed; not zero",
+    "missing": "not reported, not asked, the period is not closed, or told in a sum alone; not zero",
 }
 
 

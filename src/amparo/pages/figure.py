@@ -10,11 +10,11 @@ from amparo.figures.coverage import begun
 from amparo.figures.speech import sayer
 from amparo.figures.spoken import by_words, capital
 from amparo.figures.vocabulary import names_of
-from amparo.pages.agency import group
 from amparo.pages.corrections import corrections_table
 from amparo.pages.fairness import shares
 from amparo.pages.shown import Line, Numbers, Shown, Told
 from amparo.pages.site import Key, Page, Site, linker
+from amparo.pages.year_tables import group
 from amparo.register.release import Agency
 from amparo.register.tables import EVENTS, TABLES, MeasureSpec, TableSpec
 from amparo.register.totals import By
@@ -179,11 +179,13 @@ def _by_agency(site: Site, spec: TableSpec, year: str, language: Language, numbe
 
 
 def _columns(spec: TableSpec, language: Language) -> Sequence[tuple[str, By, str]]:
+    """Sums, and breakdowns that have none; but where a sum of the same things stands there, these are the agency's page's."""
     found = list[tuple[str, By, str]]()
+    summed = {measure.unit[language] for measure in spec.measures.values() if measure.total and measure.by}
     for measure in spec.measures.values():
         if measure.total or not measure.by:
             found.append((measure.name, (), measure.title[language]))
-        elif len(measure.by) == 1:
+        elif len(measure.by) == 1 and measure.unit[language] not in summed:
             found += [
                 (
                     measure.name,
