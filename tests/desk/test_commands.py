@@ -18,11 +18,11 @@ LIST = str(ROOT / "samples/jail-requests-2025.csv")
 PROFILE = str(ROOT / "samples/madrone-agency.toml")
 
 
-def desk(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, as a clerk runs it."""
+def desk(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as a clerk runs it; `more` are environment variables."""
     program = "import sys, amparo.cli; sys.exit(amparo.cli.main())"
     at_home = {"AMPARO_DESK_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
-    return processes.python(program, "desk", *words, env={**os.environ, **at_home})
+    return processes.python(program, "desk", *words, env={**os.environ, **at_home, **more})
 
 
 def opened(home: Path, agency: str = "madrone") -> Path:
