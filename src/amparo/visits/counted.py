@@ -47,10 +47,10 @@ def counted_of(record: VisitRecord, at: datetime) -> Counted:
 
 
 def paper_class_of(record: VisitRecord) -> CountedPaper:
-    """Whether the paper of a visit is a court's, an agency's, not known, or none was shown."""
+    """Whether the paper of a visit is a court's, an agency's, not known, or none was shown, as somebody noted."""
     paper = paper_in_hand(record)
     if paper is None:
-        return "unknown" if record.papers else "none"
+        return "none" if not record.papers and record.facts.get("document") == "NONE" else "unknown"
     if paper.kind == "ADMIN":
         return "agency"
     kind = kinds().get(paper.kind)

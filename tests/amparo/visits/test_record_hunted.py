@@ -8,11 +8,13 @@ import pytest
 
 from amparo.visits import (
     VisitRecordError,
+    counted_of,
     duties_owed,
     findings_of,
     presence_confirmed,
     visit_record_of,
 )
+from amparo.visits.drafts import make_draft
 
 _CAME = {"schema": "amparo-visit/1", "place": "k12", "arrived": "2026-03-18T10:12"}
 _NAME = "Zelmira Tenorio Lopez"
@@ -108,3 +110,22 @@ def test_the_day_of_our_own_hour_is_californias() -> None:
     evening = datetime(2026, 3, 19, 2, tzinfo=UTC)  # seven in the evening of the eighteenth in California
     kinds = {one.duty: one.kind for one in findings_of(record, evening) if one.code == "overdue_duty"}
     assert kinds["D-ADMIN"] == "practice"
+
+
+@pytest.mark.parametrize(
+    ("told", "counted", "said"),
+    [
+        ({}, "unknown", "not written down"),
+        ({"facts": {"document": "NONE"}}, "none", "none, or a letter or card"),
+        ({"papers": [{"shown": True, "kind": "i200"}]}, "agency", "issued by an agency"),
+    ],
+)
+def test_a_paper_that_nobody_noted_is_never_told_as_none(
+    told: dict[str, Any], counted: str, said: str
+) -> None:
+    record = _made(wanted=["to_enter_nonpublic"], **told)
+    assert counted_of(record, _AT).paper_class == counted
+    report = make_draft("board_report", record, None, _AT).text()
+    assert f"Papers, by who issued them: {said}" in report
+    memo = make_draft("refusal_memo", record, None, _AT).text()
+    assert ("Papers shown, by kind: none" in memo) is (counted == "none")

@@ -15,7 +15,7 @@ from amparo.print.sheet import Block, Line, Lines, Rows, Said
 from amparo.terms import Language
 from amparo.visits.drafts.kind import Facts
 from amparo.visits.drafts.told import Told, agency_said, role_said
-from amparo.visits.drafts.words import ANSWERED, CLASSES, UNWRITTEN, class_of, said
+from amparo.visits.drafts.words import ANSWERED, CLASSES, NO_PAPER, UNWRITTEN, class_of, said
 
 __all__ = [
     "agency_row",
@@ -103,12 +103,13 @@ def papers_said(told: Told, language: Language) -> tuple[str, ...]:
         if kind in known
         else said(CLASSES, class_of(kind), language)
         for kind in told.papers
+        if kind != NO_PAPER
     )
 
 
 def classes_said(visits: Iterable[Told], language: Language) -> list[str]:
     """The papers of visits by their class: the class and how many."""
-    classes = [class_of(kind) for visit in visits for kind in (visit.papers or ("NONE",))]
+    classes = [class_of(kind) for visit in visits for kind in visit.papers]
     return counted(said(CLASSES, word, language) for word in classes)
 
 

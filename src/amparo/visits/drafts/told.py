@@ -14,7 +14,7 @@ from amparo.law.paper_kinds import kinds
 from amparo.law.places import VisitAnswer
 from amparo.terms import Language
 from amparo.visits import VisitRecord, answer_of
-from amparo.visits.drafts.words import AGENCIES, AGENCY_PAPER, agency_of, said
+from amparo.visits.drafts.words import AGENCIES, AGENCY_PAPER, NO_PAPER, NOT_NOTED, agency_of, said
 
 __all__ = ["Site", "Told", "agency_said", "role_said", "site_of", "told_of"]
 
@@ -88,7 +88,7 @@ def told_of(record: VisitRecord) -> Told:
         id_shown=_id_shown(officers.identification_shown),
         dress=_word(officers.uniform, UNIFORMS),
         area=_word(record.area_reached, AREAS),
-        papers=kinds_shown,
+        papers=kinds_shown or (_no_paper(record),),
         copy_kept=_all_copied(record),
         requests=tuple(request for request, _ in decided.answers),
         answers=tuple(answer for _, answer in decided.answers),
@@ -101,6 +101,11 @@ def told_of(record: VisitRecord) -> Told:
         notice_received=(moments.get("paper_received") or record.arrived) if _NOTICE in kinds_shown else None,
         results_received=_moment(record.later.get("inspection_results_received")),
     )
+
+
+def _no_paper(record: VisitRecord) -> str:
+    """Whether somebody noted that none was shown: what nobody noted is told as such."""
+    return NO_PAPER if not record.papers and record.facts.get("document") == NO_PAPER else NOT_NOTED
 
 
 def site_of(profile: SiteProfile | None, on: date) -> Site:

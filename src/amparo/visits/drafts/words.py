@@ -6,10 +6,24 @@ from collections.abc import Mapping
 from amparo.law.paper_kinds import PaperClass, kinds
 from amparo.terms import Language
 
-__all__ = ["AGENCIES", "AGENCY_PAPER", "ANSWERED", "CLASSES", "UNWRITTEN", "agency_of", "class_of", "said"]
+__all__ = [
+    "AGENCIES",
+    "AGENCY_PAPER",
+    "ANSWERED",
+    "CLASSES",
+    "NOT_NOTED",
+    "NO_PAPER",
+    "UNWRITTEN",
+    "agency_of",
+    "class_of",
+    "said",
+]
 
 AGENCY_PAPER = "ADMIN"
 """A paper that an agency issued, of a kind that nobody could tell."""
+
+NO_PAPER, NOT_NOTED = "NONE", "UNWRITTEN"
+"""That none was shown, as somebody noted; and that nobody noted whether one was."""
 
 Said = Mapping[str, tuple[str, str]]
 
@@ -55,6 +69,7 @@ CLASSES: Said = {
     "agency": ("issued by an agency, not by a court", "emitidos por una agencia, no por un tribunal (corte)"),
     "none": ("none, or a letter or card", "ninguno, o una carta o tarjeta"),
     "unknown": ("not read whole, so not known", "no leídos por completo, por eso desconocidos"),
+    "unwritten": ("not written down", "no se anotó"),
 }
 """Papers by who issued them, as a governing board and the public read of them."""
 
@@ -95,6 +110,9 @@ _COURT = (PaperClass.JUD_WARRANT, PaperClass.JUD_ORDER, PaperClass.JUD_SUBPOENA)
 _AGENCY = (PaperClass.ADMIN_WARRANT, PaperClass.ADMIN_SUBPOENA, PaperClass.ADMIN_NOTICE)
 
 
+_ITS_CLASS = {NO_PAPER: "none", NOT_NOTED: "unwritten", AGENCY_PAPER: "agency"}
+
+
 def agency_of(stated: str) -> str:
     """The word of the agency that was stated; `other` for one that is not in the list, `unknown` for none."""
     told = stated.strip().lower()
@@ -107,8 +125,8 @@ def agency_of(stated: str) -> str:
 
 def class_of(kind: str) -> str:
     """The class of a kind of paper: by its issuer, never by its title."""
-    if kind in ("NONE", AGENCY_PAPER):
-        return "none" if kind == "NONE" else "agency"
+    if kind in _ITS_CLASS:
+        return _ITS_CLASS[kind]
     known = kinds().get(kind)
     if known is None or known.paper_class == PaperClass.UNKNOWN:
         return "unknown"

@@ -211,7 +211,7 @@ def test_the_boards_report_counts_by_week_and_names_no_day() -> None:
     told = said(made)
     assert "the week of Monday, March 16, 2026: 2" in told
     assert "the week of Monday, March 30, 2026: 1" in told
-    assert "issued by an agency, not by a court: 2; none, or a letter or card: 1" in told
+    assert "issued by an agency, not by a court: 2; not written down: 1" in told
     assert "to speak to a person: 3; records or information about a person: 3" in told
     assert "July 9, 2026" in told
     assert not re.search(r"March (18|20)|10:12|pupil|student|room|grade|front office", told)
