@@ -139,7 +139,10 @@ def _due(record: VisitRecord, code: str, meetings: Sequence[date]) -> datetime |
         case "D-SB98-CAMPUS":
             return due_after(confirmed.at, minutes=CAMPUS_MINUTES) if confirmed else None
         case "D-902":
-            return due_after(came, hours=POSTING_HOURS)
+            received = next(
+                (step.at for step in record.steps if step.what == "paper_received" and step.at), came
+            )
+            return due_after(received, hours=POSTING_HOURS)
         case "D-FERPA":
             return record.records_released_at
         case _:

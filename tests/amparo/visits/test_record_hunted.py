@@ -129,3 +129,15 @@ def test_a_paper_that_nobody_noted_is_never_told_as_none(
     assert f"Papers, by who issued them: {said}" in report
     memo = make_draft("refusal_memo", record, None, _AT).text()
     assert ("Papers shown, by kind: none" in memo) is (counted == "none")
+
+
+def test_the_posting_of_an_inspection_runs_from_its_receipt_through_a_change_of_the_clock() -> None:
+    told = {
+        "place": "worksite",
+        "arrived": "2026-10-30T09:00",
+        "wanted": ["inspection"],
+        "papers": [{"shown": True, "kind": "noi_i9"}],
+        "steps": [{"at": "2026-10-30T16:40", "what": "paper_received"}],
+    }
+    due = {one.duty.code: one.due for one in duties_owed(_made(**told), _AT)}["D-902"]
+    assert f"{due:%Y-%m-%d %H:%M}" == "2026-11-02 15:40"  # 72 hours that pass; the clocks went back between
