@@ -72,7 +72,12 @@ def test_a_clerk_signs_in_with_a_password_and_comes_back_to_the_page_that_was_wa
 
 @pytest.mark.parametrize(
     ("role", "place"),
-    [(Role.CLERK, "/"), (Role.ADMINISTRATOR, "/accounts/"), (Role.FRONT_DESK, "/account/")],
+    [
+        (Role.CLERK, "/"),
+        (Role.ADMINISTRATOR, "/accounts/"),
+        (Role.FRONT_DESK, "/visits/"),
+        (Role.RELEASE_APPROVER, "/account/"),
+    ],
 )
 def test_each_role_arrives_where_its_work_is(role: Role, place: str) -> None:
     user = somebody(new_agency(), role)

@@ -17,7 +17,7 @@ from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES
 from amparo.law.paper_kinds import COURT_CLASSES, kinds
 from amparo.law.places import VisitAnswer, decide_visit
 from amparo.rules import Duty, Rule
-from amparo.visits.paper_seen import facts_of
+from amparo.visits.paper_seen import by_hand, facts_of
 from amparo.visits.record import VisitPaper, VisitRecord
 
 
@@ -80,13 +80,8 @@ def facts_told(record: VisitRecord) -> dict[str, Any]:
     """
     paper = paper_in_hand(record)
     found: dict[str, Any] = facts_of(paper, record.on) if paper is not None else {}
-    if (
-        found.get("document") == "UNKNOWN"
-        and paper is not None
-        and not paper.kind
-        and record.facts.get("headed_by")
-    ):
-        del found["document"]  # nobody wrote the kind down, and it was looked at by hand in the guide
+    if paper is not None and by_hand(record.facts, record.on) == paper.kind:
+        found = {name: told for name, told in found.items() if name not in ("document", "issuer")}
     if paper is None and any(one.shown is False for one in record.papers):
         found["document"] = "UNKNOWN"
     if AREA_IS.get(record.area_reached or "") == "nonpublic" or record.entered_nonpublic_area:

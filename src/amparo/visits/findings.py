@@ -108,13 +108,19 @@ def _ground(duty: Duty) -> _Ground:
     return duty.cite, duty.tag
 
 
+_OF_NO_KIND = (
+    ("a paper of no known kind", "un papel de tipo desconocido"),
+    ("of no known kind", "de tipo desconocido"),
+)
+
+
 def _paper(record: VisitRecord) -> Iterator[Finding]:
     paper = paper_in_hand(record)
     if paper is None:
         return
     worth = worth_of(facts_told(record), record.on)
     kind = kinds().get(paper.kind)
-    named = (kind.en, kind.es) if kind else ("a paper of no known kind", "un papel de tipo desconocido")
+    named = (kind.en, kind.es) if kind else _OF_NO_KIND[paper.kind == "ADMIN"]
     code = {
         "agency_paper": "agency_paper",
         "agency_subpoena": "agency_paper",

@@ -1,11 +1,13 @@
 """A paper as it was written down by hand, read by the very reader of papers: its kind, and the facts that it tells."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from amparo.law.paper_kinds import COURT_CLASSES, kinds
 from amparo.law.papers import Paper, read_paper
-from amparo.law.places.paper_seen import visit_facts
+from amparo.law.places.paper_seen import look_at_paper, visit_facts
 from amparo.visits.record import VisitPaper
 
 
@@ -14,6 +16,33 @@ def kind_of(paper: VisitPaper, on: date) -> str:
     if paper.shown is False:
         return "UNKNOWN"
     return str(visit_facts(_read(paper, on))["document"])
+
+
+_HANDS = ("headed_by", "paper_title", "signer", "paper_names_this_place", "paper_in_date", "person_matches")
+
+
+def by_hand(facts: Mapping[str, Any], on: date) -> str:
+    """Which paper the questions of the guide tell of; empty where nobody answered them, or where one named the paper."""
+    if facts.get("document") is not None or facts.get("headed_by") in (None, "not_known"):
+        return ""
+    return look_at_paper({name: facts[name] for name in _HANDS if name in facts}, on).document
+
+
+def with_the_guide(
+    papers: tuple[VisitPaper, ...], facts: Mapping[str, Any], on: date
+) -> tuple[VisitPaper, ...]:
+    """The papers, with the kind that was named or found in the guide where nobody wrote one down.
+
+    Only where it cannot be another paper: none is written down, or one without a word on it.
+    """
+    kind = facts.get("document") or by_hand(facts, on)
+    if kind in ("", "NONE", "UNKNOWN") or len(papers) > 1:
+        return papers
+    paper = papers[0] if papers else VisitPaper(shown=True)
+    told = (paper.title, paper.form_number, paper.headed_by, paper.signed_by_title, paper.court_named)
+    if paper.shown is False or paper.kind not in ("", "UNKNOWN") or any(told):
+        return papers
+    return (replace(paper, kind=kind),)
 
 
 def facts_of(paper: VisitPaper, on: date) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from amparo.law.places.reading import KNOWN, read_visit
 from amparo.terms import FactError, Language
 from amparo.visits.faults import VisitRecordError, fault
 from amparo.visits.fields import Fields, Gathered
-from amparo.visits.paper_seen import kind_of
+from amparo.visits.paper_seen import kind_of, with_the_guide
 from amparo.visits.record import Decided, DutyMark, Officers, VisitNotice, VisitPaper, VisitRecord, VisitStep
 from amparo.visits.tree import plain_of, tree_of_bytes, tree_of_text
 
@@ -131,6 +131,7 @@ def _record(top: Fields, place: str) -> VisitRecord | None:
     }
     if arrived is None or not kind:
         return None
+    made["papers"] = with_the_guide(made["papers"], made["facts"], day)
     record = VisitRecord(kind, arrived, **made)
     return replace(record, struck=tuple(top.told.struck), untaken=tuple(top.told.untaken), assumed=assumed)
 

@@ -71,12 +71,14 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Where nothing else was wanted: to the day's list, to the accounts, or to one's own, as the roles are."""
+        """Where nothing else was wanted: to the day's list, the accounts, the visits, or one's own, as the roles are."""
         held = Membership.objects.filter(user=request.user).values_list("role", flat=True)
         rights = {act for role in held for act in RIGHTS[Role(role)]}
         if Act.READ_PERSON in rights:
             return reverse("today")
-        return reverse("accounts" if Act.MANAGE_USERS in rights else "own")
+        if Act.MANAGE_USERS in rights:
+            return reverse("accounts")
+        return reverse("visits" if Act.READ_VISITS in rights else "own")
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """To one's own account."""

@@ -149,6 +149,7 @@ def _paper() -> Group:
     first = (
         Choice(NO_PAPER, ("No paper was shown", "No mostraron ningún papel")),
         Choice("UNKNOWN", ("A paper; nobody is sure which", "Un papel; nadie sabe con certeza cuál")),
+        Choice("ADMIN", ("An agency's paper of another kind", "Otro papel de una agencia")),
     )
     return Group(
         ("The paper", "El papel"),

@@ -89,7 +89,8 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
             for one in visit.duties.values()
             if not one.is_owed and one.state == "open"
         ],
-        findings=findings_of(opened.record, at),
+        # What is still to do stands above, with its own clock and its marks.
+        findings=[one for one in findings_of(opened.record, at) if one.kind != "open"],
         said=_said(opened),
         struck=visit.told["struck"],
         struck_fields=[words.field_name(one["field"]) for one in visit.told["struck"]],

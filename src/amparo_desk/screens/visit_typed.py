@@ -28,7 +28,7 @@ def plain_of(typed: Typed) -> dict[str, Any]:
     arrived, left = typed.moment("arrived"), typed.moment("left", needed=False)
     if arrived is not None and left is not None and left < arrived:
         typed.refuse("left", _BEFORE)
-    kind = typed.word("paper", (NO_PAPER, "UNKNOWN", *kinds()), needed=False)
+    kind = typed.word("paper", (NO_PAPER, "UNKNOWN", "ADMIN", *kinds()), needed=False)
     witness = typed.word("witness", (NOBODY, *ROLES), needed=False)
     found: dict[str, Any] = {
         "schema": SCHEMA,
@@ -201,7 +201,8 @@ def merged(before: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any
     kept = {name: value for name, value in before.items() if name not in asked}
     found = {**kept, **typed}
     for name, own in (("officers", _OFFICERS), ("facts", _FACTS)):
-        others = {key: value for key, value in (before.get(name) or {}).items() if key not in own}
+        gone = own | _SEEN_BY_HAND if _kinds_of(before) != _kinds_of(typed) else own
+        others = {key: value for key, value in (before.get(name) or {}).items() if key not in gone}
         found[name] = {**others, **(typed.get(name) or {})}
     found["wanted"] = [*typed.get("wanted", ()), *(before.get("wanted") or ())[WANTED_ROWS:]]
     found["steps"] = [*typed.get("steps", ()), *(before.get("steps") or ())[STEP_ROWS:]]
@@ -223,3 +224,9 @@ _OFFICERS = frozenset(
     }
 )
 _FACTS = frozenset({"purpose", "person_taken", "document"})
+_SEEN_BY_HAND = frozenset({"headed_by", "paper_title", "signer"})
+"""What the guide's questions told of a paper: it goes as soon as the desk says that it is another."""
+
+
+def _kinds_of(plain: Mapping[str, Any]) -> list[Any]:
+    return [one.get("kind") for one in (plain.get("papers") or ())[:1]]

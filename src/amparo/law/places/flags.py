@@ -94,8 +94,8 @@ _flag(
     "K12-R12",
     "Educ. Code §§ 32282, 66093.4; SB 98",
     "S",
-    "No notice of confirmed presence is owed here.",
-    "Aquí no se debe aviso de presencia confirmada.",
+    "As far as is known now, no notice of confirmed presence is owed.",
+    "Con lo que se sabe ahora, no se debe un aviso de presencia confirmada.",
     (((place == "k12") | college | public_school_site) & _no_notice, None, None),
 )
 _no_plan = public_school_site & (safety_plan_updated == "no")

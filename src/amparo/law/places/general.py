@@ -212,12 +212,12 @@ def unfinished(place: Decision, subpoena: str = "GEN-03") -> None:
         cite=_FOURTH,
         tag="S",
         says=(
-            "A paper that may be a court's but fails or lacks a check, or does not cover this: "
-            "counsel at once, nothing opened, nothing given."
+            "Which paper they show is not known yet, or it may be a court's but fails or lacks a check, "
+            "or does not cover this: counsel at once, nothing opened, nothing given."
         ),
         dice=(
-            "Un papel que puede ser de un tribunal, pero falla o no abarca esto: asesoría legal "
-            "ya, nada se abre, nada se entrega."
+            "Aún no se sabe qué papel muestran, o puede ser de un tribunal pero falla o no abarca esto: "
+            "asesoría legal ya, nada se abre, nada se entrega."
         ),
     )
 

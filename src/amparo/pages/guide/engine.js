@@ -185,9 +185,11 @@
     function decided(place, read, on) {
       const values = new Map(read);
       seen.fill(0);
+      let paper = null; // the rule that says what the paper in hand is worth
       for (const [path, name, yes] of order.findings) {
-        const { then } = answering(name, values, on);
-        values.set(path, yes === null ? then : then === yes);
+        const found = answering(name, values, on);
+        values.set(path, yes === null ? found.then : found.then === yes);
+        if (path === "found.paper") paper = found;
       }
       const rule = answering(order.places[place], values, on);
       values.set(order.answer, rule.then);
@@ -201,7 +203,7 @@
       const flags = said(order.flags), steps = inOrder(place, rule.then, said(order.steps));
       const [owed, optional] = order.due.map((word) => due.get(word));
       const also = has(order.beside, rule.id) ? [order.beside[rule.id]] : [];
-      return { place, on, outcome: rule.then, rule, steps, owed, optional, flags, also };
+      return { place, on, outcome: rule.then, rule, paper, steps, owed, optional, flags, also };
     }
 
     /** What the questions by hand say of a paper that nobody named, put where the rules read it. */

@@ -51,6 +51,14 @@ function callCard(answer, first, all) {
   return el("section", { class: "card", id: "call" }, el("h2", { class: "unseen" }, word("call")), buttons.length ? el("p", null, buttons) : null, el("ul", { class: "steps bare", role: "list" }, ids.map((id) => el("li", { "data-step": id }, sentence(id)))), none);
 }
 
+/** What the paper in hand is worth, as soon as anything is known of one; who must confirm it stands beside. */
+function paperCard(one, answer) {
+  const isSeen = "document" in one.facts ? one.facts.document !== "NONE" : "headed_by" in one.facts;
+  if (!isSeen || !answer.paper) return null;
+  const { says, dice, cite, tag } = answer.paper;
+  return el("section", { class: "card", id: "paper", "data-paper": answer.paper.then }, el("h2", null, word("paper_worth")), el("p", null, el("b", null, language ? dice : says), ` ${word("paper_confirm")}`), el("p", { class: "quiet" }, `${cite} · ${tagged(tag)}`));
+}
+
 function duty(code) {
   const one = BUNDLE.duties[code];
   return el("li", { "data-duty": code }, el("p", null, el("b", null, said(one.says)), ` ${word("by_when")}: ${said(one.by_when)}.`), el("p", { class: "quiet" }, `${one.cite} · ${tagged(one.tag)}`));

@@ -105,7 +105,7 @@ function answeredList(one) {
   if (!one.order.length && !one.passed.length) return null;
   const rows = one.order.map((name) => [name, valueSaid(name, one.facts[name])]).concat(one.passed.map((name) => [name, word("unknown")]));
   const made = rows.filter(([name]) => name in BUNDLE.facts).map(([name, told]) => {
-    const fact = BUNDLE.facts[name], noun = opened(said(fact.noun || fact.claim));
+    const fact = BUNDLE.facts[name], noun = opened(said(fact.noun || fact.claim)).replace(/:$/, "");
     const row = button("", () => ask(name), { "data-change": name });
     row.append(el("span", null, `${noun}: `, el("b", null, told)), el("span", { class: "quiet" }, word("change")));
     return el("li", null, row);

@@ -12,11 +12,11 @@ function homeScreen() {
     siteProblem ? el("p", { class: "alarm", id: "site-problem" }, word("site_bad", { problem: siteProblem })) : null,
     again,
     el("h1", { id: "screen-title", tabindex: "-1" }, word("where")),
-    el("section", { class: "card dont", id: "never" }, el("h2", null, `${word("never_heading")}:`), el("p", null, ` ${limits.join(" ")}`), el("p", { class: "quiet" }, `${BUNDLE.must_not.cite} · ${tagged(BUNDLE.must_not.tag)}`)),
     own,
     choices(desks.map(place), "two"),
     el("h2", null, word("crews")),
     choices(crews.map(place), "two"),
+    el("section", { class: "card dont", id: "never" }, el("h2", null, `${word("never_heading")}:`), el("p", null, ` ${limits.join(" ")}`), el("p", { class: "quiet" }, `${BUNDLE.must_not.cite} · ${tagged(BUNDLE.must_not.tag)}`)),
     choices([button(word("contacts_add"), () => go({ screen: "contacts" })), button(word("open_record"), () => go({ screen: "record" }))]),
     el("p", { class: "quiet" }, word("cards")),
     el("p", { class: "quiet" }, el("strong", null, said(BUNDLE.not_legal_advice))),
@@ -29,7 +29,7 @@ function visitScreen(one) {
   return [
     el("div", { id: "answer", "data-outcome": answer.outcome, "data-rule": answer.rule.id },
       el("h1", { id: "screen-title", class: "quiet", tabindex: "-1" }, capital(said(BUNDLE.places[one.place]))),
-      sayCard(first), el("p", { class: "outcome", id: "outcome" }, outcome), callCard(answer, first), questionCard(one), answeredList(one), restOf(answer, first)),
+      sayCard(first), el("p", { class: "outcome", id: "outcome" }, outcome), callCard(answer, first), paperCard(one, answer), questionCard(one), answeredList(one), restOf(answer, first)),
     el("p", { class: "no-print" }, button(word("print"), () => window.print(), { id: "print" })),
   ];
 }
