@@ -107,3 +107,24 @@ def test_a_saved_file_holds_no_name_from_any_field(page: Page) -> None:
     saved = json.loads(text)
     assert saved["officers"]["badges"] == ["4411"]
     assert not visit_record_of(saved).struck
+
+
+def test_all_notes_are_erased_by_two_taps_and_back_brings_none_again(page: Page) -> None:
+    _open(page, _SITE).click("[data-place=k12]")
+    page.click("#to-record")
+    page.fill("#field-free_text", "zelmira")
+    page.click("#start-over")
+    page.click("[data-place=library]")
+    page.click("#to-record")
+    page.click("[data-now=officers_arrived]")
+    page.click("#forget")
+    page.click("#forget-yes")
+    expect(page.locator("[data-place=k12]")).to_be_visible()
+    assert not page.locator("#undo").count()
+    for _ in range(3):
+        page.go_back()
+        page.click("#to-record") if page.locator("#to-record").count() else None
+        assert "zelmira" not in page.content()
+        assert not page.locator("#steps-noted").count()
+        if page.locator("#field-free_text").count():
+            assert page.locator("#field-free_text").input_value() == ""

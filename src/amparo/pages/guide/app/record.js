@@ -167,6 +167,7 @@ function recordScreen(one) {
     noticesCard(one),
     el("section", { class: "card" }, el("p", { class: "quiet" }, word("never_write")), field(record, "free_text", "textarea"), field(record, "follow_up", "textarea")),
     choices([button(word("save_record"), saveRecord, { id: "save-record" }), button(word("print_record"), printRecord, { id: "print-record" }), one.place ? button(word("to_answer"), () => go({ screen: "visit" })) : null].filter(Boolean)),
+    el("p", null, button(word("forget"), () => tellRecord("card alarm", el("p", null, word("forget_sure")), button(word("forget_yes"), forget, { id: "forget-yes" })), { id: "forget" })),
     el("section", { class: "card" }, el("label", { for: "open-file" }, word("open_record")), el("p", { class: "quiet" }, word("open_lead")), file),
   ];
 }

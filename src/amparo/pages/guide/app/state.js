@@ -40,6 +40,19 @@ function undoStartOver() {
   go(kept);
 }
 
+/** Forget this visit and all before it, with the telephones typed in: whoever takes the device finds nothing. */
+function forget() {
+  records.splice(0, records.length, emptyRecord());
+  saved.length = 0;
+  for (const role of Object.keys(typed)) delete typed[role];
+  trail = [fresh(0)];
+  here = 0;
+  putAway = null;
+  history.replaceState({ mark, here }, "");
+  render("screen-title");
+  tell(word("forgotten"));
+}
+
 const copyOf = (value) => JSON.parse(JSON.stringify(value));
 
 /** The facts as the engine is asked: with `going`, officers enter without leave. */
