@@ -141,6 +141,10 @@ def _leaves(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
+Grown = dict[tuple[int, frozenset[tuple[int, int]]], int]
+"""What was grown: by the first open rule, and what was chosen of the facts that are still asked."""
+
+
 class _Builder:
     """Makes the variables, then one diagram per era by asking what the first open rule needs."""
 
@@ -151,6 +155,7 @@ class _Builder:
         self.places: dict[str, int] = {}
         self.fixed: dict[tuple[int, int], dict[int, int]] = {}
         self._make_variables()
+        self.still_asked = self._asked_from_each_rule_on()
 
     # -------------------------------------------------------------- variables
 
@@ -186,26 +191,47 @@ class _Builder:
         for first, last in bounds:
             day = first if first is not None else (last if last is not None else 1)
             rules = [(place, rule) for place, rule in enumerate(self.decision.rules) if rule.in_force(day)]
-            root = self._grow(rules, {}, day)
+            root = self._grow(rules, {}, day, {})
             eras.append(Era(first, last, root, self._turns(root)))
         return Diagram(self.decision, tuple(self.variables), self.graph, tuple(eras))
 
-    def _grow(self, rules: list[tuple[int, Rule]], chosen: dict[int, int], day: int) -> int:
+    def _grow(self, rules: list[tuple[int, Rule]], chosen: dict[int, int], day: int, grown: Grown) -> int:
         for place, (number, rule) in enumerate(rules):
             truth = self._truth(rule.when, chosen, day, "")
             if truth == 1:
                 return ~number
             if truth == 3:
-                variable = self._first_open(rule.when, chosen, day, "")
-                rest = rules[place:]
-                return self.graph.add(
-                    variable,
-                    tuple(
-                        self._grow(rest, {**chosen, variable: value}, day)
-                        for value in range(len(self.variables[variable].classes))
-                    ),
-                )
+                # What was chosen of facts that no rule from here on asks changes nothing below.
+                asked = self.still_asked[number]
+                state = number, frozenset(one for one in chosen.items() if one[0] in asked)
+                if state not in grown:
+                    variable = self._first_open(rule.when, chosen, day, "")
+                    rest = rules[place:]
+                    grown[state] = self.graph.add(
+                        variable,
+                        tuple(
+                            self._grow(rest, {**chosen, variable: value}, day, grown)
+                            for value in range(len(self.variables[variable].classes))
+                        ),
+                    )
+                return grown[state]
         raise RulebookError(f"{self.decision.name}: no rule answers.")
+
+    def _asked_from_each_rule_on(self) -> list[frozenset[int]]:
+        """For each rule the variables that it asks or a later one does."""
+        found = [frozenset[int]()]
+        for rule in reversed(self.decision.rules):
+            found.append(found[-1] | self._asked(rule.when, ""))
+        return found[:0:-1]
+
+    def _asked(self, condition: Condition, prefix: str) -> frozenset[int]:
+        if isinstance(condition, Always | OnOrAfter):
+            return frozenset()
+        if isinstance(condition, AnyOf):
+            return self._asked(condition.inner, condition.listing.path + ".")
+        if isinstance(condition, Finding) or not condition.parts():
+            return frozenset({self._place(condition, prefix)})
+        return frozenset[int]().union(*(self._asked(part, prefix) for part in condition.parts()))
 
     def _truth(self, condition: Condition, chosen: dict[int, int], day: int, prefix: str) -> Truth:
         """The truth where some variables have a class and the others may have any."""
