@@ -179,7 +179,8 @@ def sign_in(page: Page, name: str, *, next_page: str = "") -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands: rule, why, where."""
-    page.evaluate(AXE)
+    if not page.evaluate("Boolean(window.axe)"):  # at another width the document still has it
+        page.evaluate(AXE)
     found = page.evaluate(
         "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map("
         "v => [v.id, v.help, v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join(' ;; ')])"
