@@ -126,6 +126,8 @@ def _content(name: str) -> bytes | None:
 
 def _text(name: str, content: bytes | None) -> str:
     """The text of a file. A file that is none says what else it is."""
+    if content is not None and (not content or b"\0" in content):
+        read_document(content, name)  # raises: nothing is in it, or it is no text
     if content:
         try:
             return content.decode("utf-8-sig")

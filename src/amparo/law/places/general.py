@@ -212,11 +212,11 @@ def unfinished(place: Decision, subpoena: str = "GEN-03") -> None:
         cite=_FOURTH,
         tag="S",
         says=(
-            "Which paper they show is not known yet, or it may be a court's but fails or lacks a check, "
-            "or does not cover this: counsel at once, nothing opened, nothing given."
+            "As long as nobody has checked that a paper is a court's, is in order and covers this: "
+            "counsel at once, nothing opened, nothing given."
         ),
         dice=(
-            "Aún no se sabe qué papel muestran, o puede ser de un tribunal pero falla o no abarca esto: "
+            "Mientras nadie haya comprobado que un papel es de un tribunal, está en regla y abarca esto: "
             "asesoría legal ya, nada se abre, nada se entrega."
         ),
     )
