@@ -25,8 +25,9 @@ Visits = tuple[dict[str, Any], ...]
 SCHOOL, CLINIC = of_a_day("2025-10-15"), of_a_day("2025-11-04", place="health", wanted=["patient_records"])
 OTHERS: Visits = (
     of_a_day("2025-10-20"),
-    of_a_day("2025-12-02", papers=[]),
+    of_a_day("2025-12-02", papers=[], facts={"document": "NONE"}),
     of_a_day("2025-12-09", place="health", wanted=["patient_records"]),
+    of_a_day("2025-12-11", place="shelter", wanted=["patient_records"]),
 )
 SITES = {"k12": 6, "health": 3, "shelter": 2}
 VISITS: Visits = (SCHOOL, CLINIC, *OTHERS)
@@ -147,12 +148,11 @@ VISIT_CHANGES: dict[str, tuple[Visits, dict[str, int]]] = {
         {"visits outcomes refuse_records": -1, "visits outcomes hold_and_refer": 1},
     ),
     "a visit with no paper": (
-        ({**SCHOOL, "papers": []}, CLINIC, *OTHERS),
+        ({**SCHOOL, "papers": [], "facts": {"document": "NONE"}}, CLINIC, *OTHERS),
         {
-            "visits outcomes refuse_access": -1,
-            "visits outcomes hold_and_refer": 1,
             "visits papers agency": -1,
             "visits papers none": 1,
+            "visits duties_owed": -1,  # no copy of it is owed
         },
     ),
     "a visit that never came": (
@@ -258,7 +258,7 @@ def _number(word: str) -> int:
 def test_kinds_of_place_that_stand_merged_are_told_in_one_line_and_not_as_zero(before: Path) -> None:
     told = " ".join(words(before / "en/agencies/madrone/2025/index.html"))
     assert (
-        "– a public school 3 – other kinds of place, merged so that no small site is told 2 – every other kind"
+        "– a public school 3 – other kinds of place, merged so that no small site is told 3 – every other kind"
         in told
     )
     assert "every other kind, by itself not known Duties owed after the visits" in told

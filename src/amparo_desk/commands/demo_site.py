@@ -25,7 +25,7 @@ from amparo_desk.acts.release_approve import approve_release
 from amparo_desk.acts.release_close_period import close_period
 from amparo_desk.acts.release_draft import draft_release
 from amparo_desk.agencies import vault_of
-from amparo_desk.commands import demo_agency, demo_county, demo_log
+from amparo_desk.commands import demo_agency, demo_county, demo_log, demo_schools
 from amparo_desk.commands.init import set_up
 from amparo_desk.once import write_once
 from amparo_desk.releasing import finish, house_here, known
@@ -40,12 +40,13 @@ _FORUMS = Path(__file__).parents[3] / "samples" / "forums"
 
 
 def take_in() -> None:
-    """The second county's case files, and the house's public list, as far as they lack."""
+    """The second county's case files and visits to its schools, and the house's public list, as far as they lack."""
     set_up(demo_agency.NAME)
     vault = vault_of(demo_agency.NAME)
     if not vault.records():
         print("A second invented county is taken in, 480 requests a year; this takes a moment, once.")
         vault.add_all([case.events for case in demo_agency.case_files()])
+    demo_schools.take_in()
     write_once(settings.RELEASE_LIST, _public_list().encode())
 
 
@@ -131,7 +132,7 @@ def _public_list() -> str:
         "madrone-valley",
         demo_county.SINCE.replace(year=2025),
     )
-    for agency in (madrone, encina, *demo_county.SILENT):
+    for agency in (madrone, encina, demo_schools.DISTRICT, *demo_county.SILENT):
         lines += ["[[agency]]", f'id = "{agency.id}"', _name(agency.name), f'kind = "{agency.kind}"']
         lines += [f'region = "{agency.region}"', f"since = {agency.since}", ""]
     states = zip(demo_county.SILENT, ("did_not_answer", "not_asked"), strict=True)
