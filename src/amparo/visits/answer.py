@@ -1,6 +1,6 @@
 """What the rules answer to a recorded visit: each thing that was wanted asked by itself, the most protective first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from amparo.facts.visit_record import (
     WANTED_REQUEST,
 )
 from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES
-from amparo.law.paper_kinds import COURT_CLASSES, kinds
+from amparo.law.paper_kinds import COURT_CLASSES, PaperClass, kinds
 from amparo.law.places import VisitAnswer, decide_visit
 from amparo.rules import Duty, Rule
 from amparo.visits.paper_seen import by_hand, facts_of
@@ -83,10 +83,10 @@ def facts_told(record: VisitRecord) -> dict[str, Any]:
     if paper is not None and by_hand(record.facts, record.on) == paper.kind:
         found = {name: told for name, told in found.items() if name not in ("document", "issuer")}
     if paper is None and any(one.shown is False for one in record.papers):
-        found["document"] = "UNKNOWN"
+        found["document"] = "UNKNOWN"  # a paper that was not shown is not known, whatever was answered of it
     if AREA_IS.get(record.area_reached or "") == "nonpublic" or record.entered_nonpublic_area:
         found["area"] = "nonpublic"
-    found |= record.facts
+    found = _joined(found, record.facts)
     steps = {step.what for step in record.steps}
     told = {
         "exigency_claimed": record.exigent_circumstances_claimed or "emergency_claimed" in steps,
@@ -95,6 +95,42 @@ def facts_told(record: VisitRecord) -> dict[str, Any]:
         "presence_confirmed": presence_confirmed(record) is not None,
     }
     return found | {name: True for name, is_told in told.items() if is_told}
+
+
+_AGENCY_CLASSES = (PaperClass.ADMIN_WARRANT, PaperClass.ADMIN_SUBPOENA, PaperClass.ADMIN_NOTICE)
+_CHECKS = ("paper_in_date", "paper_names_this_place", "person_matches")
+_JUDGES = ("judge", "magistrate")
+
+
+def _joined(written: dict[str, Any], answered: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields of the paper say, with what was answered of it in the guide.
+
+    A check that failed in one of them has failed. Where they tell of different papers nobody knows which is right: it may be
+    a court's, so it opens nothing and is not refused flatly.
+    """
+    found = {**written, **answered}
+    for name in _CHECKS:
+        if any(one.get(name) in (False, "no") for one in (written, answered)):
+            found[name] = False
+    for name in ("document", "issuer", "signer"):
+        one, other = written.get(name), answered.get(name)
+        if one is None or other is None or _same(one, other):
+            continue
+        if name != "document":
+            del found[name]
+        else:
+            found[name] = one if _is_agencys(one) and _is_agencys(other) else "UNKNOWN"
+    return found
+
+
+def _same(one: Any, other: Any) -> bool:
+    words = [str(word).strip().lower() for word in (one, other)]
+    return words[0] == words[1] or all(word in _JUDGES for word in words)
+
+
+def _is_agencys(document: Any) -> bool:
+    kind = kinds().get(str(document))
+    return document == "ADMIN" or (kind is not None and kind.paper_class in _AGENCY_CLASSES)
 
 
 def answer_of(record: VisitRecord) -> VisitDecision:

@@ -8,6 +8,7 @@ import pytest
 
 from amparo.visits import (
     VisitRecordError,
+    answer_of,
     counted_of,
     duties_owed,
     findings_of,
@@ -141,3 +142,39 @@ def test_the_posting_of_an_inspection_runs_from_its_receipt_through_a_change_of_
     }
     due = {one.duty.code: one.due for one in duties_owed(_made(**told), _AT)}["D-902"]
     assert f"{due:%Y-%m-%d %H:%M}" == "2026-11-02 15:40"  # 72 hours that pass; the clocks went back between
+
+
+_IN_ORDER = {
+    "document": "ao93",
+    "issuer": "court",
+    "signer": "judge",
+    "paper_in_date": True,
+    "paper_names_this_place": True,
+    "person_matches": True,
+    "area": "nonpublic",
+}
+
+
+@pytest.mark.parametrize(
+    ("papers", "facts", "outcome"),
+    [
+        ([{"shown": True, "kind": "ao93"}], _IN_ORDER, "permit_limited"),
+        ([{"shown": True, "kind": "ao93", "in_date": False}], _IN_ORDER, "hold_and_refer"),
+        ([{"shown": True, "kind": "ao93", "names_this_place": False}], _IN_ORDER, "hold_and_refer"),
+        ([{"shown": True, "kind": "i200"}], _IN_ORDER, "hold_and_refer"),
+        ([{"shown": True, "kind": "ij_order"}], _IN_ORDER, "hold_and_refer"),
+        ([{"shown": False}], _IN_ORDER, "hold_and_refer"),
+        ([{"shown": True, "kind": "ao93"}], {"document": "NONE"}, "hold_and_refer"),
+        (
+            [{"shown": True, "kind": "i200"}, {"shown": True, "kind": "ao93"}],
+            {"document": "i200"},
+            "hold_and_refer",
+        ),
+        ([{"shown": True, "kind": "i200"}], {"document": "i205"}, "refuse_access"),
+    ],
+)
+def test_a_paper_that_was_corrected_is_never_answered_as_the_guide_took_it_for(
+    papers: list[dict[str, Any]], facts: dict[str, Any], outcome: str
+) -> None:
+    record = _made(wanted=["to_search"], papers=papers, facts=facts)
+    assert answer_of(record).first.outcome == outcome
