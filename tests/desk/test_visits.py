@@ -26,6 +26,7 @@ from amparo_desk.acts.visits import (
     visit_paper,
     visits_of,
 )
+from amparo_desk.screens.visit_typed import typed_from
 from amparo_desk.vault.matters import MatterChangedError
 from amparo_desk.vault.store import Vault
 from tests.desk.conftest import KEY, NAMES, rows
@@ -140,6 +141,15 @@ def test_the_presence_is_confirmed_by_an_office_that_answers_for_the_site(desk: 
     with pytest.raises(RefusedActError, match="answers for the site"):
         confirm_presence(desk, lead, AT, id, 2, confirmed_at=noon(10, 31), by_role="receptionist")
     assert not visit_of(desk, id).is_confirmed
+
+
+def test_a_step_whose_time_nobody_noted_stops_neither_confirming_nor_correcting(desk: Vault) -> None:
+    id = visited(desk, {**PLAIN, "steps": [{"what": "called_administrator"}]})
+    lead = who(desk, Role.SITE_LEAD)
+    confirm_presence(desk, lead, AT, id, 2, confirmed_at=noon(10, 31), by_role="principal")
+    opened = open_visit(desk, lead, AT, id)
+    assert opened.record.steps[0].what == "called_administrator"
+    assert "step_1_at" not in typed_from(opened.plain)
 
 
 def test_a_message_sent_before_the_presence_was_confirmed_meets_nothing(desk: Vault) -> None:

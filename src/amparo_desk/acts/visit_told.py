@@ -116,7 +116,7 @@ def with_marks(plain: Mapping[str, Any], visit: VisitFile) -> dict[str, Any]:
     found = dict(plain)
     if visit.by_own_act and visit.confirmed_at is not None:
         step = {"at": _wall(visit.confirmed_at), "what": "presence_confirmed", "by_role": visit.confirmed_by}
-        found["steps"] = sorted([*found.get("steps", ()), step], key=lambda one: str(one["at"]))
+        found["steps"] = sorted([*found.get("steps", ()), step], key=lambda one: str(one.get("at", "")))
     done = [
         one
         for one in visit.duties.values()

@@ -165,7 +165,7 @@ def _said(opened: Opened) -> list[tuple[Both, Both]]:
     officers = plain.get("officers") or {}
     shown = {True: ("yes", "sí"), False: ("no", "no"), "refused": ("refused", "se negaron")}
     wanted = [WANTED[word] for word in plain.get("wanted", ())]
-    steps = [(str(one["at"])[11:16], STEPS[one["what"]]) for one in plain.get("steps", ())]
+    steps = [(str(one.get("at", ""))[11:16], STEPS[one["what"]]) for one in plain.get("steps", ())]
     pairs: list[tuple[Both, Both | None]] = [
         (("Officers", "Agentes"), _same(officers.get("count"))),
         (("Agency, as they said", "Agencia, según dijeron"), _same(officers.get("agency_stated"))),

@@ -168,7 +168,7 @@ def typed_from(plain: Mapping[str, Any]) -> dict[str, str]:
     for row, wish in enumerate(plain.get("wanted") or (), 1):
         found[f"wanted_{row}"] = wish
     for row, step in enumerate(plain.get("steps") or (), 1):
-        found |= {f"step_{row}": step["what"], f"step_{row}_at": _moment(step["at"])}
+        found |= {f"step_{row}": step["what"], f"step_{row}_at": _moment(step.get("at"))}
     return {name: str(value) for name, value in found.items() if value not in (None, "")}
 
 
