@@ -26,7 +26,7 @@ from amparo_desk.acts.visits import (
     visit_paper,
     visits_of,
 )
-from amparo_desk.screens.visit_typed import typed_from
+from amparo_desk.screens.visit_typed import merged, typed_from
 from amparo_desk.vault.matters import MatterChangedError
 from amparo_desk.vault.store import Vault
 from tests.desk.conftest import KEY, NAMES, rows
@@ -150,6 +150,25 @@ def test_a_step_whose_time_nobody_noted_stops_neither_confirming_nor_correcting(
     opened = open_visit(desk, lead, AT, id)
     assert opened.record.steps[0].what == "called_administrator"
     assert "step_1_at" not in typed_from(opened.plain)
+
+
+def test_a_correction_keeps_who_confirmed_and_in_which_languages_it_was_told() -> None:
+    before = {
+        **PLAIN,
+        "steps": [
+            {"at": "2026-03-18T10:31", "what": "presence_confirmed", "by_role": "administrator"},
+            {"at": "2026-03-18T10:35", "what": "text_sent_to_families", "languages": ["en", "es"]},
+        ],
+    }
+    typed = {
+        "steps": [
+            {"at": "2026-03-18T10:31", "what": "presence_confirmed"},
+            {"at": "2026-03-18T10:36", "what": "text_sent_to_families"},
+        ]
+    }
+    first, second = merged(before, typed)["steps"]
+    assert first["by_role"] == "administrator"
+    assert (second["at"], second["languages"]) == ("2026-03-18T10:36", ["en", "es"])
 
 
 def test_a_message_sent_before_the_presence_was_confirmed_meets_nothing(desk: Vault) -> None:

@@ -205,11 +205,20 @@ def merged(before: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any
         others = {key: value for key, value in (before.get(name) or {}).items() if key not in gone}
         found[name] = {**others, **(typed.get(name) or {})}
     found["wanted"] = [*typed.get("wanted", ()), *(before.get("wanted") or ())[WANTED_ROWS:]]
-    found["steps"] = [*typed.get("steps", ()), *(before.get("steps") or ())[STEP_ROWS:]]
+    steps: list[dict[str, Any]] = list(before.get("steps") or ())
+    found["steps"] = [*(_step_kept(one, steps) for one in typed.get("steps", ())), *steps[STEP_ROWS:]]
     there: list[dict[str, Any]] = list(before.get("papers") or ())
     first = [{**one, **told} for one, told in zip(there or [{}], typed.get("papers", ()), strict=False)]
     found["papers"] = [*first, *there[1:]]
     return found
+
+
+def _step_kept(typed: dict[str, Any], before: list[dict[str, Any]]) -> dict[str, Any]:
+    """A step as it was typed, with what the page does not ask of it: by which role, in which languages."""
+    same = [one for one in before[:STEP_ROWS] if one["what"] == typed["what"]]
+    at = str(typed.get("at"))[:16]
+    first = next((one for one in same if str(one.get("at"))[:16] == at), next(iter(same), {}))
+    return {**first, **typed}
 
 
 _OFFICERS = frozenset(
