@@ -110,7 +110,7 @@ def _ground(duty: Duty) -> _Ground:
 
 _OF_NO_KIND = (
     ("a paper of no known kind", "un papel de tipo desconocido"),
-    ("of no known kind", "de tipo desconocido"),
+    ("an agency's paper of no known kind", "un papel de una agencia, de tipo desconocido"),
 )
 
 

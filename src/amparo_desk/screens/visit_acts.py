@@ -6,9 +6,11 @@ from django.views.decorators.http import require_http_methods
 from amparo.casefile import Act
 from amparo.casefile.visit_file import VisitFile, fold_visit
 from amparo.clock import CALIFORNIA
+from amparo.facts.never_written import strike
 from amparo.facts.visit_record import MAY_CONFIRM, ROLES
 from amparo.law.places import PLACE_DUTIES
 from amparo.terms import AmparoError
+from amparo.visits import StruckField
 from amparo_desk.acts.actor import NotAllowedError
 from amparo_desk.acts.visits import (
     confirm_presence,
@@ -65,6 +67,7 @@ def correct(request: HttpRequest, draft: object) -> HttpResponse:
             else:
                 told(request, ("The correction is on record.", "La corrección consta."))
                 warn_struck(request, record.struck)
+                _warn_of_why(request, why)
                 return _to(draft)
         given = {name: str(value) for name, value in request.POST.items()}
         fields = typed_again(fields_of(asked), given, typed.errors)
@@ -231,8 +234,14 @@ def duty_not_done(request: HttpRequest, draft: object, duty: str) -> HttpRespons
             by_role=by_role,
             why=why,
         )
+        _warn_of_why(request, why)
 
     return _run(request, form, visit, do, draft)
+
+
+def _warn_of_why(request: HttpRequest, why: str) -> None:
+    """Say what was struck from a reason before it was kept, as of every other field."""
+    warn_struck(request, (StruckField("why", reason) for reason in strike(why).reasons))
 
 
 def _run(request: HttpRequest, form: ActForm, visit: VisitFile, do: Do, draft: object) -> HttpResponse:

@@ -70,6 +70,7 @@ _FIELDS: dict[str, Both] = {
     "officers": ("Who came", "Quiénes vinieron"),
     "papers": ("The paper", "El papel"),
     "duties": ("What was done", "Qué se hizo"),
+    "why": ("The reason", "El motivo"),
 }
 
 

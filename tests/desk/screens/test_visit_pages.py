@@ -204,6 +204,18 @@ def test_the_page_of_a_correction_holds_what_stands_and_keeps_what_it_does_not_a
     assert kept["follow_up"] == "Call again."
 
 
+def test_what_is_struck_from_a_reason_is_told_as_from_every_other_field() -> None:
+    agency, client = desk_of(Role.FRONT_DESK)
+    id = visited(vault_of(agency))
+    typed = {**TYPED, "why": "The pupil was born in Oaxaca; I had miscounted.", "seen": "2"}
+    page = words_of(client.post(f"/visits/{id}/correct/", typed, follow=True))
+    assert "Struck before it was kept, in “The reason”" in page
+    assert "Oaxaca" not in page
+    noted = {"reason": "other", "by_role": "principal", "why": "She was born in Oaxaca.", "seen": "3"}
+    page = words_of(client.post(f"/visits/{id}/duties/D-BCJ/not-done/", noted, follow=True))
+    assert "Struck before it was kept, in “The reason”" in page
+
+
 def test_counsel_erases_what_is_sealed_and_the_page_says_so() -> None:
     agency, _ = desk_of(Role.FRONT_DESK)
     vault, counsel = vault_of(agency), browser_of(somebody(agency, Role.COUNSEL))

@@ -48,13 +48,16 @@ class Draft:
 
     def text(self) -> str:
         """The sheet as plain text, with its mark first and the office's part last."""
-        mark = "".join(run.text for run in self.sheet.mark)
-        return f"{mark}\n\n{plain(self.sheet.blocks)}"
+        return f"{self._mark()}\n\n{plain(self.sheet.blocks)}"
+
+    def _mark(self) -> str:
+        return "".join(run.text for run in self.sheet.mark)
 
     def email(self) -> bytes | None:
         """A file that a mail program opens as an unsent message; None where it is no e-mail, or is held.
 
-        It is addressed only where a source names the mailbox. Nobody is put in the place of the sender.
+        It is addressed only where a source names the mailbox. Nobody is put in the place of the sender. The office's
+        part stays out: what lies in a mail program unsent is easily sent whole.
         """
         if not self.is_email or self.held:
             return None
@@ -65,5 +68,7 @@ class Draft:
         message["Date"] = format_datetime(self.at)
         message["X-Unsent"] = "1"
         message["Content-Language"] = self.language
-        message.set_content(self.text(), charset="utf-8", cte="quoted-printable")
+        message.set_content(
+            f"{self._mark()}\n\n{plain(self.message)}", charset="utf-8", cte="quoted-printable"
+        )
         return message.as_bytes()

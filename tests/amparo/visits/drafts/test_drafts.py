@@ -264,6 +264,8 @@ def test_the_mail_to_the_bureau_goes_where_a_source_says_and_is_not_sent() -> No
     assert mail["X-Unsent"] == "1"
     assert mail["Subject"] == "[DRAFT] Officers at a school site: notice of a request"
     assert "No pupil is named" in mail.get_content()
+    assert mail.get_content().startswith("Draft")
+    assert "For the office only" not in mail.get_content(), "the office's part is never a part of the message"
 
 
 def test_an_address_that_no_source_names_stays_open() -> None:
