@@ -42,11 +42,18 @@ def beside() -> Iterator[Beside]:
 
 
 @lru_cache(maxsize=32)
+def spread(kind: str) -> tuple[dict[int, Choices], list[Difference], int]:
+    """Cases spread over a kind's whole space, asked once: for each row one that it decides, what differs, how many."""
+    space = space_of(kind)
+    cases = list(every_so_many(space, SPREAD))
+    with Beside() as both:
+        rows = decided_by_each_row(both, space, cases)
+        return rows, both.differences(), len(cases)
+
+
 def chosen(kind: str) -> dict[int, Choices]:
     """For each row of a kind's tables a case that it decides."""
-    space = space_of(kind)
-    with Beside() as both:
-        return decided_by_each_row(both, space, list(every_so_many(space, SPREAD)))
+    return spread(kind)[0]
 
 
 @lru_cache(maxsize=32)
@@ -72,9 +79,7 @@ def test_the_whole_space_or_a_part_spread_over_it_is_decided_alike(beside: Besid
             done += part.size
         assert done == space.size
     else:
-        cases = list(every_so_many(space, SPREAD))
-        ask(beside, space, cases)
-        found, done = beside.differences(), len(cases)
+        _, found, done = spread(kind)
     print(f"{kind}: {done:,} of {space.size:,} cases")
     assert told(found) == []
 
