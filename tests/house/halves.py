@@ -24,7 +24,7 @@ from threading import Event
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build"
 HALVES: dict[str, tuple[str, ...]] = {
-    "desk": ("desk", "journeys", "papers", "second_hand_sql", "bench"),
+    "desk": ("desk", "journeys", "papers", "bench"),
     "rest": (),
 }
 """Which folders of tests/ the first half runs; the second runs all others. They last about as long as each other."""
