@@ -91,8 +91,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Put a visit on record. Only the place, the site and the moment must be there; what nobody knows stays open."""
     if request.method == "POST":
         return _record(request)
-    newest = next((visit for _, visit in visits_of(vault_of(request))), None)
-    place, site = (newest.told["place"], newest.told["site"]) if newest else ("", "")
+    # Filled in where every visit was to one site; where there are several, the last one's would be a trap.
+    sites = {(visit.told["place"], visit.told["site"]) for _, visit in visits_of(vault_of(request))}
+    place, site = sites.pop() if len(sites) == 1 else ("", "")
     return _form(request, str(uuid.uuid4()), fields_of(groups(shown(california_now()), place, site)))
 
 

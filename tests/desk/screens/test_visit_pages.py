@@ -91,6 +91,16 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_typed_is_lost(
     assert visits_of(vault_of(agency)) == []
 
 
+def test_the_site_is_filled_in_only_where_every_visit_was_to_the_same() -> None:
+    agency, client = desk_of(Role.FRONT_DESK)
+    visited(vault_of(agency))
+    assert f'value="{PLAIN["site"]}"' in client.get("/visits/new/").content.decode()
+    put(client, site="Alder Creek Elementary (fictional)")
+    page = client.get("/visits/new/").content.decode()
+    assert PLAIN["site"] not in page
+    assert "Alder Creek" not in page
+
+
 def test_only_place_site_and_moment_must_be_there_and_what_is_unknown_is_never_a_yes() -> None:
     agency, client = desk_of(Role.FRONT_DESK)
     draft = str(uuid.uuid4())
