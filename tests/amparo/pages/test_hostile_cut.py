@@ -18,7 +18,7 @@ from amparo.pages.build import build
 from tests.amparo.pages import county
 from tests.amparo.pages.elsewhere import digests
 
-CUTS = 30
+CUTS = 50
 _BUILD = "import sys; from amparo.cli import main; sys.exit(main(['site', 'build', *sys.argv[1:]]))"
 _NOBODY = 65_534
 
