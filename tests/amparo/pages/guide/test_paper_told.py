@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from amparo.facts.visit_record import ROLES
+from amparo.facts.visit_words import PLACES
+from amparo.pages.guide.page import screens
 from tests.amparo.pages.guide.serving import made, serving
 from tests.desk.browser import new_page
 
@@ -48,3 +51,17 @@ def test_a_place_can_be_chosen_on_the_first_screen_of_a_small_telephone(page: Pa
     assert bar
     boxes = [places.nth(at).bounding_box() for at in range(6)]
     assert all(box is not None and box["y"] + box["height"] <= bar["y"] for box in boxes)
+
+
+def test_the_roles_of_the_place_stand_first_in_the_record_and_none_is_missing(page: Page) -> None:
+    for place, first in screens()["record"]["roles_first"].items():
+        page.goto("about:blank")
+        page.goto("/guide/")
+        page.click(f"[data-place={place}]")
+        page.click("#to-record")
+        offered = page.eval_on_selector_all(
+            "#field-received_by_role option", "all => all.map(one => one.value && JSON.parse(one.value))"
+        )
+        assert offered[1 : len(first) + 1] == first, place
+        assert sorted(offered[1:]) == sorted(ROLES), place
+    assert set(screens()["record"]["roles_first"]) == set(PLACES)

@@ -47,6 +47,11 @@ function choose(home, name, words, id) {
 }
 
 const wordsFrom = (name) => listOf(name).map((value) => [value, saidOf(name, value)]);
+/** The roles, those of the place first; every other may be chosen as well. */
+const rolesHere = () => {
+  const all = wordsFrom("roles"), first = (DATA.screens.record.roles_first[state().place] || []).map((role) => all.find(([name]) => name === role));
+  return first.concat(all.filter((one) => !first.includes(one)));
+};
 const yesNo = () => [[true, word("yes")], [false, word("no")]];
 const closed = (heading, ...inside) => el("details", { class: "card" }, el("summary", null, heading), inside);
 
@@ -160,7 +165,7 @@ function recordScreen(one) {
     el("p", null, word("record_lead")),
     el("div", { id: "record-told", role: "alert" }),
     timesCard(),
-    el("section", { class: "card" }, field(record, "site", "text"), field(record, "arrived", "datetime-local"), field(record, "left", "datetime-local"), choose(record, "received_by_role", wordsFrom("roles")), choose(record, "second_staff_witness_role", wordsFrom("roles")), choose(record, "decided_by_role", wordsFrom("roles"))),
+    el("section", { class: "card" }, field(record, "site", "text"), field(record, "arrived", "datetime-local"), field(record, "left", "datetime-local"), choose(record, "received_by_role", rolesHere()), choose(record, "second_staff_witness_role", rolesHere()), choose(record, "decided_by_role", rolesHere())),
     officersCard(), wantedCard(), papersCard(),
     closed(word("part_answer"), field(record, "answer_given", "textarea"), field(record, "officers_then", "textarea"), choose(record, "records_released", yesNo())),
     dutiesCard(one),
