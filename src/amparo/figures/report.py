@@ -49,6 +49,11 @@ class Line:
         """Whether every column says zero, and says it for certain."""
         return all(one is None or one.exact == 0 for one in self.sums)
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether no column knows anything of it."""
+        return not any(one is not None and (one.told or one.hidden) for one in self.sums)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -64,8 +69,26 @@ class Section:
 
     @property
     def told(self) -> tuple[Line, ...]:
-        """The lines to be read by people: sums always, and of the rest what is not zero throughout."""
-        return tuple(line for line in self.lines if not (line.by and line.is_zero))
+        """The lines to be read by people: sums always, and of the rest what is not zero throughout.
+
+        Where kinds of a measure are not known its zeros are told, and those kinds are not.
+        """
+        return tuple(
+            line
+            for line in self.lines
+            if not line.by or not (line.is_unknown if line.measure in self.partly else line.is_zero)
+        )
+
+    @property
+    def partly(self) -> tuple[str, ...]:
+        """The measures of which kinds are not known by themselves."""
+        found = (line.measure for line in self.lines if line.by and line.is_unknown)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def leaves_zeros_out(self) -> bool:
+        """Whether lines are not told because they are zero."""
+        return any(line.by and line.is_zero and line.measure not in self.partly for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

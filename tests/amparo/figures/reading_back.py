@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -16,7 +17,7 @@ import pypdf
 
 from amparo.figures.headlines import HEADLINES, NOUNS, Headline
 from amparo.figures.report import Column, Report
-from amparo.figures.sentences import column_words, figure_words, point_words
+from amparo.figures.sentences import column_words, figure_words, point_words, say
 from amparo.register.release import Release, State
 from amparo.register.tables import TABLES
 from amparo.register.totals import By
@@ -210,9 +211,13 @@ def differences_of_tables(
                 wrong += (
                     [f"{figure}: {change}"] if change_of(change) != _change(figure, report, oracle) else []
                 )
-        for place in named.values():  # what is left out must be zero for certain
+        for place in (
+            named.values()
+        ):  # what is left out must be zero for certain, or the page says that it is not known
             left = {oracle.figure((spec.name, *place), one) for one in report.columns}
-            if not left <= {("value", 0), NONE}:
+            title = spec.measures[place[0]].title[language]
+            is_said = say("rest_unknown", language, title=title) in unescape(page)
+            if not left <= {("missing", None) if is_said else ("value", 0), NONE}:
                 wrong.append(f"{spec.name} {place} is left out and is {left}")
     return wrong, seen
 

@@ -80,10 +80,13 @@ def section_blocks(report: Report, columns: Sequence[Column], language: Language
         blocks.append(Paragraph((section.spec.definition[language],)))
         if section.told:
             blocks.append(section_table(report, section, columns, language))
-        if len(section.told) < len(section.lines):
+        if section.leaves_zeros_out:
             blocks.append(
                 Paragraph((say("rest_zero" if section.told else "all_zero", language),), quiet=True)
             )
+        for measure in section.partly:
+            title = section.spec.measures[measure].title[language]
+            blocks.append(Paragraph((say("rest_unknown", language, title=title),), quiet=True))
         blocks += [Paragraph((one,), quiet=True) for one in never_added(section, language)]
     return blocks
 
