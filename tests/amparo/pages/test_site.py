@@ -165,6 +165,11 @@ def test_each_figure_has_its_page_with_its_definition(built: BuiltSite) -> None:
 # Every page.
 
 
+def test_no_table_stands_without_a_line(built: BuiltSite) -> None:
+    bare = [path for path, page in built.pages() if re.search(r"<tbody[^>]*>\s*</tbody>", page)]
+    assert bare == []
+
+
 def test_every_page_says_what_local_power_cannot_do_and_that_it_is_no_legal_advice(built: BuiltSite) -> None:
     for name, page in built.pages():
         if name.startswith(("en/", "es/")):
