@@ -86,7 +86,7 @@ def _site_line(profile: SiteProfile, language: Language) -> Said:
     kind = PLACES[profile.place][language == "es"]
     return (
         Run(profile.name, bold=True, where="name"),
-        Run(f" ({kind}), "),
+        Run(f": {kind}, "),
         Run(profile.body, where="body"),
     )
 
