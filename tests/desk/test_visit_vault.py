@@ -100,7 +100,9 @@ def test_whoever_changes_an_entry_past_the_triggers_is_found_even_when_the_visit
 
     id = str(uuid.uuid4())
     add(vault, id)
-    vault.matters.erase(id, "retention_ended", at=AT, by="d.quill", role="counsel", citation="x", is_free=True)
+    vault.matters.erase(
+        id, "retention_ended", at=AT, by="d.quill", role="counsel", citation="x", is_free=True
+    )
     assert list(vault.check_all()) == []
     past_the_triggers(
         vault, "vault_matterentry", "UPDATE vault_matterentry SET by = 'nobody' WHERE agency = %s"

@@ -20,7 +20,6 @@ from amparo.pages.feed import feed
 from amparo.pages.figure import figure_pages, figures
 from amparo.pages.forum_plans import Forum
 from amparo.pages.forums import forum_digest, forum_files, forums
-from amparo.pages.guide import files as guide_files
 from amparo.pages.home import home
 from amparo.pages.laid import Content, Given, Laid
 from amparo.pages.log_days import LogTold
@@ -68,6 +67,7 @@ def parts(site: Site, sorts: Sorts, laid: Mapping[str, Laid]) -> Iterator[Part]:
     tables = _tables(site.release)
     render, shared = Renderer(site.release), told_to_all(site)
     yield Part("what is always made", None, lambda: _whole(site, sorts, render))
+    yield Part("the guide", "of the program alone", _guide)
     for agency in site.release.agencies:
         yield _agency(site, tables, agency, render)
     for name in TABLES:
@@ -110,7 +110,15 @@ def _whole(site: Site, sorts: Sorts, render: Renderer) -> Files:
     ended = [(one.keys, one.size) for one in site.ended]
     notes = site.log.keys if site.log else ()
     yield from sorted(verify_pages(notes=notes, ended=ended, sorts=sorts).items())
-    yield from sorted(guide_files().items())
+
+
+def _guide() -> Files:
+    """The guide tells of nothing in a release: it changes with the program, and then every part is made."""
+    from amparo.pages.guide import (
+        files,
+    )  # here, because it needs all law, which a site that is built again does not
+
+    yield from sorted(files().items())
 
 
 def _agency(site: Site, tables: KnownTables, agency: Agency, render: Renderer) -> Part:
