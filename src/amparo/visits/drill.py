@@ -1,17 +1,19 @@
 """A drill's own file, `amparo-drill/1`: which made-up papers were shown and what the desk did. It is never a visit.
 
-It holds roles and words of closed lists, no name and no free text, and no reader of visits takes it: a drill is in no figure.
+It holds offices with telephones and words of closed lists, no name and no note; no reader of visits takes it: it is in no figure.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from amparo.facts.site_checked import Checked
+from amparo.facts.site_contacts import read_contacts
 from amparo.facts.site_offices import words_of
-from amparo.facts.site_profile import SiteProfile
+from amparo.facts.site_profile import Contact, SiteProfile
 from amparo.facts.values import read_day
 from amparo.facts.visit_words import OUTCOMES, PLACES
 from amparo.law.places import steps_said
@@ -22,7 +24,7 @@ __all__ = ["DRILL_SCHEMA", "Drill", "DrillAnswer", "drill_of", "new_drill", "rea
 
 DRILL_SCHEMA = "amparo-drill/1"
 _MOST_BYTES = 1024 * 1024
-_KNOWN = frozenset({"schema", "mark", "site", "place", "facts", "on", "answers"})
+_KNOWN = frozenset({"schema", "mark", "site", "body", "place", "facts", "contacts", "on", "answers"})
 _FACTS = frozenset(
     {"place_sub", "operator", "health_kind", "licensed", "confidential_address", "on_lea_site"}
     | {"safety_plan_updated", "safety_plan_date"}
@@ -44,13 +46,15 @@ class DrillAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """A drill at a site on a day, with what is known of the site as facts of a visit."""
+    """A drill at a site on a day, with what is known of the site as facts of a visit, and whom its staff call."""
 
     site: str
     place: str
     facts: Mapping[str, Any]
     on: date
     answers: tuple[DrillAnswer, ...]
+    body: str = ""
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
 
 
 def new_drill(profile: SiteProfile, on: date) -> dict[str, Any]:
@@ -59,8 +63,12 @@ def new_drill(profile: SiteProfile, on: date) -> dict[str, Any]:
         "schema": DRILL_SCHEMA,
         "mark": MARK,
         "site": profile.name,
+        "body": profile.body,
         "place": profile.place,
         "facts": profile.visit_facts(on),
+        "contacts": {
+            role: {"office": one.office, "telephone": one.telephone} for role, one in profile.contacts.items()
+        },
         "on": on.isoformat(),
         "answers": [
             {
@@ -127,6 +135,8 @@ def drill_of(given: Any, name: str) -> Drill:
         facts=dict(facts),
         on=date.fromordinal(day),
         answers=answers,
+        body=Checked(name, {}).label(given, "body", needed=False),
+        contacts=read_contacts(given, Checked(name, {})),
     )
 
 

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from amparo.clock import CALIFORNIA
+from amparo.facts.visit_words import OUTCOMES
 from amparo.print.sheet import Block, Choices, Heading, Line, Lines, Paragraph, Rows, Run, Sheet, own
 from amparo.print.sheet_paper import picture_sheet, print_sheet
 from amparo.terms import Language
@@ -24,9 +25,13 @@ def _all() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class DrillPaper:
-    """A made-up paper: the kind that it imitates and what is asked with it. `told` are its texts."""
+    """A made-up paper: the kind that it imitates and what is asked with it. `told` are its texts.
+
+    `title` is printed on it; `name` is what the observer and the score call it.
+    """
 
     code: str
+    name: Mapping[Language, str]
     kind: str
     request: str
     title: str
@@ -42,7 +47,7 @@ MARK: str = _all()["stamp"]
 """What every page of a drill carries."""
 
 PAPERS: Mapping[str, DrillPaper] = {
-    row["code"]: DrillPaper(row["code"], row["kind"], row["request"], row["title"], row)
+    row["code"]: DrillPaper(row["code"], row["name"], row["kind"], row["request"], row["title"], row)
     for row in _all()["paper"]
 }
 ORIGINS: Mapping[str, Mapping[Language, str]] = _all()["from"]
@@ -107,12 +112,23 @@ def observer_sheet(site: str, on: date, language: Language) -> Sheet:
     ]
     for paper in PAPERS.values():
         blocks += [
-            Heading(2, own(said("paper").format(title=paper.title))),
+            Heading(2, own(said("paper").format(name=paper.name[language]))),
             Paragraph(own(said("from"))),
             Choices(tuple(own(one[language]) for one in ORIGINS.values()), small=True),
-            Lines(((Line(own(said("role"))), Line(own(said("seconds")))), (Line(own(said("answer"))),))),
+            Lines(
+                (
+                    (Line(own(said("role"))), Line(own(said("seconds")))),
+                    (Line(own(said("answer")), share=2), Line(own(said("word")))),
+                )
+            ),
         ]
-    blocks.append(Paragraph(own(said("enter")), quiet=True))
+    blocks += [
+        Heading(2, own(said("words"))),
+        Rows(tuple((own(f"paper_from: {word}"), own(one[language])) for word, one in ORIGINS.items())),
+        Rows(tuple((own(f"answer: {word}"), own(told[language == "es"])) for word, told in OUTCOMES.items())),
+        Paragraph(own(said("steps"))),
+        Paragraph(own(said("enter")), quiet=True),
+    ]
     return Sheet(
         language=language,
         title=f"{MARK}: {said('observer')}",

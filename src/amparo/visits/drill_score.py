@@ -87,7 +87,8 @@ def score_lines(drill: Drill, scores: tuple[PaperScore, ...], language: Language
         rule = one.guide.rule
         steps = said("steps").format(done=one.done, all=len(one.guide.steps))
         marks = f"{said('origin')}: {said(one.origin)} · {said('answer')}: {said(one.answer)} · {steps}"
-        lines += [f"{one.paper.title}: {marks}"]
+        name = one.paper.name[language]
+        lines += [f"{name[:1].upper()}{name[1:]}: {marks}"]
         guide = said("guide").format(outcome=OUTCOMES[one.guide.outcome][language == "es"])
         ground = f"{rule.id} · {citation_in(rule.cite, language)} · {rule.tag}: {TAG_SENTENCES[rule.tag][language]}"
         lines.append(f"  {guide} {ground}")
@@ -99,7 +100,7 @@ def score_lines(drill: Drill, scores: tuple[PaperScore, ...], language: Language
 
 
 def _sentence(step: str, drill: Drill, language: Language) -> str:
-    return fill_step(steps_said()[step][language], language, {}, drill.site, "")
+    return fill_step(steps_said()[step][language], language, drill.contacts, drill.site, drill.body)
 
 
 def score_json(drill: Drill, scores: tuple[PaperScore, ...]) -> Mapping[str, Any]:
@@ -112,6 +113,7 @@ def score_json(drill: Drill, scores: tuple[PaperScore, ...]) -> Mapping[str, Any
         "papers": [
             {
                 "paper": one.paper.code,
+                "name": one.paper.name,
                 "origin": one.origin,
                 "answer": one.answer,
                 "guide": one.guide.outcome,

@@ -11,13 +11,14 @@ import pytest
 from amparo.clock import CALIFORNIA
 from amparo.documents import read_document
 from amparo.facts.site_reading import read_site_profile
+from amparo.facts.visit_words import OUTCOMES
 from amparo.law.papers import read_paper
 from amparo.law.places import decide_visit
 from amparo.print.sheet_paper import picture_sheet
 from amparo.terms import AmparoError
 from amparo.visits import visit_record_of
 from amparo.visits.drill import DRILL_SCHEMA, drill_of, new_drill, read_drill
-from amparo.visits.drill_papers import MARK, PAPERS, drill_paper_files, observer_sheet
+from amparo.visits.drill_papers import MARK, ORIGINS, PAPERS, drill_paper_files, observer_sheet
 from amparo.visits.drill_score import score_json, score_lines, score_of
 
 ROOT = Path(__file__).parents[3]
@@ -158,6 +159,39 @@ def test_what_is_made_is_read_again_and_scored_as_plain_data(tmp_path: Path) -> 
         file.write_bytes(content)
         with pytest.raises(AmparoError):
             read_drill(file)
+
+
+def test_the_steps_left_out_name_the_offices_of_the_sites_own_profile() -> None:
+    given = _filled(agency_warrant={"answer": "provide", "steps": []})
+    drill = drill_of(given, "drill.json")
+    lines = "\n".join(score_lines(drill, score_of(drill), "en"))
+    assert "the number is not entered here" not in lines
+    assert SCHOOL.contacts["counsel"].telephone in lines
+    bare = {key: value for key, value in given.items() if key not in ("body", "contacts")}
+    older = drill_of(bare, "drill.json")
+    assert "the number is not entered here" in "\n".join(score_lines(older, score_of(older), "en"))
+
+
+def test_a_drill_takes_no_person_as_a_contact() -> None:
+    given = _filled()
+    given["contacts"]["administrator"]["name"] = "Oralee Brindle"
+    with pytest.raises(AmparoError, match="administrator"):
+        drill_of(given, "drill.json")
+
+
+def test_the_score_names_each_paper_in_the_readers_language() -> None:
+    drill = drill_of(_filled(), "drill.json")
+    lines = {language: "\n".join(score_lines(drill, score_of(drill), language)) for language in ("en", "es")}
+    assert "A second page without its first: " in lines["en"]
+    assert "Una segunda página sin la primera: " in lines["es"]
+    assert "(page 2)" not in lines["en"] + lines["es"]
+
+
+def test_the_observers_sheet_lists_every_word_that_the_drills_file_takes(made: dict[str, bytes]) -> None:
+    for language in ("en", "es"):
+        document = read_document(made[f"observer.{language}.pdf"], language, ocr=False)
+        for word in (*OUTCOMES, *ORIGINS):
+            assert word in document.text, word
 
 
 def test_the_observers_sheet_is_said_in_both_languages() -> None:
