@@ -11,13 +11,14 @@ from amparo.cli.files import MOST_BYTES, read_text
 from amparo.cli.fold import fold
 from amparo.cli.paper_hand import add_by_hand, asks_by_hand, only_by_hand, run_by_hand
 from amparo.cli.paper_looked import add_looked, looked_at
+from amparo.cli.paper_refused import in_spanish
 from amparo.cli.paper_words import field_lines, fields_as_json, how_read, how_read_as_json, paper_text
 from amparo.cli.paper_worth import worth_as_json, worth_lines
 from amparo.documents import is_document, read_document
 from amparo.facts import read_day
 from amparo.intake.papers import PaperRead, read_papers
 from amparo.law.papers import Looked, Paper, read_paper
-from amparo.terms import NOT_LEGAL_ADVICE, FileError, Language
+from amparo.terms import NOT_LEGAL_ADVICE, AmparoError, FileError, Language
 
 
 def add_parser(commands: Any) -> None:
@@ -55,7 +56,16 @@ def add_parser(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read and print."""
+    """Read and print; what is refused is told in the reader's language too. Raises AmparoError."""
+    try:
+        return _run(options)
+    except AmparoError as error:
+        if options.lang == "es":
+            raise in_spanish(error) from error
+        raise
+
+
+def _run(options: argparse.Namespace) -> int:
     day = read_day(options.on, "--on")
     on = None if day is None else date.fromordinal(day)
     if options.ask or asks_by_hand(options):
