@@ -31,13 +31,14 @@ _OF_A_VISIT: dict[str, Any] = {
 
 
 def plant_visits(desk: Publishing, word: Word, fill: Any, account: str) -> Iterator[str]:
-    """Two visits with every field of every sort of entry filled, one of them erased since, and sites that are named.
+    """Visits with every field of every sort of entry filled, one erased since, one entered by mistake, and sites that are named.
 
     `fill` makes a value for a field of a case file: as it must be, one of its words, or a canary.
     """
-    vault, erased = desk.vault, word(30)
-    for id in (word(30), erased):
-        for number, sort in enumerate(VisitSort, 1):
+    vault, erased, voided = desk.vault, word(30), word(30)
+    counted = [sort for sort in VisitSort if sort is not VisitSort.VOIDED]
+    for id in (word(30), erased, voided):
+        for number, sort in enumerate([*counted, *([VisitSort.VOIDED] if id == voided else [])], 1):
             filled = {
                 name: _of_visit(name, field, word, fill) for name, field in VISIT_SORTS[sort].fields.items()
             }

@@ -179,6 +179,7 @@ TABLE: list[tuple[str, frozenset[Role]]] = [
     ("visit_paper_read", AT_THE_COUNTER),
     ("visit_duty_done", AT_THE_COUNTER | {Role.COUNSEL}),
     ("visit_duty_not_done", AT_THE_COUNTER | {Role.COUNSEL}),
+    ("visit_void", frozenset({Role.SITE_LEAD, Role.COUNSEL})),
     ("visit_presence", frozenset({Role.SITE_LEAD})),
     ("visit_drafts", frozenset({Role.SITE_LEAD})),
     ("visit_draft", frozenset({Role.SITE_LEAD})),

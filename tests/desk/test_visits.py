@@ -25,6 +25,7 @@ from amparo_desk.acts.visits import (
     visit_of,
     visit_paper,
     visits_of,
+    void_visit,
 )
 from amparo_desk.screens.visit_typed import merged, typed_from
 from amparo_desk.vault.matters import MatterChangedError
@@ -226,6 +227,26 @@ def test_a_confirmed_presence_outlives_a_correction(desk: Vault) -> None:
     assert visit.duties["D-SB98-K12"].is_owed
 
 
+def test_a_visit_entered_by_mistake_stays_on_record_and_takes_nothing_more(desk: Vault) -> None:
+    id, lead = visited(desk), who(desk, Role.SITE_LEAD)
+    given: dict[str, Any] = {"reason": "entered_twice", "why": "The mother was born in WOMBATLAND."}
+    for _ in range(2):
+        void_visit(desk, lead, AT, id, 2, **given)
+    visit = visit_of(desk, id)
+    assert (len(visit.entries), visit.voided_for, visit.open_duties()) == (2, "entered_twice", [])
+    assert "WOMBATLAND" not in str(desk.matters.open(id, 2, at=AT, by="x", role="counsel", why="test"))
+    assert open_visit(desk, lead, AT, id).record.site == PLAIN["site"]
+    for refused in (
+        lambda: confirm_presence(desk, lead, AT, id, 3, confirmed_at=noon(10, 31), by_role="principal"),
+        lambda: note_duty_done(desk, lead, AT, id, 3, duty="D-BCJ", done_at=noon(11), **DONE),
+        lambda: correct_visit(desk, lead, AT, id, 3, PLAIN, why="x"),
+        lambda: keep_visit_paper(desk, lead, AT, id, 3, (PAPER, "application/pdf")),
+        lambda: void_visit(desk, lead, AT, id, 3, **given),
+    ):
+        with pytest.raises(RefusedActError, match="by mistake"):
+            refused()
+
+
 @pytest.mark.parametrize("role", Role)
 def test_each_role_does_what_is_its_work_and_nothing_else(desk: Vault, role: Role) -> None:
     id, one = visited(desk, papers=[(PAPER, "application/pdf")]), who(desk, role, "one")
@@ -237,11 +258,14 @@ def test_each_role_does_what_is_its_work_and_nothing_else(desk: Vault, role: Rol
         Act.READ_VISIT_PAPER: lambda: visit_paper(desk, one, AT, id, sha256),
         Act.CORRECT_VISIT: lambda: correct_visit(desk, one, AT, id, 3, PLAIN, why="x"),
         Act.CONFIRM_PRESENCE: lambda: confirm_presence(desk, one, AT, id, 4, **moment),
+        Act.VOID_VISIT: lambda: void_visit(
+            desk, one, AT, id, len(desk.matters.entries(id)) + 1, reason="no_visit", why=""
+        ),
     }
     allowed = {
         Role.FRONT_DESK: {Act.RECORD_VISIT, Act.READ_VISITS, Act.CORRECT_VISIT},
         Role.SITE_LEAD: set(tries),
-        Role.COUNSEL: {Act.READ_VISITS, Act.READ_VISIT_PAPER},
+        Role.COUNSEL: {Act.READ_VISITS, Act.READ_VISIT_PAPER, Act.VOID_VISIT},
         Role.AUDITOR: {Act.READ_VISITS, Act.READ_VISIT_PAPER},
     }.get(role, set())
     for act, do in tries.items():

@@ -63,6 +63,7 @@ class Act(StrEnum):
     RECORD_VISIT = "record_visit"
     READ_VISIT_PAPER = "read_visit_paper"
     CORRECT_VISIT = "correct_visit"
+    VOID_VISIT = "void_visit"
     CONFIRM_PRESENCE = "confirm_presence"
     DO_VISIT_DUTY = "do_visit_duty"
     SEND_VISIT_NOTICE = "send_visit_notice"
@@ -167,6 +168,7 @@ _OPENS_A_RECORD = (
     Act.RECORD_VISIT,
     Act.READ_VISIT_PAPER,
     Act.CORRECT_VISIT,
+    Act.VOID_VISIT,
     Act.CONFIRM_PRESENCE,
     Act.DO_VISIT_DUTY,
     Act.SEND_VISIT_NOTICE,

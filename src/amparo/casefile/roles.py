@@ -94,6 +94,7 @@ RIGHTS: dict[Role, frozenset[Act]] = {
             Act.READ_VISIT_PAPER,
             Act.READ_SITES,
             Act.DO_VISIT_DUTY,
+            Act.VOID_VISIT,
         }
     ),
     Role.RELEASE_APPROVER: frozenset(
@@ -125,7 +126,7 @@ RIGHTS: dict[Role, frozenset[Act]] = {
     Role.ADMINISTRATOR: frozenset({Act.MANAGE_USERS, Act.READ_DAYS, Act.READ_SITES, Act.SET_SITE}),
     Role.FRONT_DESK: _VISITS,
     Role.SITE_LEAD: _VISITS
-    | {Act.READ_VISIT_PAPER, Act.CONFIRM_PRESENCE, Act.SEND_VISIT_NOTICE, Act.SET_SITE},
+    | {Act.READ_VISIT_PAPER, Act.VOID_VISIT, Act.CONFIRM_PRESENCE, Act.SEND_VISIT_NOTICE, Act.SET_SITE},
     Role.PROMISE_OWNER: frozenset(),
 }
 """An administrator keeps the accounts and reads nobody's file. Roles without rights here have theirs elsewhere."""

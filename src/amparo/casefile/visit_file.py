@@ -98,6 +98,9 @@ class VisitFile:
     confirmed_by: str = ""
     by_own_act: bool = False
     """Whether the presence was confirmed by an act of its own, which outlives a correction; else the record told of it."""
+    voided_at: datetime | None = None
+    voided_for: str = ""
+    """Why it was marked as entered by mistake, a word of `WHY_VOIDED`; empty where it was not."""
 
     @property
     def next_number(self) -> int:
@@ -109,12 +112,19 @@ class VisitFile:
         """Whether a named role has confirmed that the officers are there."""
         return self.confirmed_at is not None
 
+    @property
+    def is_voided(self) -> bool:
+        """Whether it was entered by mistake: it stays on record, owes nothing and is counted nowhere."""
+        return self.voided_at is not None
+
     def paper(self, sha256: str) -> VisitPaper | None:
         """The paper of that digest."""
         return next((one for one in self.papers if one.sha256 == sha256), None)
 
     def open_duties(self) -> list[VisitDuty]:
-        """What is owed and open, the first due first."""
+        """What is owed and open, the first due first; of a visit that was entered by mistake, nothing."""
+        if self.is_voided:
+            return []
         found = [one for one in self.duties.values() if one.is_owed and one.state == "open"]
         return sorted(found, key=lambda one: (one.due is None, one.due and one.due.timestamp(), one.code))
 
@@ -173,6 +183,8 @@ def _apply(visit: VisitFile, sort: VisitSort, entry: VisitEntry) -> None:
         case VisitSort.NOTICE_SENT:
             visit.notices.append(body)
             _end(visit, body["duty"], "done", body["sent_at"], body["by_role"], body["how"])
+        case VisitSort.VOIDED:
+            visit.voided_at, visit.voided_for = entry.at, body["reason"]
         case VisitSort.RECORDED:
             raise EventError(sort, "", "a visit is put on record once.")
 

@@ -26,6 +26,7 @@ class VisitSort(StrEnum):
     DUTY_DONE = "visit_duty_done"
     DUTY_NOT_DONE = "visit_duty_not_done"
     NOTICE_SENT = "visit_notice_sent"
+    VOIDED = "visit_voided"
 
 
 CAME_BY = ("desk", "guide")
@@ -34,6 +35,8 @@ PAPER_CLASSES = ("court", "agency", "none", "unknown")
 
 HOW_DONE = ("in_person", "telephone", "email", "message", "post", "meeting", "written_down")
 WHY_NOT_DONE = ("law_forbids", "not_reached", "somebody_else_did", "counsel_said_no", "overtaken", "other")
+WHY_VOIDED = ("entered_twice", "no_visit", "drill", "elsewhere", "other")
+"""Why a visit should never have been entered; one that was and was written down wrongly is corrected instead."""
 SURE = ("high", "medium", "low")
 
 DECIDED: dict[str, Field] = {
@@ -143,6 +146,14 @@ VISIT_SORTS: dict[VisitSort, Told] = {
             "by_role": Field(str, needed=True, longest=40),
             "how": Field(str, needed=True, words=HOW_DONE),
             "sha256": Field(str, needed=True, longest=64),
+        },
+    ),
+    VisitSort.VOIDED: Told(
+        "The visit was marked as entered by mistake.",
+        "Se marcó la visita como anotada por error.",
+        {
+            "reason": Field(str, needed=True, words=WHY_VOIDED),
+            "why": Field(str, person=True, longest=500),
         },
     ),
 }

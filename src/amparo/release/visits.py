@@ -48,7 +48,10 @@ class KeptVisits:
     def since(self) -> date | None:
         """Since when it keeps them, as far as anything tells it; None where it never did."""
         named = [one.since for one in self.sites if one.by_place]
-        return min([*named, *(came_on(visit) for visit in self.visits)], default=None)
+        kept = (
+            local_day(visit.recorded_at) if visit.is_voided else came_on(visit) for visit in self.visits
+        )  # one entered by mistake tells of the day on which it was entered, and of no other
+        return min([*named, *kept], default=None)
 
     def told_places(self, year: int, since: date) -> frozenset[str]:
         """The kinds of place that a year tells, `MERGED` among them; none where it tells the agency's visits as a whole alone.
@@ -74,10 +77,13 @@ def came_on(visit: VisitFile) -> date:
 
 
 def visit_points(kept: KeptVisits, since: date, last: date) -> Iterator[Point]:
-    """The points of every visit, as it is known, by the end of a day; what was done later has not been done yet."""
+    """The points of every visit, as it is known, by the end of a day; what was done later has not been done yet.
+
+    One that was entered by mistake has none from then on, which corrects what was published of it.
+    """
     for visit in kept.visits:
         on = came_on(visit)
-        if not since <= on <= last:
+        if visit.is_voided or not since <= on <= last:
             continue
         told = kept.told_places(on.year, since)
         place = visit.told["place"]

@@ -50,6 +50,10 @@ _HELD: Reason = (
     "This notice waits: a named role confirms the officers' presence first. One sent too early empties a school.",
     "Este aviso espera: antes un cargo nombrado confirma la presencia. Uno enviado demasiado pronto vacía una escuela.",
 )
+VOIDED: Reason = (
+    "The visit is marked as entered by mistake: nothing more is noted of it.",
+    "La visita está marcada como anotada por error: no se le añade nada más.",
+)
 _TWICE: Reason = (
     "This very paper lies with the visit already.",
     "Este mismo papel ya está con la visita.",
@@ -260,6 +264,19 @@ def note_notice_sent(
     return _add(vault, actor, at, id, seen, VisitSort.NOTICE_SENT, told, role.value)
 
 
+def void_visit(
+    vault: Vault, actor: Actor, at: datetime, id: str, seen: int, *, reason: str, why: str
+) -> Entry:
+    """Mark a visit as entered by mistake: it stays to be seen, owes nothing, and is counted nowhere from then on.
+
+    Raises NotAllowedError, RefusedActError, MatterChangedError.
+    """
+    role = actor.role_for(Act.VOID_VISIT)
+    _as_seen(vault, id, seen)
+    told = {"reason": reason, "why": strike(why).text}
+    return _add(vault, actor, at, id, seen, VisitSort.VOIDED, told, role.value)
+
+
 def keep_visit_paper(vault: Vault, actor: Actor, at: datetime, id: str, seen: int, paper: Paper) -> Entry:
     """Keep a further paper sealed. Raises NotAllowedError, RefusedActError, MatterChangedError."""
     role = actor.role_for(Act.RECORD_VISIT)
@@ -284,6 +301,7 @@ def note_paper_read(
 ) -> Entry:
     """Keep what the checker made of a paper: its kind and how sure, and sealed, what it read. Raises NotAllowedError."""
     role = actor.role_for(Act.RECORD_VISIT)
+    _as_seen(vault, id, seen)
     told = {"sha256": sha256, "paper": paper, "sure": sure, "read": dict(read)}
     return _add(vault, actor, at, id, seen, VisitSort.PAPER_READ, told, role.value)
 
@@ -306,9 +324,15 @@ def visit_paper(
 
 
 def _as_seen(vault: Vault, id: str, seen: int) -> VisitFile:
-    """The visit as the page showed it: done again, an act is held against the state that it was done in."""
+    """The visit as the page showed it: done again, an act is held against the state that it was done in.
+
+    Raises RefusedActError where it was entered by mistake.
+    """
     entries = vault.matters.entries(id)
-    return fold_visit(entries[: seen - 1] if 1 < seen <= len(entries) else entries)
+    visit = fold_visit(entries[: seen - 1] if 1 < seen <= len(entries) else entries)
+    if visit.is_voided:
+        raise RefusedActError(VOIDED)
+    return visit
 
 
 def _add(

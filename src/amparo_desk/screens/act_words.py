@@ -50,6 +50,7 @@ ACTS: dict[Act, Both] = {
     Act.RECORD_VISIT: ("Put a visit on record", "Registrar una visita"),
     Act.READ_VISIT_PAPER: ("See a paper of a visit", "Ver un papel de una visita"),
     Act.CORRECT_VISIT: ("Correct a visit", "Corregir una visita"),
+    Act.VOID_VISIT: ("Mark a visit as entered by mistake", "Marcar una visita como anotada por error"),
     Act.CONFIRM_PRESENCE: ("Confirm the officers' presence", "Confirmar la presencia de los agentes"),
     Act.DO_VISIT_DUTY: ("Note a duty of a visit", "Anotar un deber de una visita"),
     Act.SEND_VISIT_NOTICE: ("Make or send a paper of a visit", "Hacer o enviar un papel de una visita"),

@@ -18,6 +18,7 @@ from amparo_desk.acts.visits import (
     note_duty_done,
     note_duty_not_done,
     open_visit,
+    void_visit,
 )
 from amparo_desk.said import Both, language_now
 from amparo_desk.said.shapes import Field, typed_again
@@ -234,6 +235,48 @@ def duty_not_done(request: HttpRequest, draft: object, duty: str) -> HttpRespons
             by_role=by_role,
             why=why,
         )
+        _warn_of_why(request, why)
+
+    return _run(request, form, visit, do, draft)
+
+
+@for_act(Act.VOID_VISIT)
+@require_http_methods(["GET", "POST"])
+def void(request: HttpRequest, draft: object) -> HttpResponse:
+    """Mark a visit as entered by mistake, with the reason."""
+    visit = fold_visit(here(request, draft))
+    form = ActForm(
+        ("Entered by mistake", "Anotada por error"),
+        (
+            (
+                "The visit stays on record with this mark. It owes nothing, and no figure counts it from now on; one that was "
+                "published is corrected in the next release. A visit that happened and was written down wrongly is corrected "
+                "instead."
+            ),
+            (
+                "La visita sigue constando con esta marca. No debe nada y ninguna cifra la cuenta desde ahora; una ya publicada "
+                "se corrige en la próxima publicación. Una visita que sí ocurrió y se anotó mal se corrige, en vez de marcarse."
+            ),
+        ),
+        ("Mark it", "Marcarla"),
+        ("The visit is marked as entered by mistake.", "La visita está marcada como anotada por error."),
+        (
+            Field(
+                "reason",
+                "radios",
+                ("Why it should not be there", "Por qué no debe estar"),
+                choices=words.choices(words.WHY_VOIDED),
+                required=True,
+            ),
+            Field("why", "area", ("In a few words", "En pocas palabras"), hint=NEVER),
+        ),
+        danger=True,
+    )
+
+    def do(typed: Typed, seen: int) -> None:
+        reason, why = typed.word("reason", tuple(words.WHY_VOIDED)), typed.text("why", longest=500)
+        complete(typed)
+        void_visit(vault_of(request), actor_of(request), now(), str(draft), seen, reason=reason, why=why)
         _warn_of_why(request, why)
 
     return _run(request, form, visit, do, draft)

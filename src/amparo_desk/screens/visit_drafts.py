@@ -26,8 +26,9 @@ from amparo.visits.drafts import (
     make_draft,
 )
 from amparo.visits.drafts.make import ROOM
+from amparo_desk.acts.step import RefusedActError
 from amparo_desk.acts.visit_told import site_of
-from amparo_desk.acts.visits import Opened, note_notice_sent, open_visit
+from amparo_desk.acts.visits import VOIDED, Opened, note_notice_sent, open_visit
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Field
 from amparo_desk.screens import visit_words as words
@@ -51,7 +52,8 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
     """The papers that this visit brings, each with its languages."""
     opened = _opened(request, draft)
     site = site_of(vault_of(request), opened.record)
-    found = drafts_owed(opened.record, site, now(), confirmed=_confirmed(opened))
+    visit = opened.visit
+    found = () if visit.is_voided else drafts_owed(opened.record, site, now(), confirmed=_confirmed(opened))
     sent = {(one["draft"], one["language"]): one["sent_at"] for one in opened.visit.notices}
     return page(
         request,
@@ -89,7 +91,7 @@ def _or_refused(view: View) -> View:
     def shown_or_refused(request: HttpRequest, draft: object, code: str, language: str) -> HttpResponse:
         try:
             return view(request, draft, code, language)
-        except DraftRefusedError as error:
+        except (DraftRefusedError, RefusedActError) as error:
             return page(
                 request,
                 "screens/visit_refused.html",
@@ -205,7 +207,11 @@ def _confirmed(opened: Opened) -> Confirmed | None:
 
 
 def _made(request: HttpRequest, opened: Opened, code: str, language: str, *, preview: bool) -> Draft:
-    """The paper. Raises Http404 where there is none of that name and language, NotConfirmedError where it is held."""
+    """The paper. Raises Http404 where there is none of that name and language, NotConfirmedError where it is held,
+    RefusedActError where the visit was entered by mistake.
+    """
+    if opened.visit.is_voided:
+        raise RefusedActError(VOIDED)
     if code not in DRAFTS or language not in ("en", "es"):
         raise Http404("There is no such paper.")
     return make_draft(

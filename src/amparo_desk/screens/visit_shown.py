@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET
 from amparo.casefile import Act
 from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.visit_file import HELD, OF_LAW, VisitDuty, VisitFile, fold_visit
+from amparo.casefile.visit_sorts import VisitSort
 from amparo.facts.visit_record import AREAS, STEPS, WANTED
 from amparo.facts.visit_record import ROLES as SITE_ROLES
 from amparo.law.places import PLACE_DUTIES, steps_said
 from amparo.terms import Tag
 from amparo.visits import VisitRecord, answer_of, findings_of
 from amparo_desk.acts.visits import Opened, open_visit
-from amparo_desk.said import Both
+from amparo_desk.said import Both, both
 from amparo_desk.said.shapes import Clock, Happened
 from amparo_desk.screens import visit_words as words
 from amparo_desk.screens.erased import erased_matter_page
@@ -97,12 +98,14 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
         papers=visit.papers,
         confirmed_by=SITE_ROLES.get(visit.confirmed_by, (visit.confirmed_by, visit.confirmed_by)),
         happened=happened(visit),
-        may={act.value: actor.may(act) for act in _BUTTONS},
+        voided_for=words.WHY_VOIDED.get(visit.voided_for),
+        may={act.value: actor.may(act) and not (visit.is_voided and act in _ADDS) for act in _BUTTONS},
     )
 
 
 _BUTTONS = (
     Act.CORRECT_VISIT,
+    Act.VOID_VISIT,
     Act.CONFIRM_PRESENCE,
     Act.DO_VISIT_DUTY,
     Act.SEND_VISIT_NOTICE,
@@ -110,6 +113,8 @@ _BUTTONS = (
     Act.READ_VISIT_PAPER,
     Act.ERASE,
 )
+_ADDS = frozenset(_BUTTONS) - {Act.READ_VISIT_PAPER, Act.ERASE}
+"""What adds to a visit, and is not offered where it was entered by mistake."""
 
 
 def answers_said(record: VisitRecord) -> list[AnswerSaid]:
@@ -208,16 +213,19 @@ def happened(visit: VisitFile) -> list[Happened]:
             entry.by,
             ROLES[Role(entry.role)] if entry.role in ROLES else (entry.role, entry.role),
             number=entry.number,
-            details=_details(entry.body),
+            details=_details(entry.sort, entry.body),
         )
         for entry in visit.entries
     ]
 
 
-def _details(body: Mapping[str, Any]) -> tuple[tuple[Both, str], ...]:
+def _details(sort: str, body: Mapping[str, Any]) -> tuple[tuple[Both, str], ...]:
     found: list[tuple[Both, str]] = []
     if "duty" in body:
         found.append((("Duty", "Deber"), str(body["duty"])))
+    if sort == VisitSort.VOIDED:
+        said = words.WHY_VOIDED[body["reason"]]
+        found.append((("Reason", "Motivo"), both(said)))
     if "draft" in body:
         found.append((("Paper", "Papel"), f"{body['draft']} ({body['language']})"))
     return tuple(found)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("visits/file/", visits.take_file, name="visit_file"),
     path("visits/<uuid:draft>/", visit_shown.show, name="visit"),
     path("visits/<uuid:draft>/correct/", visit_acts.correct, name="visit_correct"),
+    path("visits/<uuid:draft>/void/", visit_acts.void, name="visit_void"),
     path("visits/<uuid:draft>/presence/", visit_acts.presence, name="visit_presence"),
     path("visits/<uuid:draft>/duties/<slug:duty>/done/", visit_acts.duty_done, name="visit_duty_done"),
     path(

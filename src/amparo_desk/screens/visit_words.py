@@ -37,6 +37,13 @@ WHY_NOT_DONE: dict[str, Both] = {
     "overtaken": ("Events made it pointless", "Los hechos lo hicieron inútil"),
     "other": ("Another reason", "Otro motivo"),
 }
+WHY_VOIDED: dict[str, Both] = {
+    "entered_twice": ("It was entered twice", "Se anotó dos veces"),
+    "no_visit": ("There was no such visit", "No hubo tal visita"),
+    "drill": ("It was a drill or a trial", "Era un simulacro o una prueba"),
+    "elsewhere": ("It was at a place of another agency", "Fue en un lugar de otra agencia"),
+    "other": ("Another reason", "Otro motivo"),
+}
 CLASSES: dict[str, Both] = {
     "court": ("a court's", "de un tribunal"),
     "agency": ("an agency's, not a court's", "de una agencia, no de un tribunal"),

@@ -92,7 +92,11 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _record(request)
     # Filled in where every visit was to one site; where there are several, the last one's would be a trap.
-    sites = {(visit.told["place"], visit.told["site"]) for _, visit in visits_of(vault_of(request))}
+    sites = {
+        (visit.told["place"], visit.told["site"])
+        for _, visit in visits_of(vault_of(request))
+        if not visit.is_voided
+    }
     place, site = sites.pop() if len(sites) == 1 else ("", "")
     return _form(request, str(uuid.uuid4()), fields_of(groups(shown(california_now()), place, site)))
 

@@ -234,6 +234,7 @@ def test_without_a_record_it_can_only_be_opened_and_with_one_not_again() -> None
         Act.RECORD_VISIT,
         Act.READ_VISIT_PAPER,
         Act.CORRECT_VISIT,
+        Act.VOID_VISIT,
         Act.CONFIRM_PRESENCE,
         Act.DO_VISIT_DUTY,
         Act.SEND_VISIT_NOTICE,
@@ -293,6 +294,7 @@ read_visits             .       .         x            .           x          . 
 record_visit            .       .         .            .           .          .           x          x          .
 read_visit_paper        .       .         x            .           x          .           .          x          .
 correct_visit           .       .         .            .           .          .           x          x          .
+void_visit              .       .         x            .           .          .           .          x          .
 confirm_presence        .       .         .            .           .          .           .          x          .
 do_visit_duty           .       .         x            .           .          .           x          x          .
 send_visit_notice       .       .         .            .           .          .           .          x          .

@@ -176,6 +176,14 @@ def test_what_is_open_stands_on_the_list_of_today_with_its_clock(after: timedelt
     assert visits_today([("m-1", visit(done("D-BCJ", AT), done("D-BOARD", AT), owed=(BOARD, BCJ)))], AT) == []
 
 
+def test_a_visit_entered_by_mistake_stays_with_its_reason_and_owes_nothing() -> None:
+    told = visit(done("D-BCJ", AT), (VisitSort.VOIDED, {"reason": "entered_twice"}), owed=(BOARD, BCJ))
+    assert (told.is_voided, told.voided_for) == (True, "entered_twice")
+    assert told.open_duties() == []
+    assert visits_today([("m-1", told)], AT) == []
+    assert told.duties["D-BCJ"].state == "done", "what was done stays to be seen"
+
+
 def test_entries_that_are_not_one_visit_s_whole_and_in_order_are_refused() -> None:
     first = Made(
         1, VisitSort.RECORDED.value, body(VisitSort.RECORDED, {"number": "V", "kept": [], **record()})

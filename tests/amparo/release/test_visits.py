@@ -10,7 +10,7 @@ from amparo.facts.visit_words import OUTCOMES, PLACES
 from amparo.register.tables import CODES, EVENTS, TABLES
 from amparo.register.totals import MISSING
 from amparo.release.asked_periods import known_to_be
-from amparo.release.visits import LEAST_SITES, MERGED
+from amparo.release.visits import LEAST_SITES, MERGED, KeptVisits
 from tests.amparo.release.counted import cells, changed, figure, moment
 from tests.amparo.release.visited import CAME, Told, done, hours, named, owed, tables, visit
 
@@ -102,6 +102,20 @@ def test_a_corrected_visit_counts_as_it_was_corrected_in_the_period_in_which_the
         "visits.papers none": -1,
         "visits.papers court": 1,
     }
+
+
+def test_a_visit_that_was_entered_by_mistake_is_counted_no_more_and_so_corrects_what_was_published() -> None:
+    told = Told(owed=(owed("D-BCJ", hours(13), hours(2)),))
+    voided: tuple[VisitSort, dict[str, str]] = (VisitSort.VOIDED, {"reason": "entered_twice"})
+    before, after = (tables(visit(), one, sites=DISTRICT) for one in (visit(told), visit(told, voided)))
+    assert changed(after, before) == of(visit(told))
+    assert changed(tables(visit(), sites=DISTRICT), after) == {}
+
+
+def test_a_mistake_alone_tells_that_visits_were_kept_from_the_day_on_which_it_was_entered() -> None:
+    told = Told(arrived_at=moment(1, 2))
+    kept = KeptVisits((visit(told, (VisitSort.VOIDED, {"reason": "no_visit"})),))
+    assert kept.since == CAME.date()
 
 
 def test_each_measure_of_the_table_is_changed_by_one_of_these() -> None:

@@ -226,6 +226,25 @@ def test_what_is_struck_from_a_reason_is_told_as_from_every_other_field() -> Non
     assert "Struck before it was kept, in “The reason”" in page
 
 
+def test_a_visit_entered_by_mistake_is_marked_and_listed_as_such_and_no_paper_is_made_of_it() -> None:
+    agency, front = desk_of(Role.FRONT_DESK)
+    lead = browser_of(somebody(agency, Role.SITE_LEAD))
+    id = visited(vault_of(agency))
+    assert "/void/" not in front.get(f"/visits/{id}/").content.decode()
+    assert "/void/" in lead.get(f"/visits/{id}/").content.decode()
+    assert lead.post(f"/visits/{id}/void/", {"seen": "2"}).status_code == 422
+    assert lead.post(f"/visits/{id}/void/", {"reason": "no_visit", "seen": "2"}).status_code == 302
+    page = words_of(lead.get(f"/visits/{id}/"))
+    assert "Entered by mistake (There was no such visit)" in page
+    assert "What is owed" not in page
+    assert "Correct the record" not in page
+    listed = words_of(front.get("/visits/"))
+    assert "entered by mistake" in listed
+    assert "Owed from visits" not in listed
+    assert lead.get(f"/visits/{id}/drafts/school_notice/es/").status_code == 409
+    assert lead.get(f"/visits/{id}/drafts/").status_code == 200
+
+
 def test_counsel_erases_what_is_sealed_and_the_page_says_so() -> None:
     agency, _ = desk_of(Role.FRONT_DESK)
     vault, counsel = vault_of(agency), browser_of(somebody(agency, Role.COUNSEL))
