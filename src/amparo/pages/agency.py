@@ -10,7 +10,7 @@ from amparo.figures.coverage import begun
 from amparo.figures.speech import day, period, sayer, short_period
 from amparo.figures.spoken import by_words, capital, state_word
 from amparo.pages.corrections import corrections_table
-from amparo.pages.home import answered, outcome, outcomes_by_year
+from amparo.pages.home import answered, has_no_jail, outcome, outcomes_by_year
 from amparo.pages.shown import Line, Numbers, Shown, Told, Word
 from amparo.pages.site import Key, Page, Site, linker
 from amparo.pages.year_tables import values_of, year_table
@@ -74,14 +74,16 @@ def _list(site: Site, language: Language) -> Told:
 def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[Key, str], ...]) -> Page:
     t, numbers = sayer(language), Numbers(language)
     regions = {region.id: region.name[language] for region in site.release.regions}
+    draws = not has_no_jail(agency) or _was_asked(site, agency)
     told = {
         "agency": agency,
         "since": site.coverage.since(agency.id),
         "in_log": site.log.agencies.get(agency.id) if site.log else None,
         "kind": word_of("agency_kind", agency.kind, language),
         "region": regions[agency.region],
-        "by_year": outcomes_by_year(site, (agency,), language, numbers),
-        "over_time": _over_time(site, agency, language, numbers),
+        "no_jail": not draws,
+        "by_year": outcomes_by_year(site, (agency,), language, numbers) if draws else None,
+        "over_time": _over_time(site, agency, language, numbers) if draws else None,
         "table_told": _years(site, agency, language, numbers),
         "used": numbers.used,
     }
@@ -91,6 +93,12 @@ def _agency(site: Site, agency: Agency, language: Language, above: tuple[tuple[K
         name=agency.name[language],
     )
     return Page(("agencies", agency.id), "agency.html", agency.name[language], about, told, above)
+
+
+def _was_asked(site: Site, agency: Agency) -> bool:
+    """Whether any year of it tells of a request, or hides how many there were."""
+    sums = (site.total("requests", "received", (), year, (agency,)) for year in site.coverage.years)
+    return any(one.value or one.hidden for one in sums)
 
 
 def _years(site: Site, agency: Agency, language: Language, numbers: Numbers) -> Told:

@@ -1,10 +1,12 @@
 """The first page: on one screen what was asked, what was answered, what was refused, and how we know."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
 
+from amparo.facts.agency import NOT_LAW_ENFORCEMENT
 from amparo.figures import charts
 from amparo.figures.cells import Sum
 from amparo.figures.coverage import Standing, begun
@@ -75,6 +77,19 @@ def answered(site: Site, year: str, agencies: tuple[Agency, ...]) -> Sum:
     return outcome(site, "answered", year, agencies) + outcome(site, "outside", year, agencies)
 
 
+def has_no_jail(agency: Agency) -> bool:
+    """Whether the agency holds nobody, as a school district: what is asked about people in custody is not asked there."""
+    return agency.kind == NOT_LAW_ENFORCEMENT
+
+
+def set_of(numbers: Numbers, agency: Agency, total: Sum) -> Word:
+    """A sum of requests as a cell: a zero of an agency without a jail says so, lest it look like a jail that nobody asked."""
+    cell = numbers.set(total)
+    if total.exact == 0 and has_no_jail(agency):
+        return replace(cell, words=sayer(numbers.language)("0 (no jail)", "0 (sin cárcel)"))
+    return cell
+
+
 def outcomes_by_year(
     site: Site, agencies: tuple[Agency, ...], language: Language, numbers: Numbers
 ) -> Shown | None:
@@ -130,9 +145,9 @@ def _table(site: Site, standings: tuple[Standing, ...], language: Language, numb
     for one in standings:
         alone = (one.agency,)
         cells = (
-            numbers.set(site.total("requests", "received", (), site.year, alone)),
-            numbers.set(answered(site, site.year, alone)),
-            numbers.set(outcome(site, "declined", site.year, alone)),
+            set_of(numbers, one.agency, site.total("requests", "received", (), site.year, alone)),
+            set_of(numbers, one.agency, answered(site, site.year, alone)),
+            set_of(numbers, one.agency, outcome(site, "declined", site.year, alone)),
             Word(_record(site, one, language)),
         )
         rows.append(Line(one.agency.name[language], cells, to("agencies", one.agency.id)))

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
+from amparo.figures.cells import Sum
 from amparo.figures.coverage import coverage
+from amparo.pages.agency import agency_pages
+from amparo.pages.home import set_of
 from amparo.pages.shown import Numbers
-from amparo.pages.site import site_of
-from amparo.register.release import Asked, Release
+from amparo.pages.site import Page, Site, site_of
+from amparo.register.release import Asked, Release, counted
 from tests.amparo.pages import county
 
 
@@ -73,3 +76,36 @@ def test_the_first_page_speaks_of_the_newest_whole_year() -> None:
     assert site_of([release_of(*map(reported, county.QUARTERS))], None).year == "2025"
     assert site_of([release_of(reported("2025-Q1"))], None).year == "2025"
     assert site_of([release_of()], None).year == "2026"
+
+
+def test_a_zero_of_an_agency_without_a_jail_says_that_there_is_none() -> None:
+    schools = replace(county.MADRONE, kind="non_law_enforcement")
+    none, some, silent = Sum(0, told=1), Sum(2, told=1), Sum(missing=1)
+    english, spanish = Numbers("en"), Numbers("es")
+    assert set_of(english, schools, none).words == "0 (no jail)"
+    assert set_of(spanish, schools, none).words == "0 (sin cárcel)"
+    assert set_of(english, county.MADRONE, none).words == "0"
+    assert set_of(english, schools, some).words == "2"
+    assert set_of(english, schools, silent).words == "not known"
+
+
+def test_the_page_of_an_agency_without_a_jail_sends_the_reader_to_its_visits() -> None:
+    release = release_of(reported("2025"))
+    told = page_of(site_of([release], None)).told
+    assert not told["no_jail"], "a jail whose requests are told"
+    assert told["by_year"] is not None
+    schools = replace(county.MADRONE, kind="non_law_enforcement")
+    asked = page_of(site_of([replace(release, agencies=(schools,))], None)).told
+    assert not asked["no_jail"], "whoever was asked is told as such, with or without a jail"
+    tables = {
+        name: replace(table, rows=tuple(replace(row, cell=counted(0)) for row in table.rows))
+        for name, table in release.tables.items()
+    }
+    empty = page_of(site_of([replace(release, agencies=(schools,), tables=tables)], None)).told
+    assert empty["no_jail"]
+    assert empty["by_year"] is None
+
+
+def page_of(site: Site) -> Page:
+    """The page of the first agency, in English."""
+    return next(iter(agency_pages(site, site.release.agencies[0], "en")))
