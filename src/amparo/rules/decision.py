@@ -72,7 +72,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something owed: by whom, to whom, by when, on what ground. `house` marks a rule of good practice, not of law."""
+    """Something owed: by whom, to whom, by when, on what ground. `house` marks a rule of good practice, not of law.
+
+    `practice` marks one that is good practice where it stands, since the law that is cited does not bind there.
+    """
 
     code: str
     says: str
@@ -84,6 +87,7 @@ class Duty:
     cite: str
     tag: Tag
     house: bool = False
+    practice: bool = False
 
     def in_language(self, language: Language) -> str:
         """What is owed, as a sentence."""

@@ -149,7 +149,7 @@ def answer_of(record: VisitRecord) -> VisitDecision:
     return VisitDecision(
         tuple(answers),
         owed,
-        tuple(duty for duty in optional if duty not in owed),
+        tuple(duty for duty in optional if duty.code not in {one.code for one in owed}),
         tuple(dict.fromkeys(flag for answer in found for flag in answer.flags)),
         tuple(dict.fromkeys(step for answer in found for step in answer.steps)),
     )

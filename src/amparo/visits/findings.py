@@ -137,14 +137,13 @@ def _paper(record: VisitRecord) -> Iterator[Finding]:
 
 def _at_the_desk(record: VisitRecord, decided: VisitDecision, owed: dict[str, Owed]) -> Iterator[Finding]:
     """Who came, a copy of the paper, a witness: what can be done only while they stand there."""
-    may_witness = "D-WITNESS" in owed or any(duty.code == "D-WITNESS" for duty in decided.optional)
+    witnessed = next((duty for duty in (*decided.owed, *decided.optional) if duty.code == "D-WITNESS"), None)
     has_witness = record.second_staff_witness_role is not None or any(
         step.what == "called_witness" for step in record.steps
     )
-    if may_witness and not has_witness:
+    if witnessed is not None and not has_witness:
         kind: Kind = "fault" if "D-WITNESS" in owed and owed["D-WITNESS"].may_fail else "practice"
-        ground = _ground(PLACE_DUTIES["D-WITNESS"])
-        yield _found("no_witness", kind, "second_staff_witness_role", ground, duty="D-WITNESS")
+        yield _found("no_witness", kind, "second_staff_witness_role", _ground(witnessed), duty="D-WITNESS")
     copy, identity = owed.get("D-COPY"), owed.get("D-ID")
     if copy is not None and copy.done is None and copy.state != "excused":
         yield _found("no_copy", _kind(copy), "papers", _ground(copy.duty), duty="D-COPY")

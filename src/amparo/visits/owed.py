@@ -103,7 +103,7 @@ def _owed(record: VisitRecord, duty: Duty, at: datetime, meetings: Sequence[date
         operator=str(facts.get("operator", "public")),
         place_sub=str(facts.get("place_sub", "none")),
     )
-    return Owed(duty, due, moved, done, state, fails)
+    return Owed(duty, due, moved, done, state, fails and not duty.practice)
 
 
 def _too_early(record: VisitRecord, code: str, done: datetime) -> bool:

@@ -30,6 +30,7 @@ from amparo.law.places.duty_words import PLACE_DUTIES
 from amparo.law.places.failing import may_fail
 from amparo.law.places.fire import fire
 from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
+from amparo.law.places.grounds import PRACTICE, PRACTICE_SAID, duty_at, duty_by
 from amparo.law.places.health import health
 from amparo.law.places.k12 import k12
 from amparo.law.places.library import library
@@ -50,10 +51,13 @@ __all__ = [
     "PLACES",
     "PLACE_DECISIONS",
     "PLACE_DUTIES",
+    "PRACTICE",
+    "PRACTICE_SAID",
     "VISIT_DECISIONS",
     "VISIT_OUTCOME_NAMES",
     "VisitAnswer",
     "decide_visit",
+    "duty_at",
     "may_fail",
     "place_statements",
     "steps_said",
@@ -208,8 +212,9 @@ def _decided(place: str, given: Mapping[str, Any], on: date, assumed: tuple[str,
         values[path] = then if path == "found.paper" else then == "yes"
     rule = ask(PLACE_DECISIONS[place])
     values["found.answer"] = rule.then
-    for code, decision in DUTY_DECISIONS.items():
-        values[f"found.{code}"] = ask(decision).then
+    due = [ask(decision) for decision in DUTY_DECISIONS.values()]
+    for each in due:
+        values[f"found.{each.id}"] = each.then
     flags = tuple(found for decision in FLAG_DECISIONS.values() if (found := ask(decision)).then == SHOWN)
     shown = [step for step, decision in STEP_DECISIONS.items() if ask(decision).then == SHOWN]
     also = (BESIDE[rule.id],) if rule.id in BESIDE else ()
@@ -218,8 +223,8 @@ def _decided(place: str, given: Mapping[str, Any], on: date, assumed: tuple[str,
         on,
         rule.then,
         rule,
-        _due(values, "owed"),
-        _due(values, "optional"),
+        _due(due, "owed"),
+        _due(due, "optional"),
         flags,
         in_order(place, rule.then, shown),
         assumed,
@@ -227,8 +232,8 @@ def _decided(place: str, given: Mapping[str, Any], on: date, assumed: tuple[str,
     )
 
 
-def _due(values: Mapping[str, Any], word: str) -> tuple[Duty, ...]:
-    return tuple(PLACE_DUTIES[code] for code in DUTY_DECISIONS if values[f"found.{code}"] == word)
+def _due(due: Iterable[Rule], word: str) -> tuple[Duty, ...]:
+    return tuple(duty_by(rule) for rule in due if rule.then == word)
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -50,6 +50,7 @@ from amparo.law.places.calendar import (
     SAFETY_PLANS_DUE,
 )
 from amparo.law.places.duty_words import PLACE_DUTIES
+from amparo.law.places.grounds import PRACTICE_SAID, Ground, grounds_of
 from amparo.law.places.paper import document, paper
 from amparo.rules import Condition, Decision, always
 
@@ -64,29 +65,48 @@ def _decided(code: str) -> Decision:
 
 
 def _row(
-    code: str, part: str, then: str, when: Condition, *, since: date | None = None, until: date | None = None
+    code: str,
+    part: str,
+    then: str,
+    when: Condition,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    only: str | None = None,
 ) -> None:
+    """A row for each ground of the duty, or for the one that alone can hold there (`only`, its part)."""
     duty = PLACE_DUTIES[code]
-    told = {
-        OWED: (duty.says, duty.dice),
-        OPTIONAL: (
-            f"It may be done, and is not demanded: {duty.says}",
-            f"Puede hacerse, y no se exige: {duty.dice}",
-        ),
-        NOT_OWED: ("This duty does not arise here.", "Este deber no surge aquí."),
-    }[then]
-    DUTY_DECISIONS[code].rule(
-        code,
-        part=part,
-        when=when,
-        then=then,
-        cite=duty.cite,
-        tag=duty.tag,
-        says=told[0],
-        dice=told[1],
-        since=since,
-        until=until,
-    )
+    grounds = grounds_of(code) if then != NOT_OWED else (Ground("", duty.cite, duty.tag, always),)
+    for ground in grounds:
+        if only not in (None, ground.part):
+            continue
+        where = always if only is not None else ground.where
+        both = when if where is always else where if when is always else when & where
+        says, dice = _told(code, then, ground)
+        DUTY_DECISIONS[code].rule(
+            code,
+            part=f"{part}{ground.part}",
+            when=both,
+            then=then,
+            cite=ground.cite,
+            tag=ground.tag,
+            says=says,
+            dice=dice,
+            since=since,
+            until=until,
+        )
+
+
+def _told(code: str, then: str, ground: Ground) -> tuple[str, str]:
+    if then == NOT_OWED:
+        return "This duty does not arise here.", "Este deber no surge aquí."
+    says, dice = PLACE_DUTIES[code].says, PLACE_DUTIES[code].dice
+    if then == OPTIONAL:
+        says = f"It may be done, and is not demanded: {says}"
+        dice = f"Puede hacerse, y no se exige: {dice}"
+    if ground.is_practice:
+        says, dice = f"{says} {PRACTICE_SAID[0]}", f"{dice} {PRACTICE_SAID[1]}"
+    return says, dice
 
 
 def _end(code: str) -> None:
@@ -121,7 +141,14 @@ _row(
     ),
 )
 _row("D-ID", "-asked", OWED, asks)
-_row("D-ID", "-school", OWED, public_school_site & (place == "k12") & (answer == "public_area_ok"))
+# Who is merely there seeks no nonpublic area, of which the statute speaks: the model policy asks it.
+_row(
+    "D-ID",
+    "-school",
+    OWED,
+    public_school_site & (place == "k12") & (answer == "public_area_ok"),
+    only="",
+)
 _end("D-ID")
 
 _decided("D-COPY")
@@ -138,10 +165,23 @@ _end("D-COPY")
 
 _decided("D-COUNSEL")
 _row("D-COUNSEL", "-not", NOT_OWED, _police_desk | _public_file | (request == "respond"))
-_row("D-COUNSEL", "-optional", OPTIONAL, field_card & (request == "assist") & (answer == "refuse_assist"))
+_row(
+    "D-COUNSEL",
+    "-optional",
+    OPTIONAL,
+    field_card & (request == "assist") & (answer == "refuse_assist"),
+    only="-practice",
+)
 _row("D-COUNSEL", "-asked", OWED, immigration & asks & (~(request == "enter_public") | enters))
-_row("D-COUNSEL", "-provide", OWED, (answer == "provide") & (~(consent == "none") | (paper == "noi_i9")))
-_row("D-COUNSEL", "-reverification", OWED, nothing_asked & (event == "reverification"))
+# Where nobody came, or came for another purpose, the models ask for no telling of counsel: it is good practice everywhere.
+_row(
+    "D-COUNSEL",
+    "-provide",
+    OWED,
+    (answer == "provide") & (~(consent == "none") | (paper == "noi_i9")),
+    only="-practice",
+)
+_row("D-COUNSEL", "-reverification", OWED, nothing_asked & (event == "reverification"), only="-practice")
 for _word, _day in POLICY_DAYS.items():
     _overdue = nothing_asked & (event == "policy_check") & (policy == _word) & ~adopted
     _row(
@@ -151,11 +191,12 @@ for _word, _day in POLICY_DAYS.items():
         _overdue,
         since=_day + timedelta(days=1),
         until=POLICY_ENDS.get(_word),
+        only="-practice",
     )
 _end("D-COUNSEL")
 
 _decided("D-WITNESS")
-_row("D-WITNESS", "", OWED, (place == "health") & (answer == "refuse_access"), since=SAFE_HAVEN_ACTS)
+_row("D-WITNESS", "", OWED, (place == "health") & (answer == "refuse_access"), since=SAFE_HAVEN_ACTS, only="")
 _row("D-WITNESS", "-optional", OPTIONAL, answer.one_of("refuse_access", "do_not_obstruct"))
 _end("D-WITNESS")
 
@@ -188,7 +229,7 @@ _on_a_court_paper = records & (answer == "permit_limited")
 _private_school = (place == "k12") & (place_sub == "private_school")
 _schooled = (place == "k12") | college | public_school_site
 _of_a_pupil = ~record_kind.one_of("staff", "employee")
-_row("D-FERPA", "-private", OPTIONAL, _on_a_court_paper & ~gag & _private_school & _of_a_pupil)
+_row("D-FERPA", "-private", OPTIONAL, _on_a_court_paper & ~gag & _private_school & _of_a_pupil, only="")
 _row(
     "D-FERPA",
     "",
@@ -224,7 +265,15 @@ _row("D-SB98-K12", "", OWED, public_school_site & _present, since=SAFETY_PLANS_D
 _end("D-SB98-K12")
 
 _decided("D-SB98-CAMPUS")
-_row("D-SB98-CAMPUS", "-uc", OPTIONAL, (place == "uc") & _present, since=SAFE_HAVEN_ACTS, until=_LAST)
+_row(
+    "D-SB98-CAMPUS",
+    "",
+    OPTIONAL,
+    (place == "uc") & _present,
+    since=SAFE_HAVEN_ACTS,
+    until=_LAST,
+    only="-uc-practice",
+)
 _row(
     "D-SB98-CAMPUS",
     "",
@@ -232,25 +281,35 @@ _row(
     college & ~(place_sub == "not_qualifying") & _present,
     since=SAFE_HAVEN_ACTS,
     until=_LAST,
+    only="",
 )
 _end("D-SB98-CAMPUS")
 
 _decided("D-EMERG")
 _row(
     "D-EMERG",
-    "-uc",
+    "",
     OPTIONAL,
     (place == "uc") & person_taken,
     since=PUPIL_POLICY_ACT,
+    only="-uc-practice",
 )
 _row(
     "D-EMERG",
-    "-college",
+    "",
     OWED,
     college & person_taken & ~(place_sub == "not_qualifying"),
     since=PUPIL_POLICY_ACT,
+    only="-college",
 )
-_row("D-EMERG", "-employer", OWED, (event == "employee_detained") & arrest_contact, since=NEW_YEAR_2026)
+_row(
+    "D-EMERG",
+    "",
+    OWED,
+    (event == "employee_detained") & arrest_contact,
+    since=NEW_YEAR_2026,
+    only="-employer",
+)
 _end("D-EMERG")
 
 _decided("D-CARE")

@@ -35,7 +35,7 @@ PLACE_DUTIES: dict[str, Duty] = {
             "the record",
             "at contact",
             "en el momento",
-            "Gov. Code § 7284.8; Educ. Code § 234.7",
+            "Gov. Code § 7284.8",
             "S",
         ),
         _duty(
@@ -57,7 +57,7 @@ PLACE_DUTIES: dict[str, Duty] = {
             "the designated administrator",
             _NOW,
             _YA,
-            "Health & Saf. Code § 24250(b); Educ. Code § 66093.3(b)",
+            "Gov. Code § 7284.8",
             "S",
         ),
         _duty(
@@ -280,4 +280,6 @@ PLACE_DUTIES: dict[str, Duty] = {
         ),
     )
 }
-"""Every duty by its code. D-REG runs always, by a rule of our own, and is not listed with an answer."""
+"""Every duty by its code, with the law on which it rests where no other does (see `grounds.py`).
+
+D-REG runs always, by a rule of our own, and is not listed with an answer."""

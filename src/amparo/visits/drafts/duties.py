@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from amparo.facts.site_profile import SiteProfile
-from amparo.law.places import PLACE_DUTIES, VisitAnswer
+from amparo.law.places import VisitAnswer
 from amparo.rules import Duty
 from amparo.visits import VisitRecord, answer_of
 from amparo.visits.drafts.kind import DraftKind
@@ -60,9 +60,9 @@ def serving(kind: DraftKind, answers: Answers) -> Serving | None:
     A draft that is held is looked for as though presence were confirmed: it can be prepared, and not be sent.
     """
     for code in kind.serves:
-        duty = PLACE_DUTIES[code]
         for answer in answers.if_confirmed if kind.held else answers.as_it_stands:
-            if duty in answer.owed or duty in answer.optional:
+            duty = next((one for one in (*answer.owed, *answer.optional) if one.code == code), None)
+            if duty is not None:
                 owed: State = "owed" if duty in answer.owed else "optional"
                 return Serving(duty, answer, "held" if kind.held and not answers.is_confirmed else owed)
     return None
