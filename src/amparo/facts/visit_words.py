@@ -31,8 +31,8 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "refuse_records": ("give, show and confirm nothing", "no entregue, no muestre y no confirme nada"),
     "refuse_assist": ("give no help; keep doing your own job", "no ayude; siga con su propio trabajo"),
     "hold_and_refer": (
-        "no yes and no no at the desk; the person responsible decides",
-        "ni sí ni no en el mostrador; decide la persona responsable",
+        "answer neither yes nor no; the person responsible decides",
+        "no responda ni sí ni no; decide la persona responsable",
     ),
     "do_not_obstruct": (
         "say that you do not consent, step aside, watch and write",
@@ -54,4 +54,6 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "notify_only": ("only notices and records are due", "solo se deben avisos y registros"),
     "no_duty": ("nothing is required; write it down", "nada se exige; anótelo"),
 }
-"""The outcomes, the most protective first (the order of GEN-18; the last two stand outside it)."""
+"""The outcomes, the most protective first (the order of GEN-18; the last two stand outside it).
+
+A crew has no desk: no outcome names one."""

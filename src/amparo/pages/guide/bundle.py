@@ -20,6 +20,8 @@ from amparo.law.places import (
     FINDINGS,
     PLACE_DECISIONS,
     PLACE_DUTIES,
+    PRACTICE,
+    PRACTICE_SAID,
     READ_AS,
     READ_AS_AT_CREWS,
     VISIT_DECISIONS,
@@ -99,6 +101,7 @@ def _law() -> Plain:
             "after": dict(ADDED),
         },
         "duties": {code: _duty(code) for code in PLACE_DUTIES},
+        "practice": {"ends": PRACTICE, "says": list(PRACTICE_SAID)},
         "steps": {step: [said["en"], said["es"]] for step, said in steps_said().items()},
         "must_not": {
             "says": [list(pair) for pair in NEVER_DONE],

@@ -194,16 +194,19 @@
       const rule = answering(order.places[place], values, on);
       values.set(order.answer, rule.then);
       const due = new Map(order.due.map((word) => [word, []]));
+      const grounds = {}; // by a duty's code the rule that brings it, with the law on which it rests at this place
       for (const [path, name, code] of order.duties) {
-        const { then } = answering(name, values, on);
-        values.set(path, then);
-        if (due.has(then)) due.get(then).push(code);
+        const found = answering(name, values, on);
+        values.set(path, found.then);
+        if (!due.has(found.then)) continue;
+        due.get(found.then).push(code);
+        grounds[code] = found;
       }
       const said = (rows) => rows.filter(([name]) => answering(name, values, on).then === order.shown).map(([, word]) => word);
       const flags = said(order.flags), steps = inOrder(place, rule.then, said(order.steps));
       const [owed, optional] = order.due.map((word) => due.get(word));
       const also = has(order.beside, rule.id) ? [order.beside[rule.id]] : [];
-      return { place, on, outcome: rule.then, rule, paper, steps, owed, optional, flags, also };
+      return { place, on, outcome: rule.then, rule, paper, steps, owed, optional, grounds, flags, also };
     }
 
     /** What the questions by hand say of a paper that nobody named, put where the rules read it. */
@@ -234,7 +237,8 @@
       const each = (part) => [...new Set(ways.flatMap((way) => way[part]))];
       const also = ways.slice(1).map((way) => ["second_request", way.outcome]);
       const together = { steps: each("steps"), owed: each("owed"), optional: each("optional"), flags: each("flags"), also };
-      return { ...ways[0], ...together, assumed };
+      const grounds = Object.assign({}, ...ways.map((way) => way.grounds).reverse());
+      return { ...ways[0], ...together, grounds, assumed };
     }
 
     return { bundle, decide };

@@ -11,7 +11,9 @@ from tests.amparo.pages.guide.visiting import Asked
 _DECIDE = """asked => asked.map(({ place, on, facts, asCase }) => {
   const answer = guide.decide(place, facts, on, { asCase }), { key, id, cite, tag, says, dice } = answer.rule;
   const { outcome, steps, owed, optional, flags, assumed, also } = answer;
-  return { outcome, rule: [key, id, cite, tag, says, dice], steps, owed, optional, flags, assumed, also };
+  const rests = ([code, one]) => [code, [one.cite, one.tag, one.key.endsWith("-practice")]];
+  const grounds = Object.fromEntries(Object.entries(answer.grounds).map(rests));
+  return { outcome, rule: [key, id, cite, tag, says, dice], steps, owed, optional, grounds, flags, assumed, also };
 })"""
 
 

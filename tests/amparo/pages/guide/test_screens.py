@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from amparo.facts.guide_site import guide_link
 from amparo.facts.site_reading import read_site_profile
 from amparo.facts.visit_words import PLACES
-from amparo.law.places import decide_visit, steps_said
+from amparo.law.places import PRACTICE_SAID, decide_visit, steps_said
 from amparo.pages.guide.page import screens, words
 from tests.amparo.pages.guide.serving import Served, made, serving
 from tests.desk.browser import is_too_wide, new_page, violations
@@ -87,6 +87,10 @@ def test_one_tap_at_each_place_brings_the_sentence_the_whole_answer_and_its_grou
         assert steps_shown(page) == set(answer.steps), place
         duties = set(page.eval_on_selector_all("[data-duty]", "all => all.map(one => one.dataset.duty)"))
         assert duties == {duty.code for duty in (*answer.owed, *answer.optional)}, place
+        for duty in (*answer.owed, *answer.optional):
+            ground = page.locator(f"[data-duty={duty.code}] .quiet").inner_text()
+            assert f"{duty.cite} · {duty.tag}: " in ground, place
+            assert (PRACTICE_SAID[language == "es"] in ground) is duty.practice, place
         why = page.locator("#why").inner_text()
         assert all(part in why for part in (answer.rule.id, answer.rule.cite, f"{answer.rule.tag}: ")), place
         assert ("not legal advice" if language == "en" else "no es asesoría legal") in why

@@ -125,6 +125,7 @@ def row_of(answer: VisitAnswer) -> dict[str, Any]:
         "steps": list(answer.steps),
         "owed": [duty.code for duty in answer.owed],
         "optional": [duty.code for duty in answer.optional],
+        "grounds": {one.code: [one.cite, one.tag, one.practice] for one in (*answer.optional, *answer.owed)},
         "flags": list(answer.flag_words),
         "assumed": list(answer.assumed),
         "also": [list(pair) for pair in answer.also],

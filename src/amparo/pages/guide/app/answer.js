@@ -59,9 +59,11 @@ function paperCard(one, answer) {
   return el("section", { class: "card", id: "paper", "data-paper": answer.paper.then }, el("h2", null, word("paper_worth")), el("p", null, el("b", null, language ? dice : says), ` ${word("paper_confirm")}`), el("p", { class: "quiet" }, `${cite} · ${tagged(tag)}`));
 }
 
-function duty(code) {
-  const one = BUNDLE.duties[code];
-  return el("li", { "data-duty": code }, el("p", null, el("b", null, said(one.says)), ` ${word("by_when")}: ${said(one.by_when)}.`), el("p", { class: "quiet" }, `${one.cite} · ${tagged(one.tag)}`));
+/** A duty of an answer, with the law on which it rests at this place; where that law does not bind it, this is said. */
+function duty(code, answer) {
+  const one = BUNDLE.duties[code], ground = answer.grounds[code];
+  const practice = ground.key.endsWith(BUNDLE.practice.ends) ? `${said(BUNDLE.practice.says)} ` : "";
+  return el("li", { "data-duty": code }, el("p", null, el("b", null, said(one.says)), ` ${word("by_when")}: ${said(one.by_when)}.`), el("p", { class: "quiet" }, `${practice}${ground.cite} · ${tagged(ground.tag)}`));
 }
 
 const tagged = (tag) => `${tag}: ${said(BUNDLE.tags[tag])}`;
@@ -69,8 +71,8 @@ const tagged = (tag) => `${tag}: ${said(BUNDLE.tags[tag])}`;
 function owedCard(answer) {
   if (!answer.owed.length && !answer.optional.length) return null;
   const parts = [];
-  if (answer.owed.length) parts.push(el("h2", null, word("owed")), el("ul", { class: "duties", role: "list" }, answer.owed.map(duty)));
-  if (answer.optional.length) parts.push(el("h3", null, word("optional")), el("ul", { class: "duties", role: "list" }, answer.optional.map(duty)));
+  if (answer.owed.length) parts.push(el("h2", null, word("owed")), el("ul", { class: "duties", role: "list" }, answer.owed.map((code) => duty(code, answer))));
+  if (answer.optional.length) parts.push(el("h3", null, word("optional")), el("ul", { class: "duties", role: "list" }, answer.optional.map((code) => duty(code, answer))));
   return el("section", { class: "card", id: "owed" }, parts);
 }
 
