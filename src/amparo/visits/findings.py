@@ -20,7 +20,14 @@ from amparo.law.places.paper_seen import worth_of
 from amparo.rules import Duty
 from amparo.terms import Language, Tag
 from amparo.visits.answer import VisitDecision, answer_of, facts_told, paper_in_hand, presence_confirmed
-from amparo.visits.owed import AT_ONCE, Owed, due_words, duties_owed
+from amparo.visits.owed import (
+    AT_ONCE,
+    Owed,
+    due_words,
+    duties_owed,
+    first_posting,
+    tells_of_no_paper,
+)
 from amparo.visits.record import VisitRecord
 
 Kind = Literal["fault", "practice", "open", "shown", "right"]
@@ -97,6 +104,7 @@ def findings_of(record: VisitRecord, at: datetime) -> tuple[Finding, ...]:
         *_paper(record),
         *_at_the_desk(record, decided, owed),
         *_messages(record),
+        *_first_notice(record, owed, at),
         *_duties(owed, at),
         *_what_was_done(record, decided),
         *_struck(record),
@@ -146,7 +154,8 @@ def _at_the_desk(record: VisitRecord, decided: VisitDecision, owed: dict[str, Ow
         yield _found("no_witness", kind, "second_staff_witness_role", _ground(witnessed), duty="D-WITNESS")
     copy, identity = owed.get("D-COPY"), owed.get("D-ID")
     if copy is not None and copy.done is None and copy.state != "excused":
-        yield _found("no_copy", _kind(copy), "papers", _ground(copy.duty), duty="D-COPY")
+        code = "paper_not_told" if tells_of_no_paper(record) else "no_copy"
+        yield _found(code, _kind(copy), "papers", _ground(copy.duty), duty="D-COPY")
     if identity is None or identity.state == "excused":
         return
     officers = record.officers
@@ -202,6 +211,13 @@ def _duties(owed: dict[str, Owed], at: datetime) -> Iterator[Finding]:
         }
         name, kind = _state(one, at)
         yield _found(name, kind, f"duties.{code}", _ground(one.duty), told, duty=code)
+
+
+def _first_notice(record: VisitRecord, owed: dict[str, Owed], at: datetime) -> Iterator[Finding]:
+    """A first notice of an inspection that was late stays told when the second one is awaited."""
+    first = first_posting(record, at)
+    if first is not None and first.state == "late" and owed["D-902"] != first:
+        yield from _duties({"D-902": first}, at)
 
 
 def _state(one: Owed, at: datetime) -> tuple[str, Kind]:

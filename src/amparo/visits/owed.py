@@ -2,11 +2,12 @@
 
 A deadline in hours is elapsed hours; "same day" ends at the end of that day in California; "immediately" and "as soon as
 possible" have no number in the law: by our own rule they are kept until the officers left, or within an hour of their
-coming, whichever is later. "Timely" is the next meeting of the board or thirty days, whichever is first.
+coming, whichever is later. "Timely" is the next meeting of the board or thirty days, whichever is first. The duty of an
+inspection has two clocks: once its results came, and the first notice was posted, the second runs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -33,6 +34,8 @@ STATES: dict[State, tuple[str, str]] = {
 
 BOARD_DAYS, REGISTER_DAYS = 30, 30
 POSTING_HOURS = 72
+RESULTS_WITHIN = ("within 72 hours of the results", "en 72 horas desde que llegan los resultados")
+"""By when the second notice of an inspection is posted."""
 CAMPUS_MINUTES = AT_ONCE_MINUTES = 60
 _AT_CONTACT = ("D-ID", "D-COPY", "D-WITNESS")
 AT_ONCE = ("D-ADMIN", "D-COUNSEL", "D-PARENT", "D-EMERG", "D-CARE")
@@ -78,7 +81,38 @@ def duties_owed(record: VisitRecord, at: datetime, meetings: Sequence[date] = ()
     The entry in the public register (D-REG) stands last: a rule of our own, which always runs.
     """
     owed = [*answer_of(record).owed, PLACE_DUTIES["D-REG"]]
-    return tuple(_owed(record, duty, at, meetings) for duty in owed)
+    each = (_owed(record, duty, at, meetings) for duty in owed)
+    return tuple(_after_the_results(record, one, at) if one.duty.code == "D-902" else one for one in each)
+
+
+def first_posting(record: VisitRecord, at: datetime) -> Owed | None:
+    """The first notice of an inspection, also where its results came since; None where none is owed."""
+    owed = next((duty for duty in answer_of(record).owed if duty.code == "D-902"), None)
+    return _owed(record, owed, at, ()) if owed is not None else None
+
+
+def _after_the_results(record: VisitRecord, first: Owed, at: datetime) -> Owed:
+    """The second notice, due 72 hours after the results came, where the first was posted; else the first."""
+    told = record.later.get("inspection_results_received")
+    if told is None or first.done is None:
+        return first
+    came = told if isinstance(told, datetime) else datetime.combine(told, time(), CALIFORNIA)
+    if came > at:
+        return first
+    duty = replace(first.duty, deadline=RESULTS_WITHIN[0], plazo=RESULTS_WITHIN[1])
+    due, done = due_after(came, hours=POSTING_HOURS), _second_posted(record, came)
+    if done is not None and done <= at:
+        return replace(first, duty=duty, due=due, done=done, state="late" if done > due else "done")
+    return replace(first, duty=duty, due=due, done=None, state="overdue" if at > due else "open")
+
+
+def _second_posted(record: VisitRecord, came: datetime) -> datetime | None:
+    """When the notice of the results was posted: by what followed, or by a mark or notice after the results came."""
+    told = record.later.get("inspection_results_posted")
+    found = [mark.done for mark in record.duties if mark.code == "D-902"]
+    found += [notice.at for notice in record.notices if notice.code == "D-902"]
+    after = [moment for moment in found if moment is not None and moment >= came]
+    return min([*after, *([_moment(told)] if told is not None else [])], default=None)
 
 
 def _owed(record: VisitRecord, duty: Duty, at: datetime, meetings: Sequence[date]) -> Owed:
@@ -103,7 +137,16 @@ def _owed(record: VisitRecord, duty: Duty, at: datetime, meetings: Sequence[date
         operator=str(facts.get("operator", "public")),
         place_sub=str(facts.get("place_sub", "none")),
     )
-    return Owed(duty, due, moved, done, state, fails and not duty.practice)
+    fails = fails and not duty.practice and not (duty.code == "D-COPY" and tells_of_no_paper(record))
+    return Owed(duty, due, moved, done, state, fails)
+
+
+def tells_of_no_paper(record: VisitRecord) -> bool:
+    """Whether nothing tells if a paper was shown: none is noted, nor that there was none, nor a paper of consent."""
+    return not record.papers and all(
+        record.facts.get(name) in (None, nothing)
+        for name, nothing in (("document", "UNKNOWN"), ("consent", "none"))
+    )
 
 
 def _too_early(record: VisitRecord, code: str, done: datetime) -> bool:

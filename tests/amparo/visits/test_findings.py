@@ -156,6 +156,90 @@ def test_seventy_two_hours_are_elapsed_hours_also_when_the_clocks_change() -> No
     assert f"{owed['D-902'].due:%Y-%m-%dT%H:%M}" == "2026-03-09T11:00"
 
 
+_INSPECTED = {
+    "place": "worksite",
+    "arrived": "2026-03-11T10:00",
+    "wanted": ["inspection"],
+    "papers": [{"shown": True, "kind": "noi_i9", "copy_kept": True}],
+}
+
+
+@pytest.mark.parametrize(
+    ("later", "due", "state"),
+    [
+        ({}, "2026-03-14T10:00", "overdue"),
+        ({"inspection_results_received": "2026-03-20T09:00"}, "2026-03-14T10:00", "overdue"),
+        ({"inspection_notice_posted": "2026-03-12T09:00"}, "2026-03-14T10:00", "done"),
+        (
+            {
+                "inspection_notice_posted": "2026-03-12T09:00",
+                "inspection_results_received": "2026-04-30T09:00",
+            },
+            "2026-05-03T09:00",
+            "open",
+        ),
+        (
+            {"inspection_notice_posted": "2026-03-12T09:00", "inspection_results_received": "2026-03-20"},
+            "2026-03-23T00:00",
+            "overdue",
+        ),
+        (
+            {
+                "inspection_notice_posted": "2026-03-12T09:00",
+                "inspection_results_received": "2026-03-20T09:00",
+                "inspection_results_posted": "2026-03-23T08:00",
+            },
+            "2026-03-23T09:00",
+            "done",
+        ),
+    ],
+)
+def test_the_second_notice_of_an_inspection_has_a_clock_of_its_own(
+    later: dict[str, str], due: str, state: str
+) -> None:
+    owed = {one.duty.code: one for one in duties_owed(visit_record_of({**_INSPECTED, "later": later}), AT)}
+    assert (f"{owed['D-902'].due:%Y-%m-%dT%H:%M}", owed["D-902"].state) == (due, state)
+
+
+def test_a_first_notice_that_was_late_stays_told_when_the_second_is_awaited() -> None:
+    later = {
+        "inspection_notice_posted": "2026-03-16T09:00",
+        "inspection_results_received": "2026-03-20T09:00",
+    }
+    assert [
+        one.code
+        for one in findings_of(visit_record_of({**_INSPECTED, "later": later}), AT)
+        if one.duty == "D-902"
+    ] == ["late_duty", "overdue_duty"]
+
+
+def test_a_record_without_a_paper_is_asked_for_one_and_not_blamed_for_a_copy() -> None:
+    plain = changed("facts", {})
+    found = [one for one in findings_of(visit_record_of(plain), AT) if one.duty == "D-COPY"]
+    assert [(one.code, one.kind) for one in found] == [("paper_not_told", "practice")]
+    assert not [one for one in findings_of(visit_record_of(FAULTLESS), AT) if one.duty == "D-COPY"]
+
+
+@pytest.mark.parametrize(
+    ("place", "cite", "tag", "is_practice"),
+    [
+        ("health", "Health & Saf. Code § 24250(b)", "V", False),
+        ("ccc", "Educ. Code § 66093.3(b)", "V", False),
+        ("uc", "Educ. Code § 66093.3(b)", "V", True),
+        ("k12", "Gov. Code § 7284.8", "S", False),
+        ("shelter", "Gov. Code § 7284.8", "S", True),
+        ("fire", "Gov. Code § 7284.8", "S", True),
+    ],
+)
+def test_telling_the_person_responsible_rests_on_the_law_of_the_place(
+    place: str, cite: str, tag: str, is_practice: bool
+) -> None:
+    plain = {"place": place, "arrived": "2026-03-18T10:12", "wanted": ["to_enter_nonpublic"]}
+    owed = {one.duty.code: one for one in duties_owed(visit_record_of(plain), AT)}["D-ADMIN"]
+    assert (owed.duty.cite, owed.duty.tag, owed.duty.practice) == (cite, tag, is_practice)
+    assert not (owed.may_fail and is_practice)
+
+
 def test_a_business_day_skips_the_weekend_and_the_states_holidays() -> None:
     plain = {
         "place": "child_care",

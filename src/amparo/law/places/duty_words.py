@@ -252,12 +252,12 @@ PLACE_DUTIES: dict[str, Duty] = {
         _duty(
             "D-902",
             (
-                "Post the notice of the inspection for employees and tell the union; after the "
-                "results, the second notice."
+                "Post the notice of the inspection for employees and tell the union; within 72 hours "
+                "of the results, the second notice."
             ),
             (
-                "Publique el aviso de la inspección para los empleados y avise al sindicato; tras "
-                "los resultados, el segundo aviso."
+                "Publique el aviso de la inspección para los empleados y avise al sindicato; en 72 "
+                "horas desde los resultados, el segundo aviso."
             ),
             "the employer",
             "employees and their union",
