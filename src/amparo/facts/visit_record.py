@@ -28,6 +28,10 @@ def _meant(group: str, at: int = 0) -> Mapping[str, str]:
 
 ROLES = _said("roles")
 """Who acted, by office: never a name."""
+ROLES_FIRST: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {place: tuple(roles) for place, roles in _READ["roles_first"].items()}
+)
+"""The roles of each kind of place that stand first where one is chosen."""
 AREAS = _said("areas")
 """How far officers came."""
 AREA_IS = _meant("areas")

@@ -15,6 +15,7 @@ from amparo.casefile.acts import Reason
 from amparo.casefile.visit_file import HELD, VisitFile, fold_visit, parted
 from amparo.casefile.visit_sorts import KIND, VisitSort
 from amparo.facts.never_written import strike
+from amparo.facts.site_profile import SiteProfile
 from amparo.facts.visit_record import MAY_CONFIRM
 from amparo.terms import FactValueError, Language
 from amparo.visits import (
@@ -79,6 +80,20 @@ def visits_of(vault: Vault) -> list[tuple[str, VisitFile]]:
     return [(own[0].matter, fold_visit(own)) for own in vault.matters.all(KIND)]
 
 
+def read_visit(
+    vault: Vault, actor: Actor, at: datetime, plain: Mapping[str, Any], language: Language = "en"
+) -> tuple[SiteProfile | None, VisitRecord]:
+    """A visit as it would be put on record, with the profile of its site; nothing is kept.
+
+    Raises NotAllowedError, VisitRecordError where the record cannot be read, RefusedActError where it has not come yet.
+    """
+    actor.role_for(Act.RECORD_VISIT)
+    site, record = read_plain(vault, plain, language)
+    if record.arrived > at:
+        raise RefusedActError(_AHEAD)
+    return site, record
+
+
 def record_visit(
     vault: Vault,
     actor: Actor,
@@ -95,9 +110,7 @@ def record_visit(
     Raises NotAllowedError, VisitRecordError where the record cannot be read, RefusedActError where it has not come yet.
     """
     role = actor.role_for(Act.RECORD_VISIT)
-    site, record = read_plain(vault, plain, language)
-    if record.arrived > at:
-        raise RefusedActError(_AHEAD)
+    site, record = read_visit(vault, actor, at, plain, language)
     given = {"number": "V", **told_of(record, came_by, at, site), "kept": [kept(one) for one in papers]}
     body, sealed = parted(VisitSort.RECORDED, given)
     entry = vault.matters.add(

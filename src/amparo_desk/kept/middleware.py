@@ -40,7 +40,8 @@ class Kept:
         if request.method != "POST":
             return self._answer(request)
         self._sweep(datetime.now(UTC))
-        again = _bring_files(request)
+        signed_in = request.user.get_username() if request.user.is_authenticated else ""
+        again = _bring_files(request, signed_in)
         response = self._answer(request)
         if _was_lost(response):
             return _offer(request, response)
@@ -70,13 +71,13 @@ class Kept:
                 sweep(at)
 
 
-def _bring_files(request: HttpRequest) -> str:
-    """Where a kept form is sent again, lay its files beside the fields; the name of the row."""
+def _bring_files(request: HttpRequest, account: str) -> str:
+    """Where a kept form is sent again by its account, lay its files beside the fields; the name of the row."""
     name, _, key = request.POST.get(AGAIN, "").partition(".")
-    if not name or not request.user.is_authenticated:
+    if not name or not account:
         return ""
     try:
-        form = find(name, key, request.user.get_username(), datetime.now(UTC))
+        form = find(name, key, account, datetime.now(UTC))
     except NotKeptError:
         return ""
     for file in form.files:
@@ -101,6 +102,8 @@ def _offer(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     user = request.user.get_username() if request.user.is_authenticated else ""
     if owner is None or (user and user != owner.account):
         return response
+    if not user:  # its files lie with the form that it is sent again from, for the same account
+        _bring_files(request, owner.account)
     try:
         address = keep(owner.account, typed_form(request, owner.agency), datetime.now(UTC))
     except (NotKeptError, DatabaseError):

@@ -1,107 +1,30 @@
-"""What is noted of a visit after it is on record: a correction, who confirmed the presence, what was done of what is owed."""
+"""What is noted of a visit on record: who confirmed the presence, what was done of what is owed, that it was a mistake."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from amparo.casefile import Act
 from amparo.casefile.visit_file import VisitFile, fold_visit
 from amparo.clock import CALIFORNIA
-from amparo.facts.never_written import strike
 from amparo.facts.visit_record import MAY_CONFIRM, ROLES
 from amparo.law.places import PLACE_DUTIES
-from amparo.terms import AmparoError
-from amparo.visits import StruckField
-from amparo_desk.acts.actor import NotAllowedError
 from amparo_desk.acts.visits import (
     confirm_presence,
-    correct_visit,
     note_duty_done,
     note_duty_not_done,
-    open_visit,
     void_visit,
 )
-from amparo_desk.said import Both, language_now
-from amparo_desk.said.shapes import Field, typed_again
+from amparo_desk.said import Both
+from amparo_desk.said.shapes import Field
 from amparo_desk.screens import visit_words as words
 from amparo_desk.screens.act_form import ActForm, Do, complete, run_act
 from amparo_desk.screens.acting import moment_field
-from amparo_desk.screens.frame import actor_of, california_now, for_act, now, page, refusal, told, vault_of
-from amparo_desk.screens.receive_form import Group, fields_of, with_fields
+from amparo_desk.screens.frame import actor_of, california_now, for_act, now, vault_of
 from amparo_desk.screens.typed import Typed, shown
-from amparo_desk.screens.visit_form import NEVER, groups, role_field
-from amparo_desk.screens.visit_typed import merged, plain_of, typed_from
-from amparo_desk.screens.visits import BACK, here, warn_struck
+from amparo_desk.screens.visit_form import NEVER, role_field
+from amparo_desk.screens.visits import BACK, here, warn_of_why
 
 _ROLES = tuple(ROLES)
-
-
-@for_act(Act.CORRECT_VISIT)
-@require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, draft: object) -> HttpResponse:
-    """Correct the record of a visit: the page holds what stands; what was written before stays on record."""
-    visit = fold_visit(here(request, draft))
-    opened = open_visit(vault_of(request), actor_of(request), now(), str(draft), Act.CORRECT_VISIT)
-    asked = _correcting()
-    error: Both | None = None
-    status, seen = 200, visit.next_number
-    fields = typed_again(fields_of(asked), typed_from(opened.plain), {})
-    if request.method == "POST":
-        typed = Typed(request.POST)
-        seen, status = typed.number("seen") or seen, 422
-        plain, why = plain_of(typed), typed.text("why", needed=True, longest=500)
-        if not typed.errors:
-            try:
-                _, record = correct_visit(
-                    vault_of(request),
-                    actor_of(request),
-                    now(),
-                    str(draft),
-                    seen,
-                    merged(opened.plain, plain),
-                    why=why,
-                    language=language_now(),
-                )
-            except NotAllowedError as refused:
-                error, status = refusal(refused), 403
-            except AmparoError as refused:
-                error, status = refusal(refused), 409
-            else:
-                told(request, ("The correction is on record.", "La corrección consta."))
-                warn_struck(request, record.struck)
-                _warn_of_why(request, why)
-                return _to(draft)
-        given = {name: str(value) for name, value in request.POST.items()}
-        fields = typed_again(fields_of(asked), given, typed.errors)
-    return page(
-        request,
-        "screens/visit_new.html",
-        status=status,
-        number=visit.number,
-        seen=seen,
-        groups=with_fields(asked, fields),
-        fields=fields,
-        error=error,
-        back=f"{BACK}{draft}/",
-    )
-
-
-def _correcting() -> tuple[Group, ...]:
-    """The same groups without the paper's file, which is added by itself, and with the reason at the end."""
-    why = Field("why", "area", ("Why it is corrected", "Por qué se corrige"), hint=NEVER, required=True)
-    kept = [
-        Group(
-            group.title,
-            tuple(field for field in group.fields if field.name != "papers"),
-            group.lead,
-            pairs=group.pairs,
-        )
-        for group in groups("")
-    ]
-    return (*kept, Group(("The correction", "La corrección"), (why,)))
-
-
-def _to(draft: object) -> HttpResponse:
-    return HttpResponseRedirect(f"{BACK}{draft}/")
 
 
 @for_act(Act.CONFIRM_PRESENCE)
@@ -132,6 +55,7 @@ def presence(request: HttpRequest, draft: object) -> HttpResponse:
                 "by_role",
                 ("Who confirmed it, by office", "Quién la confirmó, por su cargo"),
                 roles=MAY_CONFIRM,
+                places=(visit.told["place"],),
             ),
         ),
     )
@@ -168,7 +92,11 @@ def duty_done(request: HttpRequest, draft: object, duty: str) -> HttpResponse:
         ("It is on record that it was done.", "Consta que se hizo."),
         (
             moment_field("done_at", ("Done at", "Se hizo a las"), shown(california_now())),
-            role_field("by_role", ("Who did it, by office", "Quién lo hizo, por su cargo")),
+            role_field(
+                "by_role",
+                ("Who did it, by office", "Quién lo hizo, por su cargo"),
+                places=(visit.told["place"],),
+            ),
             Field("how", "radios", ("How", "Cómo"), choices=words.choices(words.HOW_DONE), required=True),
         ),
     )
@@ -214,7 +142,11 @@ def duty_not_done(request: HttpRequest, draft: object, duty: str) -> HttpRespons
                 choices=words.choices(words.WHY_NOT_DONE),
                 required=True,
             ),
-            role_field("by_role", ("Who says so, by office", "Quién lo dice, por su cargo")),
+            role_field(
+                "by_role",
+                ("Who says so, by office", "Quién lo dice, por su cargo"),
+                places=(visit.told["place"],),
+            ),
             Field("why", "area", ("In a few words", "En pocas palabras"), hint=NEVER),
         ),
         danger=True,
@@ -235,7 +167,7 @@ def duty_not_done(request: HttpRequest, draft: object, duty: str) -> HttpRespons
             by_role=by_role,
             why=why,
         )
-        _warn_of_why(request, why)
+        warn_of_why(request, why)
 
     return _run(request, form, visit, do, draft)
 
@@ -277,14 +209,9 @@ def void(request: HttpRequest, draft: object) -> HttpResponse:
         reason, why = typed.word("reason", tuple(words.WHY_VOIDED)), typed.text("why", longest=500)
         complete(typed)
         void_visit(vault_of(request), actor_of(request), now(), str(draft), seen, reason=reason, why=why)
-        _warn_of_why(request, why)
+        warn_of_why(request, why)
 
     return _run(request, form, visit, do, draft)
-
-
-def _warn_of_why(request: HttpRequest, why: str) -> None:
-    """Say what was struck from a reason before it was kept, as of every other field."""
-    warn_struck(request, (StruckField("why", reason) for reason in strike(why).reasons))
 
 
 def _run(request: HttpRequest, form: ActForm, visit: VisitFile, do: Do, draft: object) -> HttpResponse:

@@ -166,7 +166,11 @@ def sent(request: HttpRequest, draft: object, code: str, language: str) -> HttpR
         ("It is on record that it was sent.", "Consta que se envió."),
         (
             moment_field("sent_at", ("Sent at", "Se envió a las"), shown(california_now())),
-            role_field("by_role", ("Who sent it, by office", "Quién lo envió, por su cargo")),
+            role_field(
+                "by_role",
+                ("Who sent it, by office", "Quién lo envió, por su cargo"),
+                places=(opened.visit.told["place"],),
+            ),
             Field("how", "radios", ("How", "Cómo"), choices=words.choices(words.HOW_DONE), required=True),
         ),
     )

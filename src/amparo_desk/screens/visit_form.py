@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from amparo.facts.visit import purpose
-from amparo.facts.visit_record import AREAS, ROLES, STEPS, UNIFORMS, WANTED
+from amparo.facts.visit_record import AREAS, ROLES, ROLES_FIRST, STEPS, UNIFORMS, WANTED
 from amparo.facts.visit_words import PLACES
 from amparo.law.paper_kinds import kinds
 from amparo_desk.said import Both
 from amparo_desk.said.shapes import Choice, Field
 from amparo_desk.screens.acting import moment_field
 from amparo_desk.screens.receive_form import Group
+from amparo_desk.screens.visit_sites import Sites, first_for, known_field, places_of
 
 STEP_ROWS = 4
 WANTED_ROWS = 3
@@ -42,32 +43,62 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def groups(arrived: str, place: str = "", site: str = "") -> tuple[Group, ...]:
-    """All fields, under their headings, with what is known before anything is typed."""
-    return (_where(arrived, place, site), _who(), _wanted(), _paper(), _answer(), _steps(), _more())
+def groups(arrived: str, place: str = "", site: str = "", sites: Sites | None = None) -> tuple[Group, ...]:
+    """All fields, under their headings, with what is known before anything is typed; the agency's sites are chosen from."""
+    known = sites or {}
+    places = places_of(known, place)
+    return (
+        _where(arrived, place, site, known),
+        _who(),
+        _wanted(),
+        _paper(),
+        _answer(places),
+        _steps(),
+        _more(),
+    )
 
 
 def role_field(
-    name: str, label: Both, *, required: bool = True, roles: Iterable[str] = tuple(ROLES)
+    name: str,
+    label: Both,
+    *,
+    required: bool = True,
+    roles: Iterable[str] = tuple(ROLES),
+    places: Iterable[str] = (),
 ) -> Field:
-    """Who acted, by office; never a name."""
-    offered = choices({role: ROLES[role] for role in roles})
+    """Who acted, by office, those who are usually at these kinds of place first; never a name."""
+    offered = choices(_in_order(roles, places))
     return Field(name, "choice", label, choices=offered, required=required)
 
 
-def _where(arrived: str, place: str, site: str) -> Group:
+def _in_order(roles: Iterable[str], places: Iterable[str]) -> dict[str, Both]:
+    first = [role for place in places for role in ROLES_FIRST.get(place, ())]
+    return {role: ROLES[role] for role in first_for(roles, first)}
+
+
+def _where(arrived: str, place: str, site: str, sites: Sites) -> Group:
+    only_other: Both | None = ("For another site alone", "Solo para otro sitio") if sites else None
     return Group(
         ("When and where", "Cuándo y dónde"),
         (
+            *((known_field(sites),) if sites else ()),
             Field(
                 "place",
                 "choice",
                 ("What kind of place", "Qué clase de lugar"),
+                hint=only_other,
                 choices=choices(PLACES),
-                value=place,
-                required=True,
+                value="" if sites else place,
+                required=not sites,
             ),
-            Field("site", "text", ("Which site", "Qué sitio"), value=site, required=True),
+            Field(
+                "site",
+                "text",
+                ("Its name", "Su nombre") if sites else ("Which site", "Qué sitio"),
+                hint=only_other,
+                value="" if sites else site,
+                required=not sites,
+            ),
             moment_field("arrived", ("They came at", "Llegaron a las"), arrived),
             Field("left", "moment", ("They left at", "Se fueron a las")),
         ),
@@ -176,16 +207,19 @@ def _paper() -> Group:
     )
 
 
-def _answer() -> Group:
+def _answer(places: Iterable[str]) -> Group:
+    known = tuple(places)
     return Group(
         ("What was answered", "Qué se respondió"),
         (
-            role_field("received_by", ("Who received them", "Quién los recibió"), required=False),
+            role_field(
+                "received_by", ("Who received them", "Quién los recibió"), required=False, places=known
+            ),
             Field(
                 "witness",
                 "choice",
                 ("Second member of staff as witness", "Otra persona del personal como testigo"),
-                choices=choices(ROLES, first=(Choice(NOBODY, ("Nobody", "Nadie")),)),
+                choices=choices(_in_order(ROLES, known), first=(Choice(NOBODY, ("Nobody", "Nadie")),)),
             ),
             Field("answer", "area", ("The answer given", "La respuesta que se dio"), hint=NEVER),
             Field("released", "yes_no", ("Records were handed over", "Se entregaron registros")),

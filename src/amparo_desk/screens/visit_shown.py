@@ -12,17 +12,17 @@ from amparo.casefile import Act
 from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.visit_file import HELD, OF_LAW, VisitDuty, VisitFile, fold_visit
 from amparo.casefile.visit_sorts import VisitSort
-from amparo.facts.visit_record import AREAS, STEPS, WANTED
 from amparo.facts.visit_record import ROLES as SITE_ROLES
 from amparo.law.places import PLACE_DUTIES, steps_said
 from amparo.terms import Tag
 from amparo.visits import VisitRecord, answer_of, findings_of
-from amparo_desk.acts.visits import Opened, open_visit
+from amparo_desk.acts.visits import open_visit
 from amparo_desk.said import Both, both
 from amparo_desk.said.shapes import Clock, Happened
 from amparo_desk.screens import visit_words as words
 from amparo_desk.screens.erased import erased_matter_page
 from amparo_desk.screens.frame import actor_of, for_act, now, page, vault_of
+from amparo_desk.screens.visit_said import said_of
 from amparo_desk.screens.visits import BACK, here
 
 NOTHING: Both = ("nobody wrote it down", "nadie lo anotó")
@@ -92,7 +92,7 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
         ],
         # What is still to do stands above, with its own clock and its marks.
         findings=[one for one in findings_of(opened.record, at) if one.kind != "open"],
-        said=_said(opened),
+        said=said_of(opened.plain),
         struck=visit.told["struck"],
         struck_fields=[words.field_name(one["field"]) for one in visit.told["struck"]],
         papers=visit.papers,
@@ -162,46 +162,6 @@ def duty_said(one: VisitDuty, visit: VisitFile, at: datetime) -> DutySaid:
         duty.tag,
         duty.house or (one.due is not None and one.code not in OF_LAW),
     )
-
-
-def _said(opened: Opened) -> list[tuple[Both, Both]]:
-    """What the record says, field by field; what nobody wrote down is left out."""
-    plain = opened.plain
-    officers = plain.get("officers") or {}
-    shown = {True: ("yes", "sí"), False: ("no", "no"), "refused": ("refused", "se negaron")}
-    wanted = [WANTED[word] for word in plain.get("wanted", ())]
-    steps = [(str(one.get("at", ""))[11:16], STEPS[one["what"]]) for one in plain.get("steps", ())]
-    pairs: list[tuple[Both, Both | None]] = [
-        (("Officers", "Agentes"), _same(officers.get("count"))),
-        (("Agency, as they said", "Agencia, según dijeron"), _same(officers.get("agency_stated"))),
-        (
-            ("Identification shown", "Mostraron identificación"),
-            shown.get(officers.get("identification_shown")),
-        ),
-        (("Badges", "Placas"), _same(", ".join(officers.get("badges", ())))),
-        (("Names that they gave", "Nombres que dieron"), _same(", ".join(officers.get("names", ())))),
-        (("They wanted", "Querían"), _joined(wanted)),
-        (("Reason given", "Motivo que dieron"), _same(plain.get("stated_reason"))),
-        (("How far they came", "Hasta dónde llegaron"), AREAS.get(plain.get("area_reached", ""))),
-        (("Received by", "Los recibió"), SITE_ROLES.get(plain.get("received_by_role", ""))),
-        (("Witness", "Testigo"), SITE_ROLES.get(plain.get("second_staff_witness_role") or "")),
-        (("Answer given", "Respuesta que se dio"), _same(plain.get("answer_given"))),
-        (("What they then did", "Qué hicieron después"), _same(plain.get("officers_then"))),
-        (
-            ("Steps", "Pasos"),
-            _joined([(f"{at} {told[0]}", f"{at} {told[1]}") for at, told in steps]),
-        ),
-        (("Notes", "Notas"), _same(plain.get("free_text"))),
-    ]
-    return [(name, value) for name, value in pairs if value is not None and value[0]]
-
-
-def _same(value: object) -> Both | None:
-    return None if value in (None, "") else (str(value), str(value))
-
-
-def _joined(told: list[Both]) -> Both | None:
-    return ("; ".join(one[0] for one in told), "; ".join(one[1] for one in told)) if told else None
 
 
 def happened(visit: VisitFile) -> list[Happened]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from amparo.facts.visit import purpose
 from amparo.facts.visit_record import AREAS, ROLES, SCHEMA, STEPS, UNIFORMS, WANTED
-from amparo.facts.visit_words import PLACES
 from amparo.law.paper_kinds import kinds
 from amparo_desk.said import Both
 from amparo_desk.screens.typed import Typed
 from amparo_desk.screens.visit_form import NO_PAPER, NOBODY, SHOWN, STEP_ROWS, WANTED_ROWS
+from amparo_desk.screens.visit_sites import Sites, where
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)")
 _NO_TIME: Both = (
@@ -23,17 +23,21 @@ _BEFORE: Both = ("That is before they came.", "Eso es antes de que llegaran.")
 _ANSWERS: Mapping[Any, str] = {True: "yes", False: "no"}
 
 
-def plain_of(typed: Typed) -> dict[str, Any]:
-    """The record as it was typed, with the raw words; what is wrong stands in `Typed.errors`, and then it is none."""
+def plain_of(typed: Typed, sites: Sites | None = None) -> dict[str, Any]:
+    """The record as it was typed, with the raw words; what is wrong stands in `Typed.errors`, and then it is none.
+
+    The site is as it was chosen or written.
+    """
     arrived, left = typed.moment("arrived"), typed.moment("left", needed=False)
     if arrived is not None and left is not None and left < arrived:
         typed.refuse("left", _BEFORE)
     kind = typed.word("paper", (NO_PAPER, "UNKNOWN", "ADMIN", *kinds()), needed=False)
+    place, site = where(typed, sites or {})
     witness = typed.word("witness", (NOBODY, *ROLES), needed=False)
     found: dict[str, Any] = {
         "schema": SCHEMA,
-        "place": typed.word("place", tuple(PLACES)),
-        "site": typed.text("site", needed=True, longest=120),
+        "place": place,
+        "site": site,
         "arrived": _wall(arrived),
         "left": _wall(left),
         "received_by_role": typed.word("received_by", tuple(ROLES), needed=False),

@@ -2,14 +2,23 @@
 
 from django.urls import path
 
-from amparo_desk.screens import visit_acts, visit_drafts, visit_erasing, visit_papers, visit_shown, visits
+from amparo_desk.screens import (
+    visit_acts,
+    visit_correcting,
+    visit_drafts,
+    visit_entered,
+    visit_erasing,
+    visit_papers,
+    visit_shown,
+    visits,
+)
 
 urlpatterns = [
     path("visits/", visits.show, name="visits"),
-    path("visits/new/", visits.new, name="visit_new"),
-    path("visits/file/", visits.take_file, name="visit_file"),
+    path("visits/new/", visit_entered.new, name="visit_new"),
+    path("visits/file/", visit_entered.take_file, name="visit_file"),
     path("visits/<uuid:draft>/", visit_shown.show, name="visit"),
-    path("visits/<uuid:draft>/correct/", visit_acts.correct, name="visit_correct"),
+    path("visits/<uuid:draft>/correct/", visit_correcting.correct, name="visit_correct"),
     path("visits/<uuid:draft>/void/", visit_acts.void, name="visit_void"),
     path("visits/<uuid:draft>/presence/", visit_acts.presence, name="visit_presence"),
     path("visits/<uuid:draft>/duties/<slug:duty>/done/", visit_acts.duty_done, name="visit_duty_done"),

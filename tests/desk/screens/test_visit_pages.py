@@ -39,7 +39,7 @@ def words_of(got: Any) -> str:
 def put(client: Client, **more: Any) -> str:
     """The name of a visit that was typed."""
     draft = str(uuid.uuid4())
-    got = client.post("/visits/new/", {**TYPED, "draft": draft, **more})
+    got = client.post("/visits/new/", {**TYPED, "draft": draft, "confirmed": "yes", **more})
     assert got.status_code == 302, words_of(got)[:2000]
     assert got["Location"] == f"/visits/{draft}/"
     return draft
@@ -104,7 +104,13 @@ def test_the_site_is_filled_in_only_where_every_visit_was_to_the_same() -> None:
 def test_only_place_site_and_moment_must_be_there_and_what_is_unknown_is_never_a_yes() -> None:
     agency, client = desk_of(Role.FRONT_DESK)
     draft = str(uuid.uuid4())
-    least = {"place": "k12", "site": "Cedar Flat (fictional)", "arrived": "2026-03-18 10:12", "draft": draft}
+    least = {
+        "place": "k12",
+        "site": "Cedar Flat (fictional)",
+        "arrived": "2026-03-18 10:12",
+        "draft": draft,
+        "confirmed": "yes",
+    }
     assert client.post("/visits/new/", least).status_code == 302
     visit = visit_of(vault_of(agency), draft)
     assert visit.decided["outcome"] in ("refuse_access", "refuse_records", "hold_and_refer")

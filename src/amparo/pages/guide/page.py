@@ -21,6 +21,7 @@ from amparo.facts.visit_record import (
     AREAS,
     OFFICIALS,
     ROLES,
+    ROLES_FIRST,
     STEPS,
     TEXTS,
     TOLD,
@@ -123,7 +124,9 @@ def words() -> dict[str, tuple[str, str]]:
 @cache
 def screens() -> dict[str, Any]:
     """Under which heading each step stands, and what is asked in which order."""
-    return tomllib.loads(_read("screens.toml"))
+    told = tomllib.loads(_read("screens.toml"))
+    told["record"]["roles_first"] = {place: list(roles) for place, roles in ROLES_FIRST.items()}
+    return told
 
 
 @cache
