@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from amparo.casefile.events import EventError, halves
 from amparo.casefile.today import Item, Urgency
 from amparo.casefile.visit_sorts import DECIDED, VISIT_SORTS, VisitSort
-from amparo.law.places import PLACE_DUTIES
+from amparo.law.places import duty_at
 
 SOON = timedelta(hours=24)
 """What is due within so much time is to be done now (house rule)."""
@@ -230,7 +230,7 @@ def _stamp(item: Item) -> float:
 
 
 def _item(name: str, visit: VisitFile, owed: VisitDuty, at: datetime) -> Item:
-    duty = PLACE_DUTIES[owed.code]
+    duty = duty_at(owed.code, visit.told["place"], visit.decided["decided_on"])
     urgency = Urgency.NOW if owed.due is None or owed.due - at <= SOON else Urgency.TODAY
     if owed.due is not None and owed.due < at:
         urgency = Urgency.LATE

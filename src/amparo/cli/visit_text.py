@@ -9,7 +9,8 @@ from amparo.cli.shown_text import in_one_line
 from amparo.decision.receipt import rule_pack
 from amparo.facts.visit import request as asked
 from amparo.facts.visit_words import OUTCOMES, PLACES
-from amparo.law.places import VisitAnswer, steps_said
+from amparo.law.places import PRACTICE_SAID, VisitAnswer, steps_said
+from amparo.rules import Duty
 from amparo.terms import NOT_LEGAL_ADVICE, Language, Tag
 from amparo.terms.citations import TAG_SENTENCES
 from amparo.visits import VisitRecord, answer_of, counted_of, duties_owed, findings_of
@@ -71,10 +72,10 @@ def visit_lines(
     yield ""
     yield _said("owed", language, at=f"{at:%Y-%m-%d %H:%M}")
     for one in duties_owed(record, at, meetings):
-        state, ground = STATES[one.state][spanish], _ground(one.duty.cite, one.duty.tag, language)
+        state, ground = STATES[one.state][spanish], _rests(one.duty, language)
         yield f"  {one.duty.code}  {state}: {one.duty.in_language(language)} {due_words(one, language)} · {ground}"
     for duty in decided.optional:
-        ground = _ground(duty.cite, duty.tag, language)
+        ground = _rests(duty, language)
         yield f"  {duty.code}  {_said('optional', language)}: {duty.in_language(language)} · {ground}"
     yield ""
     yield NOT_LEGAL_ADVICE[language]
@@ -93,6 +94,12 @@ def _finding_line(finding: Finding, language: Language) -> str:
     kind = KINDS[finding.kind][language == "es"]
     ground = _ground(finding.cite, finding.tag, language)
     return f"  {kind} · {finding.field}: {finding.in_language(language)} · {ground}"
+
+
+def _rests(duty: Duty, language: Language) -> str:
+    """The law behind a duty; where it does not bind the place, this is said before it."""
+    ground = _ground(duty.cite, duty.tag, language)
+    return f"{PRACTICE_SAID[language == 'es']} {ground}" if duty.practice else ground
 
 
 def _ground(cite: str, tag: Tag, language: Language) -> str:
@@ -139,6 +146,7 @@ def visit_json(record: VisitRecord, name: str, at: datetime, meetings: Sequence[
                 "plazo": one.duty.plazo,
                 "cite": one.duty.cite,
                 "tag": one.duty.tag,
+                "good_practice_here": one.duty.practice,
             }
             for one in duties_owed(record, at, meetings)
         ],

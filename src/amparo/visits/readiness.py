@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from amparo.facts.site_profile import Report, SiteProfile
-from amparo.law.places import decide_visit
+from amparo.law.places import decide_visit, duty_at
 from amparo.law.places.duty_words import PLACE_DUTIES
 from amparo.law.places.readiness import STANDING_RULES, StandingRule
 from amparo.terms import FactValueError, Language, Tag
@@ -119,13 +119,13 @@ def _has_come(profile: SiteProfile, rule: StandingRule, on: date) -> bool:
 
 def _report(profile: SiteProfile, report: Report, on: date) -> ReadinessItem:
     """A report is due through the end of its day and overdue after it; it is missing from its day on."""
-    duty = PLACE_DUTIES.get(report.duty)
-    if duty is None:
+    if report.duty not in PLACE_DUTIES:
         raise FactValueError(
             f"{profile.name}: reports.duty",
             f"{report.duty} is no duty of ours.",
             f"One of {', '.join(PLACE_DUTIES)}.",
         )
+    duty = duty_at(report.duty, profile.place, on, profile.visit_facts(on))
     sent = report.sent is not None and report.sent <= on
     state: State = "stands" if sent else ("due" if on >= report.due else "soon")
     if state == "due" and duty.tag == "K":

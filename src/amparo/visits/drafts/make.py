@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from amparo.facts.site_profile import SiteProfile
+from amparo.law.places import PRACTICE_SAID
 from amparo.law.places.offices import OFFICES
 from amparo.notices.filling import Filling, blocks_of, ours, said_in, spoken, theirs
 from amparo.notices.languages import LANGUAGE_NAMES, LANGUAGES
@@ -158,11 +159,12 @@ def _made(kind: DraftKind, facts: Facts, served: Serving, language: Language) ->
 def _for_the_office(kind: DraftKind, facts: Facts, served: Serving, text: Text) -> tuple[Block, ...]:
     """What the office must know and must not send: the duty, the law behind it, the day, what may not be in the text."""
     duty, language = served.duty, language_of(text)
+    practice = f". {PRACTICE_SAID[language == 'es']}" if duty.practice else ""
     rows: list[tuple[str, Said]] = [
         ("duty", ours(f"{duty.code}: {duty.in_language(language)}")),
         ("standing", said_in(text, f"standing.{served.state}")),
         ("due", ours(duty.deadline_in(language))),
-        ("law", ours(f"{duty.cite} ({text.sentence(f'tag.{duty.tag}')})")),
+        ("law", ours(f"{duty.cite} ({text.sentence(f'tag.{duty.tag}')}){practice}")),
         ("answer", _answer_said(served, text)),
         ("decided", ours(day_in_words(served.answer.on, text.language))),
     ]
