@@ -46,7 +46,10 @@ def chromium() -> Iterator[Browser]:
 
 def kind_of(path: str) -> str:
     """The address without what tells one record from another: one page of a kind is enough."""
-    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}", "…", path.partition("?")[0])
+    plain = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}", "…", path.partition("?")[0])
+    # What is noted of a duty, or of a draft that was sent, is one form, whichever duty or draft it is.
+    plain = re.sub(r"/duties/D-[A-Z0-9-]+/", "/duties/…/", plain)
+    return re.sub(r"/drafts/\w+/e[ns]/sent/", "/drafts/…/sent/", plain)
 
 
 def links_on(page: Page) -> list[str]:

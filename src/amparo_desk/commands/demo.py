@@ -26,7 +26,7 @@ from amparo_desk.acts.actor import Actor
 from amparo_desk.acts.set_policy import set_policy
 from amparo_desk.acts.visits import record_visit, visits_of
 from amparo_desk.agencies import agencies, vault_of
-from amparo_desk.commands import demo_log, demo_site, serve
+from amparo_desk.commands import demo_log, demo_schools, demo_site, serve
 from amparo_desk.commands.demo_words import WORDS
 from amparo_desk.commands.import_requests import SameContactError, take_in
 from amparo_desk.commands.init import set_up
@@ -40,9 +40,11 @@ ACCOUNTS: tuple[tuple[str, Role, str], ...] = (
     ("n.abara", Role.AUDITOR, "en"),
     ("d.quill", Role.ADMINISTRATOR, "en"),
     ("p.wren", Role.RELEASE_APPROVER, "en"),
-    ("l.mora", Role.FRONT_DESK, "es"),
-    ("s.dunn", Role.SITE_LEAD, "en"),
+    (demo_schools.FRONT, Role.FRONT_DESK, "es"),
+    (demo_schools.LEAD, Role.SITE_LEAD, "en"),
 )
+"""The last two are the school district's, the others the county jail's."""
+AT_THE_SCHOOLS = frozenset({demo_schools.FRONT, demo_schools.LEAD})
 DESK = {"desk": "Records desk (fictional)", "telephone": "555-0142"}
 """What a notice names as the desk to ask; the sample's profile leaves it out."""
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -80,6 +82,7 @@ def make() -> None:
     # The phrases are kept before the first agency is made, so that a start that is cut off is known for what it is.
     phrases = _phrases()
     set_up(AGENCY)
+    demo_schools.take_in()
     for name, role, language in ACCOUNTS:
         _account(name, role, language, phrases[name])
     _records()
@@ -89,7 +92,8 @@ def make() -> None:
 def _account(name: str, role: Role, language: str, phrase: str) -> None:
     user = User.objects.filter(username=name).first()
     if user is None:
-        user = manage.make(name, frozenset({role}), AGENCY, by=COMMAND_LINE, language=language)
+        agency = demo_schools.DISTRICT.id if name in AT_THE_SCHOOLS else AGENCY
+        user = manage.make(name, frozenset({role}), agency, by=COMMAND_LINE, language=language)
     if not user.has_usable_password() and user.last_login is None:
         user.set_password(phrase)
         user.save(update_fields=["password"])
@@ -117,14 +121,15 @@ def _records() -> None:
 
 
 def _visit() -> None:
-    """The sample's visit to a school, mistakes and all, as the front desk would hand in the guide's file."""
-    vault, at = vault_of(AGENCY), datetime.now(UTC)
-    if visits_of(vault):
-        return
-    name, role, _ = next(one for one in ACCOUNTS if one[1] is Role.FRONT_DESK)
-    plain = plain_of_text((SAMPLES / VISIT).read_bytes(), VISIT)
+    """The sample's visit to a school, mistakes and all, as its front desk would hand in the guide's file."""
+    district = demo_schools.DISTRICT.id
+    vault, at = vault_of(district), datetime.now(UTC)
     draft = str(uuid.uuid5(uuid.NAMESPACE_OID, VISIT))
-    entry, _ = record_visit(vault, Actor(name, frozenset({role}), AGENCY), at, draft, plain, came_by="guide")
+    if draft in {name for name, _ in visits_of(vault)}:
+        return
+    actor = Actor(demo_schools.FRONT, frozenset({Role.FRONT_DESK}), district)
+    plain = plain_of_text((SAMPLES / VISIT).read_bytes(), VISIT)
+    entry, _ = record_visit(vault, actor, at, draft, plain, came_by="guide")
     print(f"{VISIT}: visit {entry.body['number']} is on record; what is owed from it is late by now.")
 
 
@@ -150,4 +155,6 @@ def _tell() -> None:
         print(f"  {name:10} {ROLES[role][0]:16} {phrases[name]}")
     spanish = ", ".join(name for name, _, language in ACCOUNTS if language == "es")
     print(f"The pages of {spanish} are in Spanish; “English” stands at their top right.")
+    schools = " and ".join(name for name, _, _ in ACCOUNTS if name in AT_THE_SCHOOLS)
+    print(f"{schools} work in the county's school district, where officers came to the desk: see Visits.")
     print()

@@ -40,13 +40,12 @@ _FORUMS = Path(__file__).parents[3] / "samples" / "forums"
 
 
 def take_in() -> None:
-    """The second county's case files and visits to its schools, and the house's public list, as far as they lack."""
+    """The second county's case files and the house's public list, as far as they lack."""
     set_up(demo_agency.NAME)
     vault = vault_of(demo_agency.NAME)
     if not vault.records():
         print("A second invented county is taken in, 480 requests a year; this takes a moment, once.")
         vault.add_all([case.events for case in demo_agency.case_files()])
-    demo_schools.take_in()
     write_once(settings.RELEASE_LIST, _public_list().encode())
 
 
