@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from amparo.law.places import PLACE_DUTIES, VisitAnswer, decide_visit, may_fail, steps_said
+from amparo.law.places import PLACE_DUTIES, VisitAnswer, decide_visit, duty_at, may_fail, steps_said
+from amparo.law.places.calendar import PUPIL_POLICY_ACT, SAFE_HAVEN_ACTS
 from amparo.law.places.duties import DUTY_DECISIONS
 from amparo.law.places.flags import FLAG_DECISIONS, SHOWN
 from amparo.law.places.steps import STEP_DECISIONS
@@ -84,12 +85,14 @@ def test_every_added_step_is_named_by_a_scenario(step: str) -> None:
     assert any(step in one.get("steps", ()) for one in SCENARIOS)
 
 
+ONLY_THE_LAW = {("D-ADMIN", SAFE_HAVEN_ACTS), ("D-ADMIN", PUPIL_POLICY_ACT), ("D-ID", SAFE_HAVEN_ACTS)}
+"""Days on which a duty that was owed before comes to rest on another law."""
 DATED = [
     (code, rule.since, rule.until)
     for decisions, nothing in ((DUTY_DECISIONS, "not_owed"), (FLAG_DECISIONS, "not_shown"))
     for code, decision in decisions.items()
     for rule in decision.rules
-    if rule.then != nothing and (rule.since or rule.until)
+    if rule.then != nothing and (rule.since or rule.until) and (code, rule.since) not in ONLY_THE_LAW
 ]
 
 
@@ -104,6 +107,34 @@ def test_every_day_on_which_one_begins_or_ends_has_its_scenario(
         assert ("begins", since) in said
     if until and (code, until + DAY) not in {(code, begins) for _, begins, _ in DATED}:
         assert ("ends", until) in said or ("begins", until + DAY) in said
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "day", "before", "since"),
+    [
+        ("D-ADMIN", "health", SAFE_HAVEN_ACTS, "Gov. Code § 7284.8", "Health & Saf. Code § 24250(b)"),
+        ("D-ADMIN", "csu", PUPIL_POLICY_ACT, "Gov. Code § 7284.8", "Educ. Code § 66093.3(b)"),
+        ("D-ID", "k12", SAFE_HAVEN_ACTS, "Gov. Code § 7284.8", "Educ. Code § 234.7; Gov. Code § 7284.8"),
+    ],
+)
+def test_a_duty_comes_to_rest_on_another_law(
+    code: str, place: str, day: date, before: str, since: str
+) -> None:
+    for on, cite in ((day - DAY, before), (day, since)):
+        answer = decide_visit(place, {"request": "enter_nonpublic"}, on)
+        duty = next(one for one in answer.owed if one.code == code)
+        assert duty.cite == cite
+        assert duty_at(code, place, on) == duty
+
+
+def test_a_duty_at_a_place_is_the_one_that_its_answer_brings() -> None:
+    for one in SCENARIOS:
+        answer = decided(one, one["on"])
+        for duty in answer.owed:
+            if duty.code == "D-ID" and answer.outcome == "public_area_ok":
+                continue  # the statute speaks of who seeks a nonpublic area
+            known = duty_at(duty.code, one["place"], one["on"], one["facts"])
+            assert (known.cite, known.tag) == (duty.cite, duty.tag), one["name"]
 
 
 def test_a_duty_of_own_knowledge_or_one_only_asked_for_is_never_called_missed() -> None:

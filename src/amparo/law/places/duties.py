@@ -92,7 +92,7 @@ def _row(
             tag=ground.tag,
             says=says,
             dice=dice,
-            since=since,
+            since=max(filter(None, (since, ground.since)), default=None),
             until=until,
         )
 

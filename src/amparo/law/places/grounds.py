@@ -10,7 +10,7 @@ from amparo.law.places.answer import college
 from amparo.law.places.calendar import PUPIL_POLICY_ACT, SAFE_HAVEN_ACTS
 from amparo.law.places.duty_words import PLACE_DUTIES
 from amparo.law.places.reading import read_visit
-from amparo.rules import Condition, Duty, Rule, always, on_or_after
+from amparo.rules import Condition, Duty, Rule, always
 from amparo.terms import Tag
 
 __all__ = ["GROUNDS", "PRACTICE", "PRACTICE_SAID", "Ground", "duty_at", "duty_by", "grounds_of"]
@@ -29,12 +29,13 @@ _TRUE = 1
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where a duty rests on a law: the part of the rule, the law and its tag, and the places."""
+    """Where a duty rests on a law: the part of the rule, the law and its tag, the places, and its first day."""
 
     part: str
     cite: str
     tag: Tag
     where: Condition
+    since: date | None = None
 
     @property
     def is_practice(self) -> bool:
@@ -65,8 +66,8 @@ _modelled = (
         "las políticas modelo de la Fiscalía General del estado no lo obligan",
     )
 )
-_health_told = (place == "health") & on_or_after(SAFE_HAVEN_ACTS)
-_campus_told = college & ~_unbound & on_or_after(PUPIL_POLICY_ACT)
+_health = place == "health"
+_campus = college & ~_unbound
 _model = Ground("", _MODELS, "S", _modelled)
 _by_model = (_model, Ground(PRACTICE, _MODELS, "S", ~_modelled))
 _always_by_model = (_model, Ground(PRACTICE, _MODELS, "S", always))
@@ -77,20 +78,20 @@ _cares = ((place == "child_care") | _public_school).called(
 
 GROUNDS: dict[str, tuple[Ground, ...]] = {
     "D-ID": (
-        Ground("-k12", _SCHOOLS, "S", _public_school & on_or_after(SAFE_HAVEN_ACTS)),
+        Ground("-k12", _SCHOOLS, "S", _public_school, SAFE_HAVEN_ACTS),
         *_by_model,
     ),
     "D-COPY": _by_model,
     "D-ADMIN": (
-        Ground("-health", "Health & Saf. Code § 24250(b)", "V", _health_told),
-        Ground("-uc" + PRACTICE, "Educ. Code § 66093.3(b)", "V", _campus_told & (place == "uc")),
-        Ground("-college", "Educ. Code § 66093.3(b)", "V", _campus_told),
+        Ground("-health", "Health & Saf. Code § 24250(b)", "V", _health, SAFE_HAVEN_ACTS),
+        Ground("-uc" + PRACTICE, "Educ. Code § 66093.3(b)", "V", _campus & (place == "uc"), PUPIL_POLICY_ACT),
+        Ground("-college", "Educ. Code § 66093.3(b)", "V", _campus, PUPIL_POLICY_ACT),
         *_always_by_model,
     ),
     "D-COUNSEL": _by_model,
     "D-LOG": _always_by_model,
     "D-WITNESS": (
-        Ground("", _witness.cite, _witness.tag, (place == "health") & on_or_after(SAFE_HAVEN_ACTS)),
+        Ground("", _witness.cite, _witness.tag, _health, SAFE_HAVEN_ACTS),
         Ground(PRACTICE, _witness.cite, _witness.tag, always),
     ),
     "D-FERPA": (
@@ -133,5 +134,9 @@ def duty_at(code: str, kind: str, on: date, facts: Mapping[str, Any] | None = No
     """
     known = {name: value for name, value in (facts or {}).items() if name in ("operator", "place_sub")}
     values, _ = read_visit(kind, known, on, as_case=False)
-    ground = next(one for one in grounds_of(code) if one.where.truth(values, on.toordinal()) == _TRUE)
+    ground = next(
+        one
+        for one in grounds_of(code)
+        if one.where.truth(values, on.toordinal()) == _TRUE and (one.since is None or one.since <= on)
+    )
     return replace(PLACE_DUTIES[code], cite=ground.cite, tag=ground.tag, practice=ground.is_practice)
