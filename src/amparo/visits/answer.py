@@ -15,7 +15,7 @@ from amparo.facts.visit_record import (
 )
 from amparo.facts.visit_words import FIELD_CARDS, OUTCOMES
 from amparo.law.paper_kinds import COURT_CLASSES, PaperClass, kinds
-from amparo.law.places import VisitAnswer, decide_visit
+from amparo.law.places import PLACE_DUTIES, VisitAnswer, decide_visit
 from amparo.rules import Duty, Rule
 from amparo.visits.paper_seen import by_hand, facts_of
 from amparo.visits.record import VisitPaper, VisitRecord
@@ -43,6 +43,11 @@ class VisitDecision:
     def first(self) -> VisitAnswer:
         """The most protective answer."""
         return self.answers[0][1]
+
+    def duty(self, code: str) -> Duty:
+        """A duty with the law on which it rests at this visit; one that the visit does not bring, as it rests elsewhere."""
+        brought = (duty for duty in (*self.owed, *self.optional) if duty.code == code)
+        return next(brought, PLACE_DUTIES[code])
 
 
 def presence_confirmed(record: VisitRecord) -> Confirmed | None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from amparo.casefile import Act
 from amparo.facts.visit_record import ROLES
-from amparo.law.places import PLACE_DUTIES
+from amparo.law.places import PLACE_DUTIES, PRACTICE_SAID, duty_at
 from amparo.notices.texts import text_of
 from amparo.visits.drafts import (
     DRAFTS,
@@ -111,6 +111,8 @@ def one(request: HttpRequest, draft: object, code: str, language: str) -> HttpRe
     """One paper as it reads now."""
     opened = _opened(request, draft)
     made = _made(request, opened, code, language, preview=True)
+    record = opened.record
+    duty = duty_at(made.duty, record.place, record.on, record.facts)
     return page(
         request,
         "screens/visit_draft.html",
@@ -120,9 +122,10 @@ def one(request: HttpRequest, draft: object, code: str, language: str) -> HttpRe
         made=made,
         article=mark_safe(made.article(2)),  # our own texts; whoever made it has escaped every word
         title=_title(code),
-        duty=(PLACE_DUTIES[made.duty].says, PLACE_DUTIES[made.duty].dice),
-        cite=PLACE_DUTIES[made.duty].cite,
-        tag=PLACE_DUTIES[made.duty].tag,
+        duty=(duty.says, duty.dice),
+        practice=PRACTICE_SAID if duty.practice else None,
+        cite=duty.cite,
+        tag=duty.tag,
         is_email=not made.held and made.email() is not None,
     )
 

@@ -13,7 +13,8 @@ from amparo.casefile.roles import ROLES, Role
 from amparo.casefile.visit_file import HELD, OF_LAW, VisitDuty, VisitFile, fold_visit
 from amparo.casefile.visit_sorts import VisitSort
 from amparo.facts.visit_record import ROLES as SITE_ROLES
-from amparo.law.places import PLACE_DUTIES, steps_said
+from amparo.law.places import PRACTICE_SAID, steps_said
+from amparo.rules import Duty
 from amparo.terms import Tag
 from amparo.visits import VisitRecord, answer_of, findings_of
 from amparo_desk.acts.visits import open_visit
@@ -60,6 +61,7 @@ class DutySaid:
     cite: str
     tag: Tag
     house: bool
+    practice: Both | None
 
 
 @for_act(Act.READ_VISITS)
@@ -73,6 +75,7 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
         return erased_matter_page(request, visit.number, erasure, vault.backup_days, happened(visit))
     at = now()
     opened = open_visit(vault, actor, at, str(draft))
+    found = answer_of(opened.record)
     return page(
         request,
         "screens/visit.html",
@@ -83,10 +86,12 @@ def show(request: HttpRequest, draft: object) -> HttpResponse:
         answers=answers_said(opened.record),
         steps=[(code, (told["en"], told["es"])) for code, told in _steps(opened.record)],
         duties=[
-            duty_said(one, visit, at) for one in visit.duties.values() if one.is_owed or one.state != "open"
+            duty_said(one, found.duty(one.code), visit, at)
+            for one in visit.duties.values()
+            if one.is_owed or one.state != "open"
         ],
         optional=[
-            duty_said(one, visit, at)
+            duty_said(one, found.duty(one.code), visit, at)
             for one in visit.duties.values()
             if not one.is_owed and one.state == "open"
         ],
@@ -138,9 +143,8 @@ def _steps(record: VisitRecord) -> list[tuple[str, Mapping[str, str]]]:
     return [(code, said[code]) for code in answer_of(record).steps if code in said]
 
 
-def duty_said(one: VisitDuty, visit: VisitFile, at: datetime) -> DutySaid:
+def duty_said(one: VisitDuty, duty: Duty, visit: VisitFile, at: datetime) -> DutySaid:
     """A duty's line at a moment."""
-    duty = PLACE_DUTIES[one.code]
     clock: Clock = "done" if one.state != "open" else "now" if one.is_owed else "later"
     if one.state == "open" and one.due is not None:
         clock = "late" if one.due < at else "now" if (one.due - at).days < 1 else "later"
@@ -161,6 +165,7 @@ def duty_said(one: VisitDuty, visit: VisitFile, at: datetime) -> DutySaid:
         duty.cite,
         duty.tag,
         duty.house or (one.due is not None and one.code not in OF_LAW),
+        PRACTICE_SAID if duty.practice else None,
     )
 
 
