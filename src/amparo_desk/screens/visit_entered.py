@@ -32,6 +32,7 @@ from amparo_desk.screens.typed import Typed, shown
 from amparo_desk.screens.visit_file_taken import read_file
 from amparo_desk.screens.visit_form import groups
 from amparo_desk.screens.visit_said import summary_of
+from amparo_desk.screens.visit_shown import answers_said
 from amparo_desk.screens.visit_sites import Asked, Sites, asked_of
 from amparo_desk.screens.visit_typed import plain_of
 from amparo_desk.screens.visits import BACK, on_record
@@ -211,6 +212,7 @@ def _look(
         draft=seen.name,
         by_file=seen.by_file,
         summary=summary_of(seen.record),
+        answers=answers_said(seen.record),
         struck=words.struck_said(seen.record.struck),
         untaken=seen.record.untaken,
         warning=seen.asked.warning,

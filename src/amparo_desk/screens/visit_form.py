@@ -196,8 +196,8 @@ def _paper() -> Group:
                 "file",
                 ("Photo or PDF of the paper", "Foto o PDF del papel"),
                 hint=(
-                    "Kept sealed at once. The checker reads it afterwards and says where it is not sure.",
-                    "Se guarda sellado enseguida. Después lo lee el verificador, que dice dónde no está seguro.",
+                    "Kept sealed. The checker reads it afterwards and says where it is not sure.",
+                    "Se guarda sellado. Después lo lee el verificador, que dice dónde no está seguro.",
                 ),
             ),
             Field("names_place", "yes_no", ("It names this place", "Nombra este lugar")),

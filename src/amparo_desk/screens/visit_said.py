@@ -6,7 +6,7 @@ from typing import Any
 from amparo.facts.visit_record import AREAS, STEPS, WANTED
 from amparo.facts.visit_record import ROLES as SITE_ROLES
 from amparo.law.paper_kinds import kinds
-from amparo.visits import VisitRecord, answer_of
+from amparo.visits import VisitRecord
 from amparo_desk.said import Both
 from amparo_desk.screens import visit_words as words
 
@@ -17,17 +17,15 @@ _ADMIN: Both = ("an agency's paper of another kind", "otro papel de una agencia"
 
 
 def summary_of(record: VisitRecord) -> list[tuple[Both, Both]]:
-    """What the record says, as it will be kept, with what the rules answer."""
+    """What the record says, as it will be kept."""
     site = record.site or ""
-    first = answer_of(record).first
     head: list[tuple[Both, Both]] = [
         (("Place", "Lugar"), words.PLACES[record.place]),
         (("Site", "Sitio"), (site, site)),
         (("They came at", "Llegaron a las"), _moment(record.arrived)),
         (("They left at", "Se fueron a las"), _moment(record.left)),
     ]
-    last = (("Answer of the rules", "Respuesta de las reglas"), words.OUTCOMES[first.outcome])
-    return [pair for pair in (*head, *said_of(record.to_plain()), last) if pair[1][0]]
+    return [pair for pair in (*head, *said_of(record.to_plain())) if pair[1][0]]
 
 
 def _moment(at: Any) -> Both:

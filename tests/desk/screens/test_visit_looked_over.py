@@ -74,6 +74,7 @@ def test_a_typed_visit_is_shown_once_more_with_what_will_be_struck_and_only_then
         "They waited.",
         "Papers shown",
         "(not copied)",
+        "decided for 2026-03-18",
     ):
         assert told.lower() in page.lower(), told
     assert "Wombatland" not in page
