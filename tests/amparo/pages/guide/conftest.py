@@ -1,4 +1,4 @@
-"""One browser for all tests of the guide, and the engine opened in it."""
+"""A browser for each file of tests of the guide, and the engine opened in it."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from tests.amparo.pages.guide.in_a_browser import GuideInABrowser
 from tests.desk.browser import browser
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def opened() -> Iterator[Browser]:
     """The machine's own Chromium."""
     with browser() as found:

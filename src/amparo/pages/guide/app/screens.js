@@ -115,6 +115,7 @@ function render(focus) {
 
 function showFoot() {
   emptied(at("private")).append(word("private"));
+  emptied(at("limits")).append(word("limits"));
   emptied(at("site-link"));
   if (location.protocol !== "file:") at("site-link").append(el("a", { href: "./", download: "amparo-guide.html" }, word("save_page")), " · ", el("a", { href: `../${tongue()}/` }, word("home")));
   showOffline();
