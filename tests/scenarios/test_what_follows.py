@@ -151,6 +151,18 @@ def test_a_duty_of_own_knowledge_or_one_only_asked_for_is_never_called_missed() 
     assert may_fail("D-ADMIN", "health", operator="private")
 
 
+@pytest.mark.parametrize("code", ["D-ID", "D-COPY", "D-ADMIN", "D-COUNSEL", "D-LOG", "D-WITNESS"])
+def test_what_may_fail_is_what_the_cited_law_demands_of_the_place(code: str) -> None:
+    kinds = ("k12", "ccc", "uc", "private_college", "health", "courthouse", "library", "fire", "shelter")
+    private = ("k12", "private_college", "health", "library", "shelter")
+    asked: list[tuple[str, dict[str, str]]] = [(place, {}) for place in kinds]
+    asked += [(place, {"operator": "private"}) for place in private]
+    asked += [("k12", {"place_sub": "private_school"}), ("private_college", {"place_sub": "not_qualifying"})]
+    for place, told in asked:
+        duty = duty_at(code, place, date(2026, 3, 1), told)
+        assert may_fail(code, place, **told) is not duty.practice, (place, told)
+
+
 def test_no_flag_of_a_failure_rests_on_own_knowledge() -> None:
     for word, decision in FLAG_DECISIONS.items():
         if "overdue" in word or word == "due_today":
