@@ -13,6 +13,7 @@ from amparo.facts.guide_site import guide_link
 from amparo.facts.site_reading import read_site_profile
 from amparo.facts.visit_words import PLACES
 from amparo.law.places import PRACTICE_SAID, decide_visit, steps_said
+from amparo.law.places.limits import NEVER_DONE
 from amparo.pages.guide.page import screens, words
 from tests.amparo.pages.guide.serving import Served, made, serving
 from tests.desk.browser import is_too_wide, new_page, violations
@@ -95,6 +96,22 @@ def test_one_tap_at_each_place_brings_the_sentence_the_whole_answer_and_its_grou
         assert all(part in why for part in (answer.rule.id, answer.rule.cite, f"{answer.rule.tag}: ")), place
         assert ("not legal advice" if language == "en" else "no es asesoría legal") in why
         page.go_back()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_screen_of_a_small_telephone_holds_the_limits_of_staff_and_places_to_choose(
+    pages: dict[str, Page], language: str
+) -> None:
+    page = fresh(pages[language])
+    bar = page.locator("#bar").bounding_box()
+    assert bar
+    never = page.locator("#never")
+    assert all(limit[language == "es"] in never.inner_text() for limit in NEVER_DONE)
+    boxes = [
+        never.bounding_box(),
+        *(page.locator(f"[data-place={place}]").bounding_box() for place in [*PLACES][:4]),
+    ]
+    assert all(box and box["y"] + box["height"] <= bar["y"] for box in boxes)
 
 
 def test_at_a_desk_where_nothing_else_is_known_the_words_of_s_04_stand_largest(english: Page) -> None:
