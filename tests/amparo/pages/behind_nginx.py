@@ -129,6 +129,10 @@ class Crawled:
     elsewhere: list[tuple[str, str]] = field(default_factory=list)
 
 
+SAID_TO_THE_GUIDE = {("/guide/", "lang=en"), ("/guide/", "lang=es")}
+"""What stands behind the `#` of a link to the guide is no place on it: its script reads it."""
+
+
 def crawled(address: str) -> Crawled:
     """Follow every link from the first page: of pages, style, feeds, the data's description and the API's."""
     found, places = Crawled(), dict[str, set[str]]()
@@ -149,7 +153,9 @@ def crawled(address: str) -> Crawled:
         if found.answers[path].status != 200:
             found.broken.append((here, path))
     found.broken += [
-        (here, f"{there}#{jump}") for here, there, jump in jumps if jump not in places.get(there, ())
+        (here, f"{there}#{jump}")
+        for here, there, jump in jumps
+        if jump not in places.get(there, ()) and (there, jump) not in SAID_TO_THE_GUIDE
     ]
     return found
 

@@ -1,6 +1,7 @@
 """A small server of the guide's files that can cut a file off half way, lose it, and tells what it was asked for."""
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -60,6 +61,10 @@ class Served:
         handler.send_header("Cache-Control", "no-cache")
         handler.end_headers()
         handler.wfile.write(content if sent is None else content[:sent])
+        if sent is not None:
+            time.sleep(
+                0.4
+            )  # the browser has begun to show the page when the line breaks; else it shows one of its own
         handler.close_connection = True
 
 

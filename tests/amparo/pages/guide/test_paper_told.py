@@ -41,18 +41,6 @@ def test_the_answers_given_stand_there_with_one_colon_each(page: Page) -> None:
     assert "::" not in page.locator("#answered").inner_text()
 
 
-def test_a_place_can_be_chosen_on_the_first_screen_of_a_small_telephone(page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto("about:blank")
-    page.goto("/guide/")
-    page.wait_for_selector("[data-place]")
-    bar = page.locator("#bar").bounding_box()
-    places = page.locator("[data-place]")
-    assert bar
-    boxes = [places.nth(at).bounding_box() for at in range(6)]
-    assert all(box is not None and box["y"] + box["height"] <= bar["y"] for box in boxes)
-
-
 def test_the_roles_of_the_place_stand_first_in_the_record_and_none_is_missing(page: Page) -> None:
     for place, first in screens()["record"]["roles_first"].items():
         page.goto("about:blank")
