@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from amparo.cli.shown_text import in_one_line
-from amparo.decision.receipt import rule_pack
+from amparo.decision.visit_law import visit_rule_pack
 from amparo.facts.visit import request as asked
 from amparo.facts.visit_words import OUTCOMES, PLACES
 from amparo.law.places import PRACTICE_SAID, VisitAnswer, steps_said
@@ -114,7 +114,7 @@ def visit_json(record: VisitRecord, name: str, at: datetime, meetings: Sequence[
         "place": record.place,
         "on": record.on.isoformat(),
         "as_of": at.isoformat(),
-        "rule_pack": rule_pack(),
+        "rule_pack": visit_rule_pack(),
         "assumed": list(record.assumed),
         "not_taken": list(record.untaken),
         "answers": [

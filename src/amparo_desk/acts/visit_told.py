@@ -8,7 +8,7 @@ from typing import Any
 
 from amparo.casefile.visit_file import VisitFile
 from amparo.clock import CALIFORNIA
-from amparo.decision import rule_pack
+from amparo.decision.visit_law import visit_rule_pack
 from amparo.facts.site_profile import SiteProfile
 from amparo.terms import Language
 from amparo.visits import (
@@ -99,7 +99,7 @@ def decided_of(record: VisitRecord, at: datetime, site: SiteProfile | None) -> d
         "owed": [_duty(duty.code, dues) for duty in found.owed],
         "optional": [_duty(duty.code, {}) for duty in found.optional],
         "flags": list(dict.fromkeys(word for _, answer in found.answers for word in answer.flag_words)),
-        "rule_pack": rule_pack(),
+        "rule_pack": visit_rule_pack(),
     }
 
 

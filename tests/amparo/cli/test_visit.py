@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from amparo.cli.main import main
+from amparo.decision import rule_pack
+from amparo.pages.guide import bundle
 from tests.amparo.visits.records import FAULTLESS
 
 SAMPLE = str(Path(__file__).parents[3] / "samples" / "school-visit.yaml")
@@ -29,7 +31,9 @@ def test_as_json_every_answer_carries_citation_tag_and_day(capsys: pytest.Captur
     assert main(["visit", SAMPLE, "--at", "2026-03-18T17:00", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["on"] == "2026-03-18"
-    assert told["rule_pack"]
+    assert told["rule_pack"] == bundle()["rule_pack"] != rule_pack(), (
+        "the rules of visits, the same as the guide's"
+    )
     assert all(one["cite"] and one["tag"] for one in (*told["answers"], *told["findings"], *told["owed"]))
     assert {one["duty"]: one["state"] for one in told["owed"]}["D-BCJ"] == "open"
 

@@ -10,7 +10,6 @@ from amparo.facts.visit import (
 )
 from amparo.facts.visit_flags import (
     exigency_claimed,
-    immigration,
     officer_proceeds,
     on_site,
     person_taken,
@@ -78,7 +77,6 @@ covers = (
 """A reading: an arrest warrant names a person, so it opens neither records nor a search (GEN-03)."""
 
 employee_records = record_kind.one_of("staff", "employee")
-immigration_purpose = immigration
 confirmed = purpose.one_of("other_law_enforcement", "emergency_response", "non_enforcement")
 
 walking_in = Decision("walked_in", ("yes", "no"))

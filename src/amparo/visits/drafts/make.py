@@ -25,7 +25,6 @@ from amparo.visits.drafts.told import Site, site_of, told_of
 __all__ = ["ROOM", "OwedDraft", "drafts_owed", "make_draft"]
 
 ROOM = "amparo.visits.drafts"
-EVERY_DRAFT = "every_draft"
 
 
 @dataclass(frozen=True, slots=True)
